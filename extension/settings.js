@@ -1,0 +1,203 @@
+/**
+ * The reader's settings: the one place that knows their shape, reads, writes and checks them.
+ *
+ * In:  what lies in `storage.local` (or a settings file), in whatever state it is.
+ * Out: `settings`, used by the popup, the options page, the background and the content script.
+ * Never here: any judgement of a page; anything about a page but the names of sites that are off.
+ *
+ * Each field is a storage item of its own, so that the reader changing the type size in one tab
+ * cannot undo a site switched off in another. Reading never fails: a field that cannot be used
+ * has its default. A file that is imported is held to more: the first fault ends it, with a
+ * sentence, before anything is written.
+ */
+"use strict";
+
+/** @typedef {"duplicate"|"error"|"disclaimer"|"residue"|"newsletter"|"related"|"consent"|"paywall"|"furniture"} Kind */
+/** @typedef {{theme: "auto"|"light"|"sepia"|"dark", font: "serif"|"sans", size: number, width: number}} Look */
+/** @typedef {{version: 1, keep: Kind[], sitesOff: string[], reader: Look}} Settings */
+/** @typedef {{settings: Settings} | {error: string, detail: string}} Imported */
+
+globalThis.settings = (() => {
+  /** Written into every export; a higher one in a file means a newer Faircopy made it. */
+  const VERSION = 1;
+  /** Marks a JSON file as ours. */
+  const FILE_MARK = "faircopySettings";
+  /** Cleaned on the page and left out of the reader. */
+  const PAGE_KINDS = Object.freeze(
+    /** @type {Kind[]} */ (["duplicate", "error", "disclaimer", "residue"]));
+  /** Only left out of the reader: on the page they are an ad blocker's trade. */
+  const READER_KINDS = Object.freeze(
+    /** @type {Kind[]} */ (["newsletter", "related", "consent", "paywall", "furniture"]));
+  const KINDS = Object.freeze([...PAGE_KINDS, ...READER_KINDS]);
+  const THEMES = Object.freeze(/** @type {Look["theme"][]} */ (["auto", "light", "sepia", "dark"]));
+  const FONTS = Object.freeze(/** @type {Look["font"][]} */ (["serif", "sans"]));
+  /** Type size of the reader's text in CSS px. */
+  const SIZE = Object.freeze({ min: 14, max: 40, step: 2 });
+  /** Line length of the reader in `ch`. */
+  const WIDTH = Object.freeze({ min: 40, max: 100, step: 5 });
+  /** A DNS name has no more characters. */
+  const MAX_HOST = 253;
+  /** More sites than anybody switches off by hand; a bound for files from elsewhere. */
+  const MAX_SITES = 10_000;
+
+  /** @type {Settings} */
+  const DEFAULTS = Object.freeze({
+    version: VERSION,
+    keep: /** @type {Kind[]} */ ([]),
+    sitesOff: /** @type {string[]} */ ([]),
+    reader: Object.freeze({ theme: "auto", font: "serif", size: 20, width: 65 }),
+  });
+  const FIELDS = /** @type {const} */ (["keep", "sitesOff", "reader"]);
+
+  /**
+   * What was changed in a private window: it lives as long as this page or script and is written
+   * nowhere, because a list of sites is browsing history.
+   * @type {Partial<Settings>}
+   */
+  let unwritten = {};
+
+  const isPrivate = () => platform.api.extension?.inIncognitoContext === true;
+
+  /** @param {unknown} value @returns {value is Record<string, unknown>} */
+  const isRecord = (value) =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+
+  /** @param {unknown} value @param {{min: number, max: number}} range */
+  const isWithin = (value, range) =>
+    typeof value === "number" && Number.isInteger(value) && value >= range.min && value <= range.max;
+
+  /**
+   * The site of an address or of what somebody typed: a bare lower-case host name, in its ASCII
+   * form, or "" where there is none.
+   * @param {string} text
+   */
+  function host(text) {
+    const typed = text.trim();
+    if (typed === "" || /\s/u.test(typed)) return "";
+    const address = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//iu.test(typed) ? typed : `http://${typed}`);
+    const name = address?.hostname.replace(/\.$/u, "") ?? "";
+    return name.length <= MAX_HOST ? name : "";
+  }
+
+  /** Sorted and each once: the same set is always the same bytes. @template T @param {T[]} list */
+  const tidy = (list) => [...new Set(list)].sort();
+
+  /**
+   * The checks of single fields: what each must be, as one row a field. Both ways of reading use
+   * them, the forgiving one (storage) and the strict one (files).
+   * @type {Record<string, (value: any) => boolean>}
+   */
+  const LOOK_CHECKS = {
+    theme: (value) => THEMES.includes(value),
+    font: (value) => FONTS.includes(value),
+    size: (value) => isWithin(value, SIZE),
+    width: (value) => isWithin(value, WIDTH),
+  };
+  /** @param {unknown} value @returns {value is Kind} */
+  const isKind = (value) => KINDS.includes(/** @type {Kind} */ (value));
+  /** @param {unknown} value @returns {value is string} */
+  const isHost = (value) => typeof value === "string" && value !== "" && host(value) === value;
+
+  /** Sound settings out of anything at all. @param {unknown} raw @returns {Settings} */
+  function sound(raw) {
+    const given = isRecord(raw) ? raw : {};
+    const look = isRecord(given.reader) ? given.reader : {};
+    /** @type {Record<string, unknown>} */
+    const reader = { ...DEFAULTS.reader };
+    for (const [name, check] of Object.entries(LOOK_CHECKS)) {
+      if (check(look[name])) reader[name] = look[name];
+    }
+    return {
+      version: VERSION,
+      keep: Array.isArray(given.keep) ? tidy(given.keep.filter(isKind)) : [],
+      sitesOff: Array.isArray(given.sitesOff) ? tidy(given.sitesOff.filter(isHost)) : [],
+      reader: /** @type {Look} */ (reader),
+    };
+  }
+
+  /** The settings as they are now. */
+  async function load() {
+    const stored = await platform.api.storage.local.get([...FIELDS]);
+    return sound({ ...stored, ...unwritten });
+  }
+
+  /** @param {Partial<Settings>} patch the fields to change; the others stay */
+  async function change(patch) {
+    const next = sound({ ...await load(), ...patch });
+    const changed = Object.fromEntries(
+      FIELDS.filter((field) => field in patch).map((field) => [field, next[field]]));
+    if (isPrivate()) unwritten = { ...unwritten, ...changed };
+    else await platform.api.storage.local.set({ version: VERSION, ...changed });
+    return next;
+  }
+
+  /** @param {string} site host name @param {boolean} off */
+  async function switchSite(site, off) {
+    const others = (await load()).sitesOff.filter((name) => name !== site);
+    return change({ sitesOff: off ? [...others, site] : others });
+  }
+
+  /** @param {(now: Settings) => void} listener called after every change, wherever it was made */
+  function onChange(listener) {
+    platform.api.storage.onChanged.addListener(
+      (/** @type {Record<string, unknown>} */ changes, /** @type {string} */ area) => {
+        if (area !== "local" || !FIELDS.some((field) => field in changes)) return;
+        void load().then(listener);
+      });
+  }
+
+  /** What the engine takes. @param {Settings} now @param {number[]} [putBack] ledger entries */
+  const engine = (now, putBack = []) => ({ keep: now.keep, putBack });
+
+  /** The settings as the text of a file. @param {Settings} now */
+  function toFile(now) {
+    const { version, ...fields } = now;
+    return `${JSON.stringify({ [FILE_MARK]: version, ...fields }, null, 2)}\n`;
+  }
+
+  /** @param {unknown} data @returns {{error: string, detail: string} | null} the first fault */
+  function fault(data) {
+    const no = (/** @type {string} */ error, detail = "") => ({ error, detail });
+    if (!isRecord(data) || !(FILE_MARK in data)) return no("import_not_ours");
+    const version = data[FILE_MARK];
+    if (typeof version !== "number" || !Number.isInteger(version) || version < 1) {
+      return no("import_not_ours");
+    }
+    if (version > VERSION) return no("import_newer", String(version));
+    for (const name of Object.keys(data)) {
+      if (name !== FILE_MARK && !FIELDS.includes(/** @type {any} */ (name))) {
+        return no("import_unknown", name);
+      }
+    }
+    const { keep = [], sitesOff = [], reader = {} } = data;
+    if (!Array.isArray(keep)) return no("import_bad_list", "keep");
+    const kind = keep.find((entry) => !isKind(entry));
+    if (kind !== undefined) return no("import_bad_kind", String(kind));
+    if (!Array.isArray(sitesOff)) return no("import_bad_list", "sitesOff");
+    if (sitesOff.length > MAX_SITES) return no("import_many_sites", String(MAX_SITES));
+    const site = sitesOff.find((entry) => !isHost(entry));
+    if (site !== undefined) return no("import_bad_site", String(site));
+    if (!isRecord(reader)) return no("import_bad_look", "reader");
+    for (const [name, value] of Object.entries(reader)) {
+      const check = Object.hasOwn(LOOK_CHECKS, name) ? LOOK_CHECKS[name] : null;
+      if (!check?.(value)) return no("import_bad_look", name);
+    }
+    return null;
+  }
+
+  /** @param {string} text of a settings file @returns {Imported} nothing is stored yet */
+  function fromFile(text) {
+    let data;
+    try {
+      data = JSON.parse(text);
+    } catch {
+      return { error: "import_not_json", detail: "" };
+    }
+    return fault(data) ?? { settings: sound(data) };
+  }
+
+  return Object.freeze({
+    DEFAULTS, PAGE_KINDS, READER_KINDS, THEMES, FONTS, SIZE, WIDTH,
+    load, change, switchSite, onChange, engine, host, toFile, fromFile,
+  });
+})();
