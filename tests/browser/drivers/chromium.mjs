@@ -1,0 +1,291 @@
+// In: the unpacked extension's folder. Out: a real Chromium with a throw-away profile, driven over
+// CDP. Never here: anything that is asserted, and any difference the tests would have to know of;
+// firefox.mjs has the same names.
+//
+//   const browser = await launch({ extension: 'target/extension/chrome' });
+//   const page = await browser.open(url);        a fresh tab, in front, loaded
+//   await page.evaluate(fn, ...args)             in the page's own world
+//   await page.isolated(fn, ...args)             in the content script's world
+//   await page.waitFor(what, fn, ...args)        until fn is truthy in the page
+//   await page.press('Escape'); await page.click('button'); await page.screenshot('a.png')
+//   const popup = await page.popup();            a real toolbar click; the real popup
+//   await popup.evaluate(fn); await popup.click('#reader'); await popup.close();
+//   await page.command('toggle-reader'); await page.menu('open-reader'); await page.badge()
+//   const tab = await browser.extensionPage('options/options.html');   a Page as well
+//   await browser.killBackground(); await browser.requests(); await browser.close();
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { call, parse, until } from './waiting.mjs';
+
+/** Where Debian, Fedora and Chrome itself put the program; CHROMIUM names another. */
+const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/**
+ * @param {{ extension: string, headless?: boolean, width?: number, height?: number,
+ *   proxy?: string, downloads?: string }} options
+ */
+export async function launch({ extension, headless = true, width = 1280, height = 900, proxy,
+  downloads }) {
+  const program = process.env.CHROMIUM ?? PROGRAMS.find((path) => existsSync(path));
+  if (!program) throw new Error('Chromium is missing: ./build.sh setup');
+  const profile = await mkdtemp(join(tmpdir(), 'faircopy-chromium-'));
+  const browser = await puppeteer.launch({
+    executablePath: program,
+    headless,
+    pipe: true,
+    userDataDir: profile,
+    enableExtensions: [resolve(extension)],
+    defaultViewport: null,
+    acceptInsecureCerts: true,
+    args: [
+      `--window-size=${width},${height}`,
+      '--no-first-run',
+      '--lang=en-US',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(proxy ? [`--proxy-server=${proxy}`] : []),
+    ],
+  });
+  const driver = new Chromium(browser, profile);
+  await driver.begin(downloads);
+  return driver;
+}
+
+/** One browser with the extension in it. */
+class Chromium {
+  name = 'chromium';
+  /** @type {{ url: string, from: string }[]} */
+  #requests = [];
+  #watched = new WeakSet();
+  #asker;
+
+  constructor(browser, profile) {
+    this.browser = browser;
+    this.profile = profile;
+  }
+
+  async begin(downloads) {
+    this.version = (await this.browser.version()).replace(/^\D*/, '');
+    const found = await until('the extension is loaded', async () =>
+      [...(await this.browser.extensions()).values()][0]);
+    this.extension = found;
+    this.id = found.id;
+    this.origin = `chrome-extension://${found.id}`;
+    const root = await this.browser.target().createCDPSession();
+    if (downloads) {
+      await root.send('Browser.setDownloadBehavior', {
+        behavior: 'allow', downloadPath: downloads, eventsEnabled: true });
+    }
+    for (const target of this.browser.targets()) await this.#watch(target);
+    this.browser.on('targetcreated', (target) => this.#watch(target));
+  }
+
+  /** Every request of every page, popup and worker, as CDP sees it. */
+  async #watch(target) {
+    if (!['page', 'service_worker', 'background_page', 'other'].includes(target.type())) return;
+    if (this.#watched.has(target)) return;
+    this.#watched.add(target);
+    try {
+      const session = await target.createCDPSession();
+      session.on('Network.requestWillBeSent', (event) => {
+        if (!/^(https?|wss?):/.test(event.request.url)) return;
+        this.#requests.push({ url: event.request.url, from: target.url() });
+      });
+      await session.send('Network.enable');
+    } catch {
+      // The target has gone already: a popup that was closed, a worker that was stopped.
+    }
+  }
+
+  /** Requests seen since the last call: `{url, from}`, `from` being the page or worker. */
+  async requests() {
+    return this.#requests.splice(0);
+  }
+
+  /** @param {string} url */
+  async open(url) {
+    const page = new ChromiumPage(this, await this.browser.newPage());
+    await page.goto(url);
+    return page;
+  }
+
+  /** A page of the extension in a tab of its own (options, report; never the popup). */
+  extensionPage(path) {
+    return this.open(`${this.origin}/${path}`);
+  }
+
+  /** The tab that the extension opens by itself, e.g. the report. */
+  async openedPage(path) {
+    const target = await this.browser.waitForTarget(
+      (one) => one.type() === 'page' && one.url().startsWith(`${this.origin}/${path}`));
+    return new ChromiumPage(this, await target.page());
+  }
+
+  /** A page of the extension that stays behind the others and asks its API on their behalf. */
+  async asker() {
+    this.#asker ??= await this.extensionPage('manifest.json');
+    return this.#asker;
+  }
+
+  #workerTarget() {
+    return this.browser.targets().find(
+      (one) => one.type() === 'service_worker' && one.url().startsWith(this.origin));
+  }
+
+  /** Stops the service worker, as the browser does after 30 idle seconds. */
+  async killBackground() {
+    const target = this.#workerTarget();
+    if (!target) return;
+    const root = await this.browser.target().createCDPSession();
+    await root.send('Target.closeTarget', { targetId: target._targetId });
+    await until('the service worker has stopped', () => !this.#workerTarget());
+    await root.detach();
+  }
+
+  /** Evaluates in the service worker; a message wakes it if it sleeps. */
+  async background(fn, ...args) {
+    const asker = await this.asker();
+    await asker.evaluate(() => {
+      chrome.runtime.sendMessage({ to: 'background', type: 'wake' }).catch(() => {});
+    });
+    const worker = await (await until('the service worker runs', () => this.#workerTarget()))
+      .worker();
+    return parse(await worker.evaluate(call(fn, args)));
+  }
+
+  async close() {
+    const { pid } = this.browser.process();
+    await this.browser.close().catch(() => process.kill(pid));
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** One tab, or the popup. */
+class ChromiumPage {
+  #worlds = new Map();
+  #session;
+
+  constructor(driver, page) {
+    this.driver = driver;
+    this.page = page;
+  }
+
+  url() {
+    return this.page.url();
+  }
+
+  async goto(url) {
+    await this.page.goto(url).catch((error) => {
+      // Error pages and downloads are pages too: the popup has to explain them.
+      if (!/net::ERR_|ERR_ABORTED/.test(error.message)) throw error;
+    });
+  }
+
+  async back() {
+    await this.page.goBack();
+  }
+
+  async evaluate(fn, ...args) {
+    return parse(await this.page.evaluate(call(fn, args)));
+  }
+
+  waitFor(what, fn, ...args) {
+    return until(what, () => this.evaluate(fn, ...args));
+  }
+
+  async #cdp() {
+    if (!this.#session) {
+      this.#session = await this.page.createCDPSession();
+      this.#session.on('Runtime.executionContextCreated', ({ context }) =>
+        this.#worlds.set(context.uniqueId, context));
+      this.#session.on('Runtime.executionContextDestroyed', ({ executionContextUniqueId }) =>
+        this.#worlds.delete(executionContextUniqueId));
+      this.#session.on('Runtime.executionContextsCleared', () => this.#worlds.clear());
+      await this.#session.send('Runtime.enable');
+    }
+    return this.#session;
+  }
+
+  async isolated(fn, ...args) {
+    const session = await this.#cdp();
+    const main = this.page.mainFrame()._id;
+    const world = await until('the content script has a world', () =>
+      [...this.#worlds.values()].find((one) => one.origin === this.driver.origin
+        && one.auxData.frameId === main));
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: call(fn, args), uniqueContextId: world.uniqueId, awaitPromise: true });
+    if (exceptionDetails) {
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    }
+    return parse(result.value);
+  }
+
+  async press(key) {
+    await this.page.bringToFront();
+    await this.page.keyboard.press(key);
+  }
+
+  async click(selector) {
+    await this.page.locator(selector).click();
+  }
+
+  async screenshot(path) {
+    await this.page.bringToFront();
+    await this.page.screenshot({ path });
+  }
+
+  /** A real toolbar click on this tab: it grants activeTab and opens the popup. */
+  async popup() {
+    await this.page.bringToFront();
+    const { browser, origin, extension } = this.driver;
+    const isPopup = (target) => target.url().startsWith(`${origin}/popup/`);
+    const before = new Set(browser.targets().filter(isPopup));
+    await extension.triggerAction(this.page);
+    const target = await browser.waitForTarget((one) => isPopup(one) && !before.has(one));
+    const popup = new ChromiumPage(this.driver, await target.asPage());
+    await popup.waitFor('the popup has loaded', () => document.readyState === 'complete');
+    return popup;
+  }
+
+  /**
+   * Runs an extension command on this tab. No key that a driver sends reaches extension commands,
+   * and a dispatched one grants nothing: the grant comes from a toolbar click before it.
+   */
+  command(name) {
+    return this.#dispatch((worker, tab) => worker.background(
+      (command, at) => chrome.commands.onCommand.dispatch(command, at), name, tab));
+  }
+
+  /** Clicks an item of the page's context menu; as for `command`, the grant comes first. */
+  menu(id) {
+    return this.#dispatch((worker, tab) => worker.background(
+      (info, at) => chrome.contextMenus.onClicked.dispatch(info, at),
+      { menuItemId: id, editable: false, pageUrl: tab.url, frameId: 0 }, tab));
+  }
+
+  async #dispatch(send) {
+    const popup = await this.popup();
+    const tab = await popup.evaluate(async () => {
+      const [found] = await chrome.tabs.query({ active: true, currentWindow: true });
+      return found;
+    });
+    await popup.close();
+    await send(this.driver, tab);
+  }
+
+  /** What the toolbar badge says on this tab. */
+  async badge() {
+    const asker = await this.driver.asker();
+    await this.page.bringToFront();
+    return asker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return chrome.action.getBadgeText({ tabId: tab.id });
+    });
+  }
+
+  async close() {
+    await this.page.close().catch(() => {});
+  }
+}

@@ -1,0 +1,135 @@
+// In: nothing. Out: the scripts that run inside Firefox itself, in its chrome context, where the
+// toolbar, the popup's panel and the extension's background can be reached. Each is the body of a
+// function; `arguments` are JSON, the last one of an asynchronous script is its callback.
+// Never here: anything that runs in node.
+
+/** The part that runs in the process of the document: a page, the popup, the event page. */
+const FRAME_SCRIPT = `async ({ name, world, id, code }) => {
+  try {
+    const { ExtensionContent } = ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionContent.sys.mjs');
+    const sandbox = world === 'isolated'
+      ? ExtensionContent.getContextByExtensionId(id, content)?.sandbox
+      : new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+    if (!sandbox) throw new Error('the content script has no world here');
+    sendAsyncMessage(name, { value: await Cu.evalInSandbox(code, sandbox) });
+  } catch (error) {
+    sendAsyncMessage(name, { error: String(error) + ' ' + (error?.stack ?? '') });
+  }
+}`;
+
+/** How the chrome context finds the browser element whose document is meant. */
+export const FIND = {
+  tab: 'gBrowser.selectedBrowser',
+  popup: `document.querySelector('browser.webextension-popup-browser')`,
+  background: `[...WebExtensionPolicy.getByID(id).extension.views]
+    .find((view) => view.viewType === 'background')?.xulBrowser`,
+};
+
+/** Evaluates code in another process: `(id, world, code, done)`. */
+export const evaluateIn = (find) => `
+  const [id, world, code, done] = arguments;
+  const target = ${find};
+  if (!target?.messageManager) return done({ error: 'its document is gone' });
+  const name = 'faircopy-test:' + Math.random();
+  target.messageManager.addMessageListener(name, function answer({ data }) {
+    target.messageManager.removeMessageListener(name, answer);
+    done(data);
+  });
+  const given = JSON.stringify({ name, world, id, code });
+  const script = '(' + ${JSON.stringify(FRAME_SCRIPT)} + ')(' + given + ')';
+  target.messageManager.loadFrameScript('data:,' + encodeURIComponent(script), false);
+`;
+
+const WIDGET = `
+  const { ExtensionParent } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionParent.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+  const action = ExtensionParent.apiManager.global.browserActionFor(extension);
+  const node = action.widget.forWindow(window).node;
+`;
+
+/** Puts the extension's button on the toolbar, where a user has pinned it. */
+export const PIN = `${WIDGET}
+  CustomizableUI.addWidgetToArea(action.widget.id, 'nav-bar');
+`;
+
+/** The toolbar button itself, for WebDriver to click with its mouse. */
+export const BUTTON = `${WIDGET}
+  return node.querySelector('.unified-extensions-item-action-button') ?? node;
+`;
+
+export const BADGE = `${WIDGET}
+  const button = node.querySelector('.unified-extensions-item-action-button') ?? node;
+  return button.getAttribute('badge') ?? '';
+`;
+
+export const POPUP_OPEN = `
+  const popup = ${FIND.popup};
+  return Boolean(popup?.closest('panel')?.state === 'open' && popup.messageManager);
+`;
+
+export const CLOSE_POPUP = `${FIND.popup}?.closest('panel')?.hidePopup();`;
+
+/** The extension's own key, as if it had been pressed: `(id, command)`. */
+export const COMMAND = `
+  const [id, command] = arguments;
+  const { shortcuts } = WebExtensionPolicy.getByID(id).extension;
+  return shortcuts.commands.then((commands) => {
+    const names = [...commands].filter(([, { shortcut }]) => shortcut).map(([name]) => name);
+    const keyset = shortcuts.keysetsMap.get(window);
+    const key = keyset.children[names.indexOf(command)];
+    if (!key) throw new Error('no key for ' + command + ' among ' + names);
+    key.dispatchEvent(new Event('command', { bubbles: true, cancelable: true }));
+  });
+`;
+
+export const MENU_OPEN = `
+  return document.getElementById('contentAreaContextMenu').state === 'open';
+`;
+
+/** Picks the extension's item in the open context menu: `(item)`. */
+export const MENU_ITEM = `
+  const menu = document.getElementById('contentAreaContextMenu');
+  const items = [...menu.querySelectorAll('menuitem')]
+    .filter((one) => one.id.includes('-menuitem-'));
+  const found = items.find((one) => one.id.endsWith('-menuitem-_' + arguments[0]));
+  if (!found) {
+    menu.hidePopup();
+    throw new Error('no item ' + arguments[0] + ' among ' + items.map((one) => one.id));
+  }
+  menu.activateItem(found);
+`;
+
+export const KILL_BACKGROUND = `
+  const [id, done] = arguments;
+  WebExtensionPolicy.getByID(id).extension.terminateBackground()
+    .then(() => done({}), (error) => done({ error: String(error) }));
+`;
+
+export const BACKGROUND_STATE = `
+  return WebExtensionPolicy.getByID(arguments[0]).extension.backgroundState;
+`;
+
+export const WAKE_BACKGROUND = `
+  const [id, done] = arguments;
+  WebExtensionPolicy.getByID(id).extension.wakeupBackground()
+    .then(() => done({}), (error) => done({ error: String(error) }));
+`;
+
+/** From here on, every request that a page or an extension makes is noted. */
+export const WATCH_REQUESTS = `
+  window.faircopySeen = [];
+  window.faircopyWatcher = {
+    QueryInterface: ChromeUtils.generateQI(['nsIObserver']),
+    observe(subject) {
+      const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+      const principal = channel.loadInfo?.triggeringPrincipal;
+      const from = principal?.isSystemPrincipal ? 'browser' : principal?.spec ?? '';
+      window.faircopySeen.push({ url: channel.URI.spec, from });
+    },
+  };
+  Services.obs.addObserver(window.faircopyWatcher, 'http-on-modify-request');
+`;
+
+export const TAKE_REQUESTS = `return window.faircopySeen.splice(0);`;

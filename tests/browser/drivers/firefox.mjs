@@ -1,0 +1,309 @@
+// In: the unpacked extension's folder. Out: a real Firefox with a throw-away profile, driven by
+// geckodriver, its chrome context included. Never here: anything that is asserted, and any
+// difference the tests would have to know of; chromium.mjs has the same names and explains them.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { Builder, By, Key } from 'selenium-webdriver';
+import firefox from 'selenium-webdriver/firefox.js';
+import * as inside from './firefox-inside.mjs';
+import { call, parse, until } from './waiting.mjs';
+
+/** Where distributions put the program; FIREFOX names another. */
+const PROGRAMS = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'];
+
+/** Pinned, so that the address of the extension's pages is known. */
+const UUID = '6f1d7c9e-0a51-4f0e-9a55-fa19c0b7fa1c';
+
+/** No update, no telemetry, no first-run page: what would be in the way of a test. */
+const PREFS = {
+  'app.normandy.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  // A test ends the event page itself, when it wants it ended.
+  'extensions.background.idle.timeout': 600_000,
+  'ui.popup.disable_autohide': true,
+};
+
+/** Names of keys, as in `KeyboardEvent.key`, that are not one letter. */
+const KEYS = { Escape: Key.ESCAPE, Tab: Key.TAB, Enter: Key.ENTER };
+
+/** How long geckodriver may wait for a script: the pages of 100,000 nodes are the slowest. */
+const SCRIPT_MS = 60_000;
+
+/**
+ * @param {{ extension: string, headless?: boolean, width?: number, height?: number,
+ *   proxy?: string, downloads?: string }} options
+ */
+export async function launch({ extension, headless = true, width = 1280, height = 900, proxy,
+  downloads }) {
+  const program = process.env.FIREFOX ?? PROGRAMS.find((path) => existsSync(path));
+  if (!program) throw new Error('Firefox is missing: ./build.sh setup');
+  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
+  const { id } = manifest.browser_specific_settings.gecko;
+  const options = new firefox.Options().setBinary(program);
+  options.addArguments(`--width=${width}`, `--height=${height}`);
+  if (headless) options.addArguments('--headless');
+  const prefs = {
+    ...PREFS, ...proxyPrefs(proxy), ...downloadPrefs(downloads),
+    'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),
+  };
+  for (const [name, value] of Object.entries(prefs)) options.setPreference(name, value);
+  const service = new firefox.ServiceBuilder(await geckodriver())
+    .addArguments('--allow-system-access');
+  const driver = await new Builder().forBrowser('firefox').setFirefoxOptions(options)
+    .setFirefoxService(service).build();
+  const browser = new Firefox(driver, id);
+  await browser.begin(resolve(extension));
+  return browser;
+}
+
+function proxyPrefs(proxy) {
+  if (!proxy) return {};
+  const { hostname, port } = new URL(`http://${proxy}`);
+  return { 'network.proxy.type': 1,
+    'network.proxy.http': hostname, 'network.proxy.http_port': Number(port),
+    'network.proxy.ssl': hostname, 'network.proxy.ssl_port': Number(port) };
+}
+
+function downloadPrefs(folder) {
+  if (!folder) return {};
+  return { 'browser.download.folderList': 2, 'browser.download.dir': folder,
+    'browser.download.useDownloadDir': true, 'browser.download.alwaysOpenPanel': false };
+}
+
+async function geckodriver() {
+  if (process.env.GECKODRIVER) return process.env.GECKODRIVER;
+  const cargo = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'bin', 'geckodriver');
+  const onPath = await promisify(execFile)('sh', ['-c', 'command -v geckodriver'])
+    .catch(() => ({ stdout: '' }));
+  const found = onPath.stdout.trim() || (existsSync(cargo) && cargo);
+  if (!found) throw new Error('geckodriver is missing: ./build.sh setup');
+  return found;
+}
+
+/** One browser with the extension in it. */
+class Firefox {
+  name = 'firefox';
+  origin = `moz-extension://${UUID}`;
+
+  constructor(driver, id) {
+    this.driver = driver;
+    this.id = id;
+  }
+
+  async begin(extension) {
+    await this.driver.manage().setTimeouts({ script: SCRIPT_MS });
+    await this.driver.installAddon(extension, true);
+    this.version = (await this.driver.getCapabilities()).get('browserVersion');
+    await this.chrome(inside.PIN, this.id);
+    await this.chrome(inside.WATCH_REQUESTS);
+  }
+
+  /** Runs a script of firefox-inside.mjs and comes back to the content context. */
+  async chrome(script, ...args) {
+    await this.driver.setContext(firefox.Context.CHROME);
+    try {
+      return await this.driver.executeScript(script, ...args);
+    } finally {
+      await this.driver.setContext(firefox.Context.CONTENT);
+    }
+  }
+
+  /** The same for a script that calls back, with `{error}` where it failed. */
+  async chromeAsync(script, ...args) {
+    await this.driver.setContext(firefox.Context.CHROME);
+    try {
+      const answer = await this.driver.executeAsyncScript(script, ...args);
+      if (answer?.error) throw new Error(answer.error);
+      return answer?.value;
+    } finally {
+      await this.driver.setContext(firefox.Context.CONTENT);
+    }
+  }
+
+  async requests() {
+    const seen = await this.chrome(inside.TAKE_REQUESTS);
+    return seen.filter(({ from }) => from !== 'browser');
+  }
+
+  async open(url) {
+    await this.driver.switchTo().newWindow('tab');
+    const page = new FirefoxPage(this, await this.driver.getWindowHandle());
+    await page.goto(url);
+    return page;
+  }
+
+  extensionPage(path) {
+    return this.open(`${this.origin}/${path}`);
+  }
+
+  async openedPage(path) {
+    return until(`the extension opens ${path}`, async () => {
+      for (const handle of await this.driver.getAllWindowHandles()) {
+        await this.driver.switchTo().window(handle);
+        const url = await this.driver.getCurrentUrl();
+        if (url.startsWith(`${this.origin}/${path}`)) return new FirefoxPage(this, handle);
+      }
+      return null;
+    });
+  }
+
+  /** Stops the event page, as the browser does after 30 idle seconds. */
+  async killBackground() {
+    await this.chromeAsync(inside.KILL_BACKGROUND, this.id);
+    await until('the event page has stopped', async () =>
+      (await this.chrome(inside.BACKGROUND_STATE, this.id)) === 'stopped');
+  }
+
+  async background(fn, ...args) {
+    await this.chromeAsync(inside.WAKE_BACKGROUND, this.id);
+    return parse(await this.chromeAsync(
+      inside.evaluateIn(inside.FIND.background), this.id, 'page', call(fn, args)));
+  }
+
+  async close() {
+    await this.driver.quit();
+  }
+}
+
+/** One tab. */
+class FirefoxPage {
+  constructor(browser, handle) {
+    this.browser = browser;
+    this.driver = browser.driver;
+    this.handle = handle;
+  }
+
+  /** WebDriver speaks to one window at a time, and Firefox shows the one it speaks to. */
+  async front() {
+    await this.driver.switchTo().window(this.handle);
+  }
+
+  async url() {
+    await this.front();
+    return this.driver.getCurrentUrl();
+  }
+
+  async goto(url) {
+    await this.front();
+    await this.driver.get(url).catch((error) => {
+      // Error pages are pages too: the popup has to explain them.
+      if (!/Reached error page/.test(error.message)) throw error;
+    });
+  }
+
+  async back() {
+    await this.front();
+    await this.driver.navigate().back();
+  }
+
+  async evaluate(fn, ...args) {
+    await this.front();
+    const script = `const done = arguments[0];
+      ${call(fn, args)}.then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const answer = await this.driver.executeAsyncScript(script);
+    if (answer.error) throw new Error(answer.error);
+    return parse(answer.value);
+  }
+
+  waitFor(what, fn, ...args) {
+    return until(what, () => this.evaluate(fn, ...args));
+  }
+
+  async isolated(fn, ...args) {
+    await this.front();
+    const script = inside.evaluateIn(inside.FIND.tab);
+    return parse(await until('the content script has a world', async () => {
+      try {
+        return [await this.browser.chromeAsync(script, this.browser.id, 'isolated', call(fn, args))];
+      } catch (error) {
+        if (/has no world/.test(error.message)) return null;
+        throw error;
+      }
+    }).then(([value]) => value));
+  }
+
+  async press(key) {
+    await this.front();
+    await this.driver.actions().sendKeys(KEYS[key] ?? key).perform();
+  }
+
+  async click(selector) {
+    await this.front();
+    await this.driver.findElement(By.css(selector)).click();
+  }
+
+  async screenshot(path) {
+    await this.front();
+    await writeFile(path, await this.driver.takeScreenshot(), 'base64');
+  }
+
+  async popup() {
+    await this.front();
+    await this.driver.setContext(firefox.Context.CHROME);
+    await (await this.driver.executeScript(inside.BUTTON, this.browser.id)).click();
+    await this.driver.setContext(firefox.Context.CONTENT);
+    await until('the popup is open', () => this.browser.chrome(inside.POPUP_OPEN));
+    const popup = new FirefoxPopup(this.browser);
+    await popup.waitFor('the popup has loaded', () => document.readyState === 'complete'
+      && location.protocol === 'moz-extension:');
+    return popup;
+  }
+
+  async command(name) {
+    await this.front();
+    await this.browser.chrome(inside.COMMAND, this.browser.id, name);
+  }
+
+  async menu(item) {
+    await this.front();
+    const root = await this.driver.findElement(By.css(':root'));
+    await this.driver.actions().move({ origin: root }).contextClick().perform();
+    await until('the context menu is open', () => this.browser.chrome(inside.MENU_OPEN));
+    await this.browser.chrome(inside.MENU_ITEM, item);
+  }
+
+  async badge() {
+    await this.front();
+    return this.browser.chrome(inside.BADGE, this.browser.id);
+  }
+
+  async close() {
+    await this.front();
+    const [other] = (await this.driver.getAllWindowHandles()).filter((one) => one !== this.handle);
+    await this.driver.close();
+    await this.driver.switchTo().window(other);
+  }
+}
+
+/** The popup in its panel: no tab and no window, reached through the chrome context only. */
+class FirefoxPopup {
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  async evaluate(fn, ...args) {
+    return parse(await this.browser.chromeAsync(
+      inside.evaluateIn(inside.FIND.popup), this.browser.id, 'page', call(fn, args)));
+  }
+
+  waitFor(what, fn, ...args) {
+    return until(what, () => this.evaluate(fn, ...args));
+  }
+
+  async click(selector) {
+    await this.waitFor(`the popup has ${selector}`, (one) => document.querySelector(one), selector);
+    await this.evaluate((one) => document.querySelector(one).click(), selector);
+  }
+
+  async close() {
+    await this.browser.chrome(inside.CLOSE_POPUP);
+    await until('the popup is closed', async () => !await this.browser.chrome(inside.POPUP_OPEN));
+  }
+}

@@ -1,0 +1,47 @@
+// In: a question asked again and again. Out: its first truthy answer, or an error that says what
+// was being waited for. Never here: a wait for a time; every wait of the browser tests is a state.
+
+/** How long a state may take to come; a busy two-core machine needs seconds, never this long. */
+const PATIENCE_MS = 30_000;
+
+/** Pause between two questions: short against a human, long against a round trip. */
+const PAUSE_MS = 25;
+
+/**
+ * @template T
+ * @param {string} what the state, in words, for the error
+ * @param {() => Promise<T> | T} ask
+ * @param {number} [patience] in ms
+ * @returns {Promise<T>}
+ */
+export async function until(what, ask, patience = PATIENCE_MS) {
+  const deadline = Date.now() + patience;
+  let trouble;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+      trouble = undefined;
+    } catch (error) {
+      trouble = error;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`waited in vain for: ${what}${trouble ? ` (${trouble.message})` : ''}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+/**
+ * The source of an expression that calls `fn` with `args` and gives JSON (or undefined). Functions
+ * travel as text, so they see nothing of the test's own scope.
+ * @param {Function | string} fn
+ * @param {unknown[]} args
+ */
+export function call(fn, args) {
+  const given = args.map((arg) => (arg === undefined ? 'undefined' : JSON.stringify(arg)));
+  return `(async () => JSON.stringify(await (${fn})(${given.join(', ')})))()`;
+}
+
+/** @param {string | undefined} json */
+export const parse = (json) => (json === undefined || json === null ? undefined : JSON.parse(json));
