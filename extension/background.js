@@ -1,0 +1,78 @@
+/**
+ * The background: keys, menu entries and the messages of our own scripts.
+ *
+ * In:  events of the browser. Every listener is registered while this file runs, so that a worker
+ *      that was ended is started again by the next event.
+ * Out: something happens in a tab, or its badge says why not.
+ * Never here: state that a killed worker would miss; anything that runs without being asked.
+ */
+"use strict";
+
+/** What can be asked of a page by key or menu. @type {Record<string, (tab: Tab) => Promise<unknown>>} */
+const ASKED = {
+  "toggle-reader": (tab) => tell(tab, { type: "toggleReader" }),
+  "toggle-cleaned": async (tab) => {
+    const { view } = await tell(tab, { type: "status" });
+    return tell(tab, { type: "show", view: view === "cleaned" ? "original" : "cleaned" });
+  },
+  report: (tab) => reports.open(tab),
+};
+
+/** @param {Tab} tab @param {object} message */
+async function tell(tab, message) {
+  const answer = await platform.api.tabs.sendMessage(
+    /** @type {number} */ (tab.id), { to: "page", ...message }, { frameId: 0 });
+  if (answer?.error) throw new Error(answer.error);
+  return answer;
+}
+
+/** Does it, or says on the button why not: never silence. @param {string} what @param {Tab} [tab] */
+async function perform(what, tab) {
+  if (tab?.id === undefined) return;
+  const { code } = await injection.ensure(tab.id);
+  if (code) return void badge.refuse(tab.id, code);
+  await ASKED[what]?.(tab).catch((error) => {
+    console.error("faircopy:", what, error);
+    return badge.refuse(/** @type {number} */ (tab.id), "failed");
+  });
+}
+
+/** Menus are kept by the browser: made once for each installed version. */
+async function createMenus() {
+  const { contextMenus, i18n } = platform.api;
+  await contextMenus.removeAll();
+  for (const [id, title] of [
+    ["toggle-reader", "menu_reader"], ["toggle-cleaned", "menu_cleaned"], ["report", "menu_report"],
+  ]) {
+    contextMenus.create({ id, title: i18n.getMessage(title), contexts: ["page", "selection"] });
+  }
+}
+
+/** Messages of our own scripts and pages. @type {Record<string, (message: any, sender: any) => unknown>} */
+const MESSAGES = {
+  analyze: async (message) => ({ analysis: await backgroundEngine.analyze(message) }),
+  badge: (message, sender) => badge.count(sender.tab.id, message.count),
+  openReport: async (message, sender) =>
+    reports.open(sender.tab ?? await platform.api.tabs.get(message.tabId)),
+  takeReport: async (message, sender) => {
+    // Only our own pages: a content script lives in a process of the web.
+    if (!sender.url?.startsWith(platform.api.runtime.getURL(""))) throw new Error("not for pages");
+    return { material: await reports.take(message.id) };
+  },
+};
+
+platform.api.runtime.onInstalled.addListener(() => {
+  // Firefox for Android has no menus.
+  if (platform.api.contextMenus) void createMenus();
+});
+platform.api.contextMenus?.onClicked.addListener((info, tab) => {
+  void perform(String(info.menuItemId), tab);
+});
+platform.api.commands?.onCommand.addListener((command, tab) => void perform(command, tab));
+platform.api.runtime.onMessage.addListener((message, sender, respond) => {
+  if (message?.to !== "background" || !Object.hasOwn(MESSAGES, message.type)) return false;
+  Promise.try(MESSAGES[message.type], message, sender).then(
+    (answer) => respond(answer ?? {}),
+    (error) => respond({ error: String(error?.message ?? error) }));
+  return true; // the answer comes later
+});

@@ -1,0 +1,12 @@
+/**
+ * Chrome's door to the background: a service worker is one script, so it names the others.
+ *
+ * In:  the files that the Firefox manifest lists for its event page, in the same order.
+ * Out: the same background in both browsers.
+ * Never here: anything else.
+ */
+"use strict";
+
+importScripts(
+  "/platform.js", "/settings.js", "/inject.js", "/pkg/faircopy.js",
+  "/background/engine.js", "/background/badge.js", "/background/reports.js", "/background.js");

@@ -1,0 +1,118 @@
+/**
+ * Puts our content script into a tab, once, and says why where that cannot be.
+ *
+ * In:  a tab of which the reader asked something (the click or key is what grants access).
+ * Out: `injection.ensure(tabId)`: `{code: null, fresh}` where the script is there, else a code
+ *      that has a sentence `cannot_<code>` in `_locales`.
+ * Never here: anything that the script does; anything that runs before it is asked for.
+ */
+"use strict";
+
+/** @typedef {"browser_page"|"store"|"restricted"|"pdf"|"not_html"|"file"|"error_page"|"no_permission"|"loading"|"gone"|"failed"} Refusal */
+/** @typedef {{code: Refusal | null, fresh: boolean}} Injected fresh: it was not there before */
+
+globalThis.injection = (() => {
+  /** In this order: each may use what stands before it. */
+  const FILES = Object.freeze([
+    "platform.js", "settings.js", "content/snapshot.js", "pkg/faircopy.js", "content/engine.js",
+    "content/apply.js", "content/reader.js", "content/main.js",
+  ]);
+  /**
+   * How long a tab may keep us waiting. A page answers within milliseconds once its document is
+   * parsed; view-source and cancelled loads never do. Longer only delays the sentence.
+   */
+  const ANSWER_MS = 10_000;
+  /** Kinds of document that hold an HTML tree. */
+  const HTML_TYPES = ["text/html", "application/xhtml+xml"];
+  const STORES = [
+    /^https:\/\/chromewebstore\.google\.com\//u,
+    /^https:\/\/chrome\.google\.com\/webstore(\/|$)/u,
+    /^https:\/\/addons\.mozilla\.org\//u,
+    /^https:\/\/microsoftedge\.microsoft\.com\/addons(\/|$)/u,
+  ];
+  /** Schemes that extensions may read; all others belong to the browser. */
+  const READABLE = ["http:", "https:", "file:", "data:", "blob:"];
+
+  /** What the browsers say when they refuse, first match wins. @type {[RegExp, Refusal][]} */
+  const REFUSALS = [
+    [/showing error page/iu, "error_page"],
+    [/extensions gallery/iu, "store"],
+    [/cannot access (a |contents of url ")?(chrome|about|edge|devtools|view-source|moz-)/iu,
+      "browser_page"],
+    [/no tab with id|invalid tab id|tab was closed|frame .* was removed/iu, "gone"],
+  ];
+
+  /** The page's own mark, read in its isolated world; runs there, so it can use nothing of ours. */
+  const ask = () => ({
+    version: /** @type {any} */ (globalThis).faircopy?.version ?? null,
+    type: document.contentType,
+  });
+
+  /** @template T @param {Promise<T>} work @returns {Promise<T>} */
+  function inTime(work) {
+    let timer = 0;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new LateAnswer()), ANSWER_MS);
+    });
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  }
+  class LateAnswer extends Error {}
+
+  /** @param {number} tabId @param {object} what files or func */
+  async function execute(tabId, what) {
+    const results = await inTime(platform.api.scripting.executeScript({ target: { tabId }, ...what }));
+    // Firefox resolves with the error inside; Chrome rejects.
+    for (const { error } of results) if (error) throw error;
+    return results[0]?.result;
+  }
+
+  /** What the address alone tells. @param {string | undefined} address @returns {Refusal | null} */
+  function refusedAddress(address) {
+    if (!address) return null;
+    if (STORES.some((store) => store.test(address))) return "store";
+    return READABLE.includes(URL.parse(address)?.protocol ?? "") ? null : "browser_page";
+  }
+
+  /**
+   * What a refusal means. Without a grant the tab has no address; with one, Firefox refuses its
+   * PDF viewer, its error pages and Mozilla's own sites in the same words.
+   * @param {unknown} error @param {{url?: string, favIconUrl?: string}} tab
+   * @returns {Promise<Refusal>}
+   */
+  async function meaning(error, tab) {
+    if (error instanceof LateAnswer) return "loading";
+    const text = String(/** @type {any} */ (error)?.message ?? error);
+    const known = REFUSALS.find(([pattern]) => pattern.test(text));
+    if (known) return known[1];
+    if (!/permission|cannot access|cannot be scripted/iu.test(text)) return "failed";
+    const address = URL.parse(tab.url ?? "");
+    if (!address) return "no_permission";
+    if (address.protocol === "file:" && !await platform.api.extension.isAllowedFileSchemeAccess()) {
+      return "file";
+    }
+    if (/\.pdf$/iu.test(address.pathname)) return "pdf";
+    if (tab.favIconUrl?.startsWith("chrome://global/")) return "error_page";
+    return "restricted";
+  }
+
+  /** @param {number} tabId @returns {Promise<Injected>} */
+  async function ensure(tabId) {
+    const tab = await platform.api.tabs.get(tabId).catch(() => null);
+    if (!tab) return { code: "gone", fresh: false };
+    const refused = refusedAddress(tab.url);
+    if (refused) return { code: refused, fresh: false };
+    try {
+      const found = await execute(tabId, { func: ask });
+      if (found?.version) return { code: null, fresh: false };
+      if (found?.type === "application/pdf") return { code: "pdf", fresh: false };
+      if (!HTML_TYPES.includes(found?.type)) return { code: "not_html", fresh: false };
+      await execute(tabId, { files: [...FILES] });
+      const started = await execute(tabId, { func: ask });
+      return { code: started?.version ? null : "failed", fresh: true };
+    } catch (error) {
+      return { code: await meaning(error, tab), fresh: false };
+    }
+  }
+
+  return Object.freeze({ ensure, FILES });
+})();
