@@ -1,0 +1,192 @@
+#!/usr/bin/env bash
+# Everything that is done to this project, one verb a function. No argument lists the verbs.
+# In: a clone, cargo and npm. Out: target/. Never here: what a tool of tests/tools can say better.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# Budgets in KiB (the engine, the engine gzipped, a package): DESIGN's, and every user's download.
+readonly ENGINE_KIB=512 ENGINE_GZIP_KIB=200 PACKAGE_KIB=600
+# Any geckodriver from 0.36 on drives the Firefox versions that we support.
+readonly GECKODRIVER=0.37.1
+readonly WASM=wasm32-unknown-unknown
+# What every browser that we support has; more, and older engines refuse the file.
+readonly WASM_FEATURES=(--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
+  --enable-mutable-globals --enable-reference-types --enable-multivalue)
+
+cargo_out=${CARGO_TARGET_DIR:-target}
+export PATH="$PWD/target/tools/bin:$PWD/tests/node_modules/.bin:$PATH"
+
+say() { printf '==> %s\n' "$*"; }
+fail() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# --- what a machine needs -----------------------------------------------------------------------
+
+# help: install what is missing: wasm target, wasm-bindgen, geckodriver, npm tools, browsers
+setup() {
+  have cargo || fail "cargo is missing: https://rustup.rs"
+  have npm || fail "npm is missing (Node 20 or newer): https://nodejs.org"
+  if [[ ! -d $(rustc --print target-libdir --target $WASM) ]]; then
+    have rustup || fail "this Rust has no $WASM and there is no rustup to add it"
+    say "Rust's $WASM target (seconds)"
+    rustup target add $WASM
+  fi
+  local bindgen
+  bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
+  [[ $(wasm-bindgen --version 2>/dev/null) == "wasm-bindgen $bindgen" ]] ||
+    install_tool wasm-bindgen-cli "$bindgen" --bin wasm-bindgen
+  have geckodriver || install_tool geckodriver $GECKODRIVER
+  rm -rf target/tools/build
+  if ! cmp -s tests/package-lock.json tests/node_modules/.faircopy-lock; then
+    say "npm tools: wasm-opt, tsc, addons-linter, browser drivers (about 20 seconds)"
+    npm ci --prefix tests --no-progress
+    cp tests/package-lock.json tests/node_modules/.faircopy-lock
+  fi
+  setup_browsers
+}
+
+# One of cargo's tools into target/tools. Debug builds: they compile in half the time and run for
+# a second. A registry that lags behind the tool's own lock file is no reason to stop.
+install_tool() {
+  local name=$1
+  say "$name $2 into target/tools (one to three minutes)"
+  local install=(cargo install --quiet --debug --root target/tools
+    --target-dir target/tools/build --version "$2" "$name" "${@:3}")
+  CARGO_PROFILE_DEV_DEBUG=0 "${install[@]}" --locked ||
+    CARGO_PROFILE_DEV_DEBUG=0 "${install[@]}"
+}
+
+setup_browsers() {
+  local missing=()
+  have chromium || have chromium-browser || have google-chrome || [[ ${CHROMIUM:-} ]] ||
+    missing+=(chromium)
+  have firefox || have firefox-esr || [[ ${FIREFOX:-} ]] || missing+=(firefox-esr)
+  ((${#missing[@]})) || return 0
+  if [[ -f /etc/debian_version && $(id -u) == 0 ]]; then
+    say "browsers: ${missing[*]} (about a minute)"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes "${missing[@]}" >/dev/null
+  else
+    fail "missing: ${missing[*]}. On Debian: sudo apt-get install ${missing[*]}"
+  fi
+}
+
+# --- what is made -------------------------------------------------------------------------------
+
+# compile_wasm <out folder> <wasm-bindgen target> <cargo argument>…: one .wasm and its glue. The
+# paths of this machine are left out, so that everybody's build has the same bytes.
+compile_wasm() {
+  local out=$1 kind=$2
+  shift 2
+  local remap="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+  RUSTFLAGS="$remap --remap-path-prefix=$(rustc --print sysroot)=rust" \
+    cargo build --quiet --locked --lib --target $WASM --profile wasm "$@"
+  rm -rf "$out"
+  wasm-bindgen --target "$kind" --no-typescript --remove-name-section \
+    --remove-producers-section --out-dir "$out" --out-name faircopy \
+    "$cargo_out/$WASM/wasm/faircopy.wasm"
+  wasm-opt -Os "${WASM_FEATURES[@]}" "$out/faircopy_bg.wasm" -o "$out/faircopy_bg.wasm"
+}
+
+# help: the engine for content scripts: target/wasm
+wasm() {
+  setup
+  say "the engine as WebAssembly (one to two minutes the first time)"
+  compile_wasm target/wasm no-modules
+  node tests/tools/budget.mjs target/wasm/faircopy_bg.wasm $ENGINE_KIB $ENGINE_GZIP_KIB
+}
+
+# help: the unpacked extension for each browser: target/extension/{chrome,firefox}
+extension() {
+  wasm
+  say "the extension"
+  node tests/tools/assemble.mjs
+}
+
+# help: both packages for the stores: target/pack
+pack() {
+  extension
+  say "the packages"
+  rm -rf target/pack
+  node tests/tools/zip.mjs
+  local package
+  for package in target/pack/*.zip; do node tests/tools/budget.mjs "$package" $PACKAGE_KIB; done
+}
+
+# The playground, a static site with a .wasm of its own: target/site.
+site() {
+  setup
+  say "the playground (one to two minutes the first time)"
+  rm -rf target/site
+  cp -r www target/site
+  cp extension/content/snapshot.js target/site/
+  compile_wasm target/site/pkg web --features pages
+}
+
+# --- what people type ---------------------------------------------------------------------------
+
+# help: the sample page before and after, in a browser (--headless: screenshots and text)
+run() {
+  extension
+  say "the command line program (about a minute the first time)"
+  cargo build --quiet --locked --bin faircopy
+  node tests/tools/run.mjs "$cargo_out/debug/faircopy" "$@"
+}
+
+# help: the playground on http://127.0.0.1, until Ctrl+C
+serve() {
+  site
+  exec node tests/tools/serve.mjs target/site "$@"
+}
+
+# help: everything that can be said without running: format, lints, types, store rules
+check() {
+  extension
+  say "format and lints (a minute or two the first time)"
+  bash -n build.sh
+  sh -n .ci/run
+  cargo fmt --check
+  cargo clippy --quiet --locked --all-targets -- -D warnings
+  cargo clippy --quiet --locked --lib --target $WASM --all-features -- -D warnings
+  say "types, locales, permissions, store rules"
+  tsc --project tests/tsconfig.json
+  node tests/tools/check.mjs
+  addons-linter --warnings-as-errors target/extension/firefox
+}
+
+# help: all checks and all tests, in both browsers
+test() {
+  check
+  site
+  mkdir -p target/test
+  local ok=0
+  say "the Rust tests (two minutes the first time)"
+  cargo test --locked --no-fail-fast 2>&1 | tee target/test/cargo.log || ok=1
+  say "the browser tests, Chromium and Firefox (some minutes)"
+  node tests/browser/run.mjs 2>&1 | tee target/test/browser.log || ok=1
+  node tests/tools/sum.mjs target/test/cargo.log target/test/browser.log
+  return $ok
+}
+
+# help: the benches; what they compare is said in tests/benches
+bench() {
+  cargo bench --locked "$@"
+}
+
+# help: write the expectations of tests/pages and the snapshots anew; read the diff
+bless() {
+  FAIRCOPY_BLESS=1 INSTA_UPDATE=always cargo test --locked --no-fail-fast "$@"
+  git --no-pager diff --stat -- tests
+}
+
+verbs() {
+  printf 'usage: ./build.sh VERB\n\n'
+  awk '/^# help: / { help = substr($0, 9) }
+       help && /^[a-z]+\(\)/ { sub(/\(\).*/, ""); printf "  %-10s %s\n", $0, help; help = "" }' \
+    build.sh
+}
+
+verb=${1:-verbs}
+[[ $verb == verbs ]] || grep -B1 "^$verb() {" build.sh | grep -q '^# help: ' ||
+  { verbs >&2; fail "no such verb: $verb"; }
+"$verb" "${@:2}"
