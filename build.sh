@@ -119,7 +119,7 @@ site() {
   say "the playground (one to two minutes the first time)"
   rm -rf target/site
   cp -r www target/site
-  cp extension/content/snapshot.js target/site/
+  cp extension/content/{dom,measure,snapshot}.js target/site/
   compile_wasm target/site/pkg web --features pages
 }
 

@@ -39,16 +39,18 @@ async function locales() {
   return faults;
 }
 
-/** Every message that a manifest or an HTML page asks for by name exists. */
+/** A message's name in a manifest, in an attribute of a page, in a script. */
+const MESSAGE = /__MSG_(\w+?)__|data-say(?:-\w+)?="(\w+)"|\b(?:say|platform\.text)\("(\w+)"[,)]/g;
+
+/** Every message that a manifest, an HTML page or a script asks for by name exists. */
 async function messageNames() {
   const { default_locale: home } = await json('extension', 'manifest.json');
   const known = new Set(Object.keys(await json('extension', '_locales', home, 'messages.json')));
   const faults = [];
   for (const file of await filesUnder('extension', /\.(html|js)$|manifest[.\w]*\.json$/)) {
     const source = await text(file);
-    const named = source.matchAll(/__MSG_(\w+?)__|data-i18n(?:-[\w-]+)?="(\w+)"/g);
-    for (const [, inManifest, inPage] of named) {
-      const name = inManifest ?? inPage;
+    for (const [, ...names] of source.matchAll(MESSAGE)) {
+      const [name] = names.filter(Boolean);
       if (!known.has(name)) faults.push(`${file} asks for the message "${name}"`);
     }
   }
