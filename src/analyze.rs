@@ -1,0 +1,54 @@
+//! The whole story on one screen: a page and settings go in, everything we make of it comes out.
+//! It cannot fail; where it should not act, the answer says so.
+
+use serde::Deserialize;
+
+use crate::article::Article;
+use crate::facts::Facts;
+use crate::findings::{Context, Kind, find};
+use crate::page::Page;
+use crate::plan::{Plan, Wish, settle};
+use crate::reader::{Answer, Element, tree};
+
+/// What the person wants; everything may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Settings {
+    /// Kinds of the ledger that are left alone.
+    pub keep: Vec<Kind>,
+    /// Ids of the ledger entries that were put back.
+    pub put_back: Vec<u32>,
+}
+
+/// All that was made of one page.
+#[derive(Debug)]
+pub struct Analysis {
+    /// What was measured.
+    pub facts: Facts,
+    /// What is there to be read.
+    pub article: Article,
+    /// What will be done.
+    pub plan: Plan,
+    /// The fair copy; `None` where the page has no text to show.
+    pub tree: Option<Element>,
+}
+
+/// Makes the fair copy of a page. Linear in the page; the same page and settings give the same analysis.
+#[must_use]
+pub fn analyze(page: &Page, settings: &Settings) -> Analysis {
+    let facts = Facts::of(page);
+    let findings = find(Context { page, facts: &facts });
+    let article = Article::of(page, &facts);
+    let wish = Wish { keep: settings.keep.clone(), put_back: settings.put_back.clone() };
+    let plan = settle(page, &facts, findings, &article, &wish);
+    let tree = article.state.has_text().then(|| tree(page, &facts, &article, &plan));
+    Analysis { facts, article, plan, tree }
+}
+
+impl Analysis {
+    /// The analysis as plain data, for JavaScript, the CLI and reports.
+    #[must_use]
+    pub fn answer(&self) -> Answer {
+        Answer::of(&self.facts, &self.article, &self.plan, self.tree.as_ref())
+    }
+}

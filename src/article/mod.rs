@@ -1,0 +1,35 @@
+//! Which blocks are the article, what the page is, and what it says of itself.
+
+pub mod choose;
+pub mod meta;
+pub mod state;
+
+pub use meta::Meta;
+pub use state::State;
+
+use crate::facts::{BlockId, Facts};
+use crate::page::Page;
+
+/// What the page holds to be read.
+#[derive(Debug)]
+pub struct Article {
+    /// The article's blocks, in document order; the headline and what stands in `meta` are not among them.
+    pub blocks: Vec<BlockId>,
+    /// Blocks whose text stands in `meta` (headline, byline, dates), in document order.
+    pub stated: Vec<BlockId>,
+    /// Title, authors, dates and the like.
+    pub meta: Meta,
+    /// What kind of page this is.
+    pub state: State,
+}
+
+impl Article {
+    /// Reads the article off a page's facts.
+    #[must_use]
+    pub fn of(page: &Page, facts: &Facts) -> Self {
+        let meta = meta::read(page, facts);
+        let (blocks, stated) = choose::choose(page, facts, &meta);
+        let state = state::judge(page, facts, &blocks);
+        Self { blocks, stated, meta, state }
+    }
+}

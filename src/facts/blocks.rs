@@ -1,0 +1,168 @@
+//! Cuts a page into blocks: a run of text and inline elements ends where an element starts a new line, at
+//! a `<br>`, and at a control. One pass over the arena; every visible word lies in exactly one block.
+
+use crate::facts::block::{Block, Role};
+use crate::page::{NodeId, Page, Tag};
+use crate::text::{fold, length, squeeze};
+
+/// The blocks of a page, in document order. `seen` says of each node whether it can be seen.
+#[must_use]
+pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
+    let mut cutter = Cutter { page, seen, done: Vec::new(), run: Run::default(), breaks: 2 };
+    let mut open: Vec<NodeId> = Vec::new();
+    let mut skip_until = NodeId::ROOT;
+    for id in page.ids() {
+        while open.last().is_some_and(|top| id >= page.end(*top)) {
+            open.pop();
+            cutter.cut();
+            cutter.breaks = 2;
+        }
+        if id < skip_until {
+            continue;
+        }
+        match page.tag(id) {
+            None => cutter.text(id),
+            Some(tag) if tag.hides_text() => {
+                skip_until = page.end(id);
+                cutter.cut_if(matches!(tag, Tag::Audio | Tag::Video | Tag::Object | Tag::Embed));
+            }
+            Some(Tag::Br) => cutter.line_break(),
+            Some(tag) if parts(tag) => {
+                cutter.cut();
+                cutter.breaks = 2;
+                open.push(id);
+            }
+            Some(_) => {}
+        }
+    }
+    cutter.cut();
+    cutter.done
+}
+
+/// Whether text before and after an element is never one piece. Controls stand in the line but are read
+/// on their own.
+fn parts(tag: Tag) -> bool {
+    tag.is_block() || matches!(tag, Tag::Button | Tag::Label | Tag::Iframe)
+}
+
+#[derive(Default)]
+struct Run {
+    texts: Vec<NodeId>,
+    raw: String,
+    linked: usize,
+}
+
+struct Cutter<'a> {
+    page: &'a Page,
+    seen: &'a [bool],
+    done: Vec<Block>,
+    run: Run,
+    /// Line breaks since the last text; 2 stands for a new paragraph.
+    breaks: u32,
+}
+
+impl Cutter<'_> {
+    fn text(&mut self, id: NodeId) {
+        let data = self.page.text(id).unwrap_or_default();
+        // A change from seen to hidden parts the text: a reader sees only one side.
+        let changes = self.run.texts.last().is_some_and(|l| self.seen[l.index()] != self.seen[id.index()]);
+        if changes && !data.trim().is_empty() {
+            self.cut();
+        }
+        if self.run.texts.is_empty() && data.trim().is_empty() {
+            return;
+        }
+        self.run.texts.push(id);
+        self.run.raw.push_str(data);
+        if self.in_link(id) {
+            self.run.linked += data.chars().filter(|c| !c.is_whitespace()).count();
+        }
+    }
+
+    fn in_link(&self, id: NodeId) -> bool {
+        self.page
+            .ancestors(id)
+            .take_while(|up| !self.page.tag(*up).is_some_and(Tag::is_block))
+            .any(|up| self.page.is(up, Tag::A))
+            || self.page.ancestors(id).take(LINK_REACH).any(|up| self.page.is(up, Tag::A))
+    }
+
+    fn line_break(&mut self) {
+        let had_text = !self.run.texts.is_empty();
+        self.cut();
+        self.breaks = if had_text { 1 } else { self.breaks.saturating_add(1) };
+    }
+
+    fn cut_if(&mut self, cut: bool) {
+        if cut {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let (Some(first), Some(last)) = (run.texts.first().copied(), run.texts.last().copied()) else {
+            return;
+        };
+        let node = self.holder(first);
+        let role = role(self.page, node);
+        let text = if role == Role::Code { run.raw.trim_matches('\n').to_owned() } else { squeeze(&run.raw) };
+        let folded = fold(&text);
+        if folded.is_empty() {
+            return;
+        }
+        self.done.push(Block {
+            node,
+            first,
+            end: NodeId(last.0 + 1),
+            role,
+            seen: self.seen[first.index()],
+            joins: self.breaks == 1,
+            words: length(&folded) as u32,
+            chars: text.chars().filter(|c| !c.is_whitespace()).count() as u32,
+            link_chars: run.linked as u32,
+            text,
+            folded,
+        });
+        self.breaks = 0;
+    }
+
+    fn holder(&self, id: NodeId) -> NodeId {
+        let is_holder = |up: &NodeId| self.page.tag(*up).is_some_and(parts);
+        self.page.ancestors(id).find(is_holder).unwrap_or(NodeId::ROOT)
+    }
+}
+
+/// How many ancestors are looked at for a link around block elements (cards).
+const LINK_REACH: usize = 6;
+/// How many ancestors are looked at for a quote, a figure or preformatted text.
+const ROLE_REACH: usize = 6;
+
+fn role(page: &Page, node: NodeId) -> Role {
+    let chain = || std::iter::once(node).chain(page.ancestors(node)).take(ROLE_REACH);
+    for up in chain() {
+        match page.tag(up) {
+            Some(Tag::Pre) => return Role::Code,
+            Some(Tag::Blockquote) => return Role::Quote,
+            Some(Tag::Figcaption | Tag::Caption) => return Role::Caption,
+            Some(Tag::Button | Tag::Label | Tag::Legend) => return Role::Control,
+            Some(Tag::Article | Tag::Main | Tag::Body) => break,
+            _ => {}
+        }
+    }
+    for up in chain() {
+        match page.tag(up) {
+            Some(tag) if tag.heading_level().is_some() => {
+                return Role::Heading(tag.heading_level().unwrap_or(1));
+            }
+            Some(Tag::Summary) => return Role::Heading(6),
+            Some(Tag::Li) => return Role::Item,
+            Some(Tag::Dt | Tag::Dd) => return Role::Definition,
+            Some(Tag::Td | Tag::Th) => return Role::Cell,
+            Some(Tag::P) => return Role::Text,
+            Some(Tag::Article | Tag::Main | Tag::Body) => break,
+            _ => {}
+        }
+    }
+    Role::Text
+}

@@ -1,0 +1,35 @@
+//! Faircopy makes a *fair copy* of an article page: the text a careful reader would keep.
+//!
+//! ```text
+//! live page ── snapshot.js ─┐
+//!                           ├─> Page ─> Facts ─> Findings ─> Plan ─> page actions, ledger
+//! HTML text ── html5ever ───┘             └────> Article ──┘   └───> reader: tree, HTML, Markdown, text
+//! ```
+//!
+//! The engine is a pure function of a page and settings: it sees no DOM, no clock and no network, so the
+//! extension, the playground, the CLI and the tests get the same answer, byte for byte.
+//! The floors below stand in reading order; each imports only what stands above it.
+
+pub mod error;
+pub mod text;
+
+pub mod page;
+pub mod rules;
+
+pub mod facts;
+
+pub mod article;
+pub mod findings;
+
+pub mod plan;
+
+pub mod reader;
+pub mod report;
+
+pub mod analyze;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+
+pub use analyze::{Analysis, Settings, analyze};

@@ -1,0 +1,126 @@
+//! The attributes that a snapshot carries. `extension/content/snapshot.js` has the same list (a test
+//! compares them): what is not in it never leaves the page.
+
+/// An attribute that the engine reads; all others never leave the page.
+#[allow(missing_docs, reason = "each variant is the name itself")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Attr {
+    Alt,
+    AriaHidden,
+    AriaLabel,
+    Charset,
+    Cite,
+    Class,
+    Colspan,
+    Content,
+    Contenteditable,
+    DataLazySrc,
+    DataLazySrcset,
+    DataNosnippet,
+    DataOriginal,
+    DataSrc,
+    DataSrcset,
+    Datetime,
+    Dir,
+    Headers,
+    Height,
+    Hidden,
+    Href,
+    HttpEquiv,
+    Id,
+    Itemprop,
+    Itemscope,
+    Itemtype,
+    Kind,
+    Label,
+    Lang,
+    Media,
+    Name,
+    Open,
+    Poster,
+    Property,
+    Rel,
+    Reversed,
+    Role,
+    Rowspan,
+    Scope,
+    Sizes,
+    Src,
+    Srcset,
+    Start,
+    Style,
+    Title,
+    Type,
+    Value,
+    Width,
+}
+
+/// Every kept name beside its attribute, in alphabetical order (the look-up bisects it).
+pub const ATTRIBUTES: [(&str, Attr); 48] = [
+    ("alt", Attr::Alt),
+    ("aria-hidden", Attr::AriaHidden),
+    ("aria-label", Attr::AriaLabel),
+    ("charset", Attr::Charset),
+    ("cite", Attr::Cite),
+    ("class", Attr::Class),
+    ("colspan", Attr::Colspan),
+    ("content", Attr::Content),
+    ("contenteditable", Attr::Contenteditable),
+    ("data-lazy-src", Attr::DataLazySrc),
+    ("data-lazy-srcset", Attr::DataLazySrcset),
+    ("data-nosnippet", Attr::DataNosnippet),
+    ("data-original", Attr::DataOriginal),
+    ("data-src", Attr::DataSrc),
+    ("data-srcset", Attr::DataSrcset),
+    ("datetime", Attr::Datetime),
+    ("dir", Attr::Dir),
+    ("headers", Attr::Headers),
+    ("height", Attr::Height),
+    ("hidden", Attr::Hidden),
+    ("href", Attr::Href),
+    ("http-equiv", Attr::HttpEquiv),
+    ("id", Attr::Id),
+    ("itemprop", Attr::Itemprop),
+    ("itemscope", Attr::Itemscope),
+    ("itemtype", Attr::Itemtype),
+    ("kind", Attr::Kind),
+    ("label", Attr::Label),
+    ("lang", Attr::Lang),
+    ("media", Attr::Media),
+    ("name", Attr::Name),
+    ("open", Attr::Open),
+    ("poster", Attr::Poster),
+    ("property", Attr::Property),
+    ("rel", Attr::Rel),
+    ("reversed", Attr::Reversed),
+    ("role", Attr::Role),
+    ("rowspan", Attr::Rowspan),
+    ("scope", Attr::Scope),
+    ("sizes", Attr::Sizes),
+    ("src", Attr::Src),
+    ("srcset", Attr::Srcset),
+    ("start", Attr::Start),
+    ("style", Attr::Style),
+    ("title", Attr::Title),
+    ("type", Attr::Type),
+    ("value", Attr::Value),
+    ("width", Attr::Width),
+];
+
+/// Longest value kept, in bytes; only `content` may be longer. Longer ones are data, not attributes.
+pub const MAX_VALUE: usize = 65_536;
+
+impl Attr {
+    /// The attribute of a lower-case name, if the engine reads it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        ATTRIBUTES.binary_search_by(|(n, _)| (*n).cmp(name)).ok().map(|i| ATTRIBUTES[i].1)
+    }
+
+    /// The attribute's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        ATTRIBUTES[self as usize].0
+    }
+}

@@ -1,0 +1,52 @@
+//! An entry of the ledger: what goes, where and why.
+
+use crate::facts::BlockId;
+use crate::findings::{Finding, Kind};
+
+/// What happens to an entry's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disposition {
+    /// Goes on the page and in the reader.
+    Hide,
+    /// Is folded behind a button on the page; goes in the reader.
+    Fold,
+    /// Goes in the reader only.
+    Omit,
+}
+
+impl Disposition {
+    /// The name in the output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hide => "hide",
+            Self::Fold => "fold",
+            Self::Omit => "omit",
+        }
+    }
+}
+
+/// One line of the ledger.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// What was found.
+    pub finding: Finding,
+    /// What happens to it.
+    pub disposition: Disposition,
+    /// Whether the reader asked for it back; nothing happens to it then.
+    pub put_back: bool,
+}
+
+impl Entry {
+    /// The block that the entry is about.
+    #[must_use]
+    pub fn block(&self) -> BlockId {
+        self.finding.block
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.finding.kind
+    }
+}

@@ -1,0 +1,12 @@
+//! What we will do: the one judge. Findings and the article go in; a ledger, page actions and the list of
+//! blocks that make the fair copy come out. Every visible block ends in exactly one of them.
+
+pub mod act;
+pub mod entry;
+pub mod explain;
+pub mod settle;
+
+pub use act::{Action, How};
+pub use entry::{Disposition, Entry};
+pub use explain::{REASONS, Reason};
+pub use settle::{Plan, Wish, settle};

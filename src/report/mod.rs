@@ -1,0 +1,1 @@
+//! Reports: a page that went wrong, in a file that replays.

@@ -1,0 +1,3 @@
+//! Checks the rules and compiles them into tables.
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! Pure string craft: a text goes in, a normal form, its words or a guess at its language comes out.
+//! Nothing here knows of pages.
+
+pub mod fold;
+pub mod words;
+
+pub use fold::{fold, fold_into, squeeze};
+pub use words::{is_wide, key, length, words};
