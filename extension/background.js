@@ -18,6 +18,11 @@ const ASKED = {
   report: (tab) => reports.open(tab),
 };
 
+const STYLES = ["style/tokens.css", "style/reader.css"];
+
+/** @param {string} path of a file of ours */
+const packaged = async (path) => (await fetch(platform.api.runtime.getURL(path))).text();
+
 /** @param {Tab} tab @param {object} message */
 async function tell(tab, message) {
   const answer = await platform.api.tabs.sendMessage(
@@ -51,6 +56,8 @@ async function createMenus() {
 /** Messages of our own scripts and pages. @type {Record<string, (message: any, sender: any) => unknown>} */
 const MESSAGES = {
   analyze: async (message) => ({ analysis: await backgroundEngine.analyze(message) }),
+  /** The reader's style as text, so that a page can find nothing of ours by an address. */
+  style: async () => ({ style: (await Promise.all(STYLES.map(packaged))).join("\n") }),
   badge: (message, sender) => badge.count(sender.tab.id, message.count),
   openReport: async (message, sender) =>
     reports.open(sender.tab ?? await platform.api.tabs.get(message.tabId)),
@@ -69,10 +76,4 @@ platform.api.contextMenus?.onClicked.addListener((info, tab) => {
   void perform(String(info.menuItemId), tab);
 });
 platform.api.commands?.onCommand.addListener((command, tab) => void perform(command, tab));
-platform.api.runtime.onMessage.addListener((message, sender, respond) => {
-  if (message?.to !== "background" || !Object.hasOwn(MESSAGES, message.type)) return false;
-  Promise.try(MESSAGES[message.type], message, sender).then(
-    (answer) => respond(answer ?? {}),
-    (error) => respond({ error: String(error?.message ?? error) }));
-  return true; // the answer comes later
-});
+platform.listen("background", MESSAGES);

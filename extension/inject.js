@@ -11,11 +11,17 @@
 /** @typedef {"browser_page"|"store"|"restricted"|"pdf"|"not_html"|"file"|"error_page"|"no_permission"|"loading"|"gone"|"failed"} Refusal */
 /** @typedef {{code: Refusal | null, fresh: boolean}} Injected fresh: it was not there before */
 
-globalThis.injection = (() => {
+var injection = (() => {
   /** In this order: each may use what stands before it. */
   const FILES = Object.freeze([
-    "platform.js", "settings.js", "content/snapshot.js", "pkg/faircopy.js", "content/engine.js",
-    "content/apply.js", "content/reader.js", "content/main.js",
+    "platform.js", "settings.js",
+    "content/dom.js", "content/measure.js", "content/snapshot.js",
+    "pkg/faircopy.js", "content/engine.js",
+    "content/lines.js", "content/hide.js", "content/fold.js", "content/place.js",
+    "content/apply.js",
+    "content/reader/build.js", "content/reader/page.js", "content/reader/ledger.js",
+    "content/reader/look.js", "content/reader/overlay.js", "content/reader/reader.js",
+    "content/main.js",
   ]);
   /**
    * How long a tab may keep us waiting. A page answers within milliseconds once its document is
@@ -42,11 +48,15 @@ globalThis.injection = (() => {
     [/no tab with id|invalid tab id|tab was closed|frame .* was removed/iu, "gone"],
   ];
 
-  /** The page's own mark, read in its isolated world; runs there, so it can use nothing of ours. */
-  const ask = () => ({
-    version: /** @type {any} */ (globalThis).faircopy?.version ?? null,
-    type: document.contentType,
-  });
+  /**
+   * Is it there? Runs in the page's isolated world, so it can use nothing of this file. In Chrome a
+   * page's `<form id=faircopy>` answers to that name there too: only an own property is ours.
+   */
+  const ask = () => {
+    const ours = Object.hasOwn(globalThis, "faircopy")
+      ? /** @type {any} */ (globalThis).faircopy?.version : null;
+    return { running: typeof ours === "string", type: document.contentType };
+  };
 
   /** @template T @param {Promise<T>} work @returns {Promise<T>} */
   function inTime(work) {
@@ -103,12 +113,12 @@ globalThis.injection = (() => {
     if (refused) return { code: refused, fresh: false };
     try {
       const found = await execute(tabId, { func: ask });
-      if (found?.version) return { code: null, fresh: false };
+      if (found?.running) return { code: null, fresh: false };
       if (found?.type === "application/pdf") return { code: "pdf", fresh: false };
       if (!HTML_TYPES.includes(found?.type)) return { code: "not_html", fresh: false };
       await execute(tabId, { files: [...FILES] });
       const started = await execute(tabId, { func: ask });
-      return { code: started?.version ? null : "failed", fresh: true };
+      return { code: started?.running ? null : "failed", fresh: true };
     } catch (error) {
       return { code: await meaning(error, tab), fresh: false };
     }

@@ -17,7 +17,7 @@
 /** @typedef {{version: 1, keep: Kind[], sitesOff: string[], reader: Look}} Settings */
 /** @typedef {{settings: Settings} | {error: string, detail: string}} Imported */
 
-globalThis.settings = (() => {
+var settings = (() => {
   /** Written into every export; a higher one in a file means a newer Faircopy made it. */
   const VERSION = 1;
   /** Marks a JSON file as ours. */

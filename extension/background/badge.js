@@ -8,7 +8,7 @@
  */
 "use strict";
 
-globalThis.badge = (() => {
+var badge = (() => {
   /** More does not fit on the button. */
   const MOST = 999;
   const COLOURS = Object.freeze({ count: "#0f665b", refused: "#b3261e", text: "#ffffff" });

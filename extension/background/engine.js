@@ -7,7 +7,7 @@
  */
 "use strict";
 
-globalThis.backgroundEngine = (() => {
+var backgroundEngine = (() => {
   /**
    * The running instance. A panic leaves one in pieces, so it is dropped then and made anew; a
    * killed worker simply starts without one.

@@ -13,7 +13,7 @@
 
 /** @typedef {{material: ReportMaterial, until: number}} Held */
 
-globalThis.reports = (() => {
+var reports = (() => {
   /** A report is written within minutes; after this the material is forgotten. */
   const KEEP_MS = 60 * 60 * 1000;
   const PREFIX = "report:";

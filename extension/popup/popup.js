@@ -1,0 +1,178 @@
+/**
+ * The popup: what was found on the page, and the three states that it can be shown in.
+ *
+ * In:  the tab that the toolbar button was pressed on (the press grants access to it).
+ * Out: messages to the page's content script; its answer, a Status, is all that is shown.
+ * Never here: a judgement of the page; a state that the page does not have.
+ */
+"use strict";
+
+{
+  const { say } = words;
+  const at = {
+    place: nodes.find("place", HTMLHeadingElement),
+    views: nodes.find("views", HTMLFieldSetElement),
+    state: nodes.find("state", HTMLParagraphElement),
+    reason: nodes.find("reason", HTMLParagraphElement),
+    summary: nodes.find("summary", HTMLParagraphElement),
+    failure: nodes.find("failure", HTMLParagraphElement),
+    retry: nodes.find("retry", HTMLButtonElement),
+    tools: nodes.find("page-tools", HTMLDivElement),
+    site: nodes.find("site", HTMLLabelElement),
+    siteOff: nodes.find("site-off", HTMLInputElement),
+    siteNote: nodes.find("site-note", HTMLParagraphElement),
+    report: nodes.find("report", HTMLButtonElement),
+    key: nodes.find("key", HTMLParagraphElement),
+  };
+  /** States in which the engine gives no text, so that the reader has nothing to show. */
+  const WITHOUT_TEXT = ["error", "blocked", "consent", "empty"];
+
+  /** @type {number} */
+  let tabId;
+
+  /** One thing after the other: a second press waits for the first. @type {Promise<unknown>} */
+  let queue = Promise.resolve();
+
+  /** @param {() => Promise<unknown>} work */
+  function inTurn(work) {
+    queue = queue.then(work).then(() => failed(""), (error) => {
+      failed(error.message);
+      if (document.body.dataset.phase === "working") enter("refused");
+    });
+    return queue;
+  }
+
+  /** @param {string} why empty: nothing did */
+  function failed(why) {
+    at.failure.textContent = why && say("failed_message", why);
+  }
+
+  /** @param {object} message @returns {Promise<Status>} */
+  async function tell(message) {
+    const answer = await platform.api.tabs.sendMessage(tabId, { to: "page", ...message }, { frameId: 0 });
+    if (answer?.error) throw new Error(answer.error);
+    return answer;
+  }
+
+  /** @param {string} phase working, ready or refused */
+  const enter = (phase) => { document.body.dataset.phase = phase; };
+
+  // --- what the status says -------------------------------------------------------------------
+
+  /** Counts of what the reader does not show: more than the page hides. @param {Entry[]} entries */
+  function byKind(entries) {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return [...counts].map(([kind, count]) => ({ kind, count }));
+  }
+
+  /** @param {Status} status */
+  function summarySentence({ view, state, left, ledger: entries, summary }) {
+    if (left) return "";
+    const gone = view === "reader" ? byKind(entries.filter((entry) => !entry.putBack)) : summary;
+    if (gone.length > 0) return say(`summary_${view}`, words.counted(gone));
+    if (entries.some((entry) => entry.putBack)) return say("summary_all_back");
+    return state === "article" ? say("summary_nothing") : "";
+  }
+
+  /** @param {Status} status */
+  function show(status) {
+    const { view, state, stateReason, left } = status;
+    const isArticle = state === null || state === "article";
+    at.state.textContent = isArticle ? "" : say(`state_${state}`);
+    at.reason.textContent = left ? say("left_alone", left) : words.because(stateReason);
+    at.summary.textContent = summarySentence(status);
+    const isMute = state === null || WITHOUT_TEXT.includes(state);
+    for (const radio of at.views.querySelectorAll("input")) {
+      radio.checked = radio.value === view;
+      radio.disabled = (radio.value === "reader" && isMute) || (radio.value !== "original" && left !== null);
+      radio.parentElement?.toggleAttribute("data-off", radio.disabled);
+      if (radio.value === "reader") radio.parentElement?.setAttribute("title", isMute ? say("state_no_reader") : "");
+    }
+    at.views.disabled = false;
+    ledger.show(status);
+    enter("ready");
+  }
+
+  /** @param {string} code */
+  function refuse(code) {
+    at.state.textContent = say(`cannot_${code}`);
+    at.retry.hidden = code !== "loading";
+    enter("refused");
+  }
+
+  // --- what the reader presses ----------------------------------------------------------------
+
+  const showView = (/** @type {string} */ view) =>
+    inTurn(async () => show(await tell({ type: "show", view })));
+
+  const putBack = (/** @type {number} */ entry, /** @type {boolean} */ on) =>
+    inTurn(async () => show(await tell({ type: "putBack", entry, on })));
+
+  /** @param {string} host */
+  function offerSite(host) {
+    const isPrivate = platform.api.extension.inIncognitoContext;
+    at.site.hidden = host === "";
+    at.siteOff.disabled = isPrivate;
+    at.siteNote.hidden = !isPrivate || host === "";
+    at.siteOff.addEventListener("change", () => inTurn(async () => {
+      await settings.switchSite(host, at.siteOff.checked);
+      show(await tell({ type: "show", view: at.siteOff.checked ? "original" : "cleaned" }));
+    }));
+  }
+
+  async function showKey() {
+    // Firefox for Android has no commands.
+    const commands = await platform.api.commands?.getAll();
+    if (!commands) return;
+    const key = commands.find(({ name }) => name === "toggle-reader")?.shortcut;
+    at.key.textContent = key ? say("popup_key", key) : say("popup_no_key");
+    at.key.hidden = false;
+  }
+
+  async function openReport() {
+    await platform.send({ type: "openReport", tabId });
+    window.close();
+  }
+
+  /**
+   * Injects where needed, analyses, and cleans at once: but not where the site is off, and not a
+   * page that was looked at before, whose reader may have chosen the original.
+   */
+  async function open() {
+    enter("working");
+    at.retry.hidden = true;
+    const { code, fresh } = await injection.ensure(tabId);
+    if (code) return refuse(code);
+    const status = await tell({ type: "status" });
+    const now = await settings.load();
+    at.siteOff.checked = now.sitesOff.includes(status.host);
+    offerSite(status.host);
+    at.tools.hidden = false;
+    show(status);
+    const cleansNow = fresh && !at.siteOff.checked && status.left === null && status.view === "original";
+    if (cleansNow) show(await tell({ type: "show", view: "cleaned" }));
+  }
+
+  async function start() {
+    words.fill(document);
+    const { tabs, runtime } = platform.api;
+    at.views.addEventListener("change", (event) =>
+      showView(/** @type {HTMLInputElement} */ (event.target).value));
+    at.retry.addEventListener("click", () => inTurn(open));
+    at.report.addEventListener("click", () => inTurn(openReport));
+    nodes.find("options", HTMLButtonElement).addEventListener("click", async () => {
+      await runtime.openOptionsPage();
+      window.close();
+    });
+    ledger.onPutBack(putBack);
+    void showKey();
+    const [tab] = await tabs.query({ active: true, currentWindow: true });
+    tabId = /** @type {number} */ (tab.id);
+    at.place.textContent = settings.host(tab.url ?? "") || say("extension_name");
+    await inTurn(open);
+  }
+
+  void start();
+}
