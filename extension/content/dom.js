@@ -1,0 +1,90 @@
+/**
+ * The DOM's own accessors, taken once from the prototypes.
+ *
+ * In:  nothing.
+ * Out: `faircopy.dom`, functions to be used as `firstChild.call(node)`; `faircopy.own`, the nodes
+ *      that we added to the page.
+ * Never here: a walk, a judgement, a change of the page.
+ *
+ * Why: in Chrome's isolated world `form.parentNode` is the page's `<input name=parentNode>`, and
+ * `document.body` its `<img name=body>`. Accessors of the prototype cannot be shadowed that way.
+ * Functions are handed out bare, not wrapped: the engines inline `get.call(node)` only where it
+ * stands.
+ */
+"use strict";
+
+// `var` makes an own property even where the page has an element with this id.
+var faircopy = faircopy || /** @type {Faircopy} */ ({}); // eslint-disable-line no-var
+
+faircopy.own ??= new WeakSet();
+
+faircopy.dom = (() => {
+  /** @param {object} prototype @param {string} name @returns {any} */
+  function getter(prototype, name) {
+    const found = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+    if (!found) throw new Error(`this browser has no ${name}`);
+    return found;
+  }
+  const ofNode = (/** @type {string} */ name) => getter(Node.prototype, name);
+  const ofElement = (/** @type {string} */ name) => getter(Element.prototype, name);
+  const ofDocument = (/** @type {string} */ name) => getter(Document.prototype, name);
+  const element = Element.prototype;
+
+  /** @type {Dom} */
+  const dom = {
+    nodeType: ofNode("nodeType"),
+    firstChild: ofNode("firstChild"),
+    lastChild: ofNode("lastChild"),
+    nextSibling: ofNode("nextSibling"),
+    previousSibling: ofNode("previousSibling"),
+    parentNode: ofNode("parentNode"),
+    isConnected: ofNode("isConnected"),
+    ownerDocument: ofNode("ownerDocument"),
+    baseURI: ofNode("baseURI"),
+    textContent: ofNode("textContent"),
+    contains: Node.prototype.contains,
+    getRootNode: Node.prototype.getRootNode,
+    appendChild: Node.prototype.appendChild,
+    insertBefore: Node.prototype.insertBefore,
+
+    data: getter(CharacterData.prototype, "data"),
+    setData: /** @type {any} */ (
+      Object.getOwnPropertyDescriptor(CharacterData.prototype, "data")?.set),
+
+    localName: ofElement("localName"),
+    namespaceURI: ofElement("namespaceURI"),
+    shadowRoot: ofElement("shadowRoot"),
+    scrollWidth: ofElement("scrollWidth"),
+    scrollHeight: ofElement("scrollHeight"),
+    hasAttributes: element.hasAttributes,
+    getAttributeNames: element.getAttributeNames,
+    getAttribute: element.getAttribute,
+    hasAttribute: element.hasAttribute,
+    setAttribute: element.setAttribute,
+    removeAttribute: element.removeAttribute,
+    closest: element.closest,
+    matches: element.matches,
+    querySelector: element.querySelector,
+    remove: element.remove,
+    checkVisibility: element.checkVisibility,
+    getBoundingClientRect: element.getBoundingClientRect,
+    assignedNodes: HTMLSlotElement.prototype.assignedNodes,
+    contentDocument: getter(HTMLIFrameElement.prototype, "contentDocument"),
+    style: getter(HTMLElement.prototype, "style"),
+    isContentEditable: getter(HTMLElement.prototype, "isContentEditable"),
+
+    documentElement: ofDocument("documentElement"),
+    body: ofDocument("body"),
+    defaultView: ofDocument("defaultView"),
+    contentType: ofDocument("contentType"),
+    designMode: ofDocument("designMode"),
+    documentURL: ofDocument("URL"),
+    activeElement: ofDocument("activeElement"),
+    shadowActiveElement: getter(ShadowRoot.prototype, "activeElement"),
+    queryDocument: Document.prototype.querySelector,
+    queryDocumentAll: Document.prototype.querySelectorAll,
+    elementsFromPoint: Document.prototype.elementsFromPoint,
+    createElement: Document.prototype.createElement,
+  };
+  return Object.freeze(dom);
+})();

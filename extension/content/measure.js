@@ -1,0 +1,194 @@
+/**
+ * What only the live page knows: which elements are shown, and where.
+ *
+ * In:  a tape (tape.js) with the page's records, and the elements worth asking about.
+ * Out: HIDDEN and UNSEEN set in the records; the boxes, for snapshot.js to put in.
+ * Never here: a change of the page; a question about an element that decides nothing.
+ *
+ * All reading happens after the walk, in one go, so that the page is laid out at most once. An
+ * element that is shown proves its ancestors; one below a hidden ancestor is not asked again.
+ */
+"use strict";
+
+faircopy.measure = (() => {
+  const { localName, ownerDocument, defaultView, checkVisibility, getBoundingClientRect,
+    scrollWidth, scrollHeight, documentElement } = faircopy.dom;
+
+  const HIDDEN = 1;
+  const UNSEEN = 2;
+  const BOX = 4;
+
+  /**
+   * An edge of this many px or less shows nothing: screen reader texts are cut to one pixel, and
+   * so are counting images. Raising it hides thin rules and icons.
+   */
+  const SPECK = 1;
+  /**
+   * Deeper elements are not measured: each question walks up all ancestors, so that a page nested
+   * 100,000 deep would take hours. Hand-written pages stay under 100, generated ones under 1,000.
+   */
+  const DEEPEST = 2_000;
+
+  /** Is it laid out at all? Being far down a long page counts as laid out. */
+  const LAID_OUT = Object.freeze({
+    contentVisibilityAuto: false, opacityProperty: false, visibilityProperty: false,
+  });
+  /** Laid out and neither transparent nor `visibility: hidden`. */
+  const SHOWN = Object.freeze({
+    contentVisibilityAuto: false, opacityProperty: true, visibilityProperty: true,
+  });
+
+  const UNKNOWN = 0;
+  const IS_SHOWN = 1;
+  const IS_HIDDEN = 2;
+
+  /** @param {Element} element */
+  const computed = (element) => {
+    const view = defaultView.call(ownerDocument.call(element));
+    return view ? view.getComputedStyle(element) : null;
+  };
+
+  /** Where a document's (0, 0) lies on the top page, and how far left it can be scrolled. */
+  class Frames {
+    constructor() {
+      /** @type {Map<Document, {x: number, y: number, left: number}>} */
+      this.origins = new Map();
+    }
+
+    /** @param {Document} document */
+    of(document) {
+      const known = this.origins.get(document);
+      if (known) return known;
+      const view = defaultView.call(document);
+      let x = view?.scrollX ?? 0;
+      let y = view?.scrollY ?? 0;
+      const frame = view?.frameElement;
+      if (frame) {
+        const outer = this.of(ownerDocument.call(frame));
+        const box = getBoundingClientRect.call(frame);
+        // A box inside a frame is told relative to the frame's own viewport.
+        x = box.x + outer.x;
+        y = box.y + outer.y;
+      }
+      const root = documentElement.call(document);
+      const isRtl = root !== null && computed(root)?.direction === "rtl";
+      // A page written from the right is scrolled to negative places.
+      const left = isRtl ? (view?.innerWidth ?? 0) - scrollWidth.call(root) : 0;
+      const origin = { x, y, left };
+      this.origins.set(document, origin);
+      return origin;
+    }
+  }
+
+  /** The visibility of one walk's elements, asked for as little as possible. */
+  class Visibility {
+    /** @param {Tape} tape */
+    constructor(tape) {
+      this.tape = tape;
+      this.known = new Uint8Array(tape.nodes.length);
+    }
+
+    /** All that hold a shown element are shown. @param {number} id */
+    provesShown(id) {
+      const { parents } = this.tape;
+      for (let at = id; at >= 0 && this.known[at] !== IS_SHOWN; at = parents[at]) {
+        this.known[at] = IS_SHOWN;
+      }
+    }
+
+    /** The nearest ancestor of which something is known. @param {number} id */
+    nearestKnown(id) {
+      const { parents } = this.tape;
+      let at = parents[id];
+      while (at >= 0 && this.known[at] === UNKNOWN) at = parents[at];
+      return at < 0 ? UNKNOWN : this.known[at];
+    }
+
+    /**
+     * Has this element a box of its own to look at? Sets HIDDEN, and UNSEEN by style.
+     * @param {number} id
+     */
+    hasBox(id) {
+      if (this.nearestKnown(id) === IS_HIDDEN) {
+        this.known[id] = IS_HIDDEN;
+        this.tape.flag(id, HIDDEN);
+        return false;
+      }
+      const element = /** @type {Element} */ (this.tape.nodes[id]);
+      if (!checkVisibility.call(element, SHOWN)) {
+        if (!checkVisibility.call(element, LAID_OUT)) {
+          this.climb(id);
+          return false;
+        }
+        this.tape.flag(id, UNSEEN);
+      }
+      this.provesShown(id);
+      return true;
+    }
+
+    /**
+     * For an element without a box: finds the highest ancestor that hides it. One that is
+     * `display: contents` has no box either, and hides nothing.
+     * @param {number} id
+     */
+    climb(id) {
+      const { nodes, parents } = this.tape;
+      let highest = -1;
+      for (let at = id; at >= 0 && this.known[at] !== IS_SHOWN; at = parents[at]) {
+        const element = /** @type {Element} */ (nodes[at]);
+        if (at !== id && checkVisibility.call(element, LAID_OUT)) {
+          this.provesShown(at);
+        } else if (computed(element)?.display !== "contents") {
+          highest = at;
+        }
+      }
+      if (highest < 0) return;
+      for (let at = id; at >= highest; at = parents[at]) this.known[at] = IS_HIDDEN;
+      this.tape.flag(id, HIDDEN);
+      this.tape.flag(highest, HIDDEN);
+    }
+  }
+
+  /**
+   * Does nothing of it show, though it is laid out? Text that overflows a flat box does show.
+   * @param {Element} element @param {DOMRect} box
+   */
+  function isSpeck(element, box) {
+    if (box.width > SPECK && box.height > SPECK) return false;
+    if (localName.call(element) === "img") {
+      // An image that has not come yet has no size; that says nothing about it.
+      return /** @type {HTMLImageElement} */ (element).naturalWidth > 0;
+    }
+    const style = computed(element);
+    // An inline-level text without extent has no letters of any size.
+    if (style === null || style.display === "inline") return true;
+    const overflows = style.overflowX === "visible" && style.overflowY === "visible";
+    return !(overflows &&
+      scrollWidth.call(element) > SPECK && scrollHeight.call(element) > SPECK);
+  }
+
+  /**
+   * @param {Tape} tape
+   * @param {Map<number, boolean>} watched the elements to look at, and whether for their box
+   * @returns {Boxes}
+   */
+  return (tape, watched) => {
+    const visibility = new Visibility(tape);
+    const frames = new Frames();
+    /** @type {Boxes} */
+    const boxes = [];
+    const inOrder = [...watched].sort(([one], [other]) => one - other);
+    for (const [id, wantsBox] of inOrder) {
+      if (tape.depth(id) > DEEPEST || !visibility.hasBox(id) || !wantsBox) continue;
+      const element = /** @type {Element} */ (tape.nodes[id]);
+      const origin = frames.of(ownerDocument.call(element));
+      const box = getBoundingClientRect.call(element);
+      const isOutside = box.right + origin.x <= origin.left || box.bottom + origin.y <= 0;
+      if (isOutside || isSpeck(element, box)) tape.flag(id, UNSEEN);
+      tape.flag(id, BOX);
+      boxes.push(id, Math.round(box.x + origin.x), Math.round(box.y + origin.y),
+        Math.round(box.width), Math.round(box.height));
+    }
+    return boxes;
+  };
+})();

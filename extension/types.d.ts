@@ -1,0 +1,205 @@
+/**
+ * The shapes that cross the borders of files: what the engine takes and gives, what the scripts of
+ * a page offer each other. No code, and nothing that only one file knows.
+ */
+
+// --- what the engine takes and gives (the wasm's `analyze`) ---------------------------------------
+
+type PageState =
+  "article" | "error" | "blocked" | "consent" | "login" | "paywall" | "listing" | "empty";
+
+/** A reason as code and arguments for `_locales`, and the engine's own English sentence. */
+interface Reason { code: string; args: string[]; sentence: string }
+
+interface Meta {
+  title: string | null;
+  byline: string | null;
+  authors: string[];
+  /** ISO 8601 with the page's own offset, or a bare date. */
+  published: string | null;
+  modified: string | null;
+  site: string | null;
+  lang: string | null;
+  dir: string | null;
+  excerpt: string | null;
+  image: string | null;
+  url: string | null;
+}
+
+type ArticleNode = string | ArticleElement;
+interface ArticleElement {
+  tag: string;
+  attrs: [name: string, value: string][];
+  children: ArticleNode[];
+  block?: number;
+}
+
+/** What was found and what became of it: one row of the ledger. */
+interface Entry {
+  /** NodeId of its first text node: the same for the same page. */
+  id: number;
+  kind: string;
+  rule: string;
+  action: "hide" | "fold" | "omit";
+  text: string;
+  reason: Reason;
+  confidence: number;
+  /** The text block that a duplicate repeats. */
+  of: number | null;
+  ofText: string | null;
+  putBack: boolean;
+}
+
+/** One thing to do on the live page. */
+interface Action {
+  /** Index in the ledger. */
+  entry: number;
+  how: "hide" | "fold";
+  /** NodeId in the snapshot. */
+  node: number;
+  /** For a text node: what stays of it. */
+  keep: string | null;
+}
+
+interface Summary { kind: string; count: number }
+
+interface Analysis {
+  version: string;
+  state: PageState;
+  stateReason: Reason | null;
+  meta: Meta;
+  article: ArticleElement | null;
+  words: number;
+  ledger: Entry[];
+  actions: Action[];
+  summary: Summary[];
+  /** Why the page is left alone, else null. */
+  left: string | null;
+}
+
+interface EngineSettings { keep: string[]; putBack: number[] }
+
+/** The page as the engine reads it; `nodes[id]` is the DOM node of a NodeId. */
+interface Snapshot { strings: string; ints: Int32Array; nodes: Node[] }
+
+// --- what the popup and the background see of a page ----------------------------------------------
+
+type View = "original" | "cleaned" | "reader";
+type EnginePlace = "page" | "background";
+
+interface Status {
+  view: View;
+  state: PageState | null;
+  stateReason: Reason | null;
+  left: string | null;
+  title: string | null;
+  ledger: Entry[];
+  summary: Summary[];
+  /** How many actions stand on the page right now. */
+  actions: number;
+  host: string;
+  engine: EnginePlace;
+  words: number;
+}
+
+interface ReportMaterial {
+  snapshot: { strings: string; ints: Int32Array };
+  plan: { state: PageState; ledger: Entry[]; actions: Action[] };
+  settings: EngineSettings;
+  engine: string;
+  url: string;
+  title: string | null;
+  lang: string | null;
+}
+
+// --- what the scripts in a page offer each other --------------------------------------------------
+
+/** Accessors of the DOM's prototypes, each to be used as `dom.firstChild.call(node)`. */
+interface Dom {
+  nodeType(this: Node): number;
+  firstChild(this: Node): ChildNode | null;
+  lastChild(this: Node): ChildNode | null;
+  nextSibling(this: Node): ChildNode | null;
+  previousSibling(this: Node): ChildNode | null;
+  parentNode(this: Node): ParentNode | null;
+  isConnected(this: Node): boolean;
+  ownerDocument(this: Node): Document;
+  baseURI(this: Node): string;
+  textContent(this: Node): string;
+  contains(this: Node, other: Node | null): boolean;
+  getRootNode(this: Node, options?: GetRootNodeOptions): Node;
+  appendChild<T extends Node>(this: Node, child: T): T;
+  insertBefore<T extends Node>(this: Node, child: T, before: Node | null): T;
+  data(this: CharacterData): string;
+  setData(this: CharacterData, text: string): void;
+  localName(this: Element): string;
+  namespaceURI(this: Element): string | null;
+  shadowRoot(this: Element): ShadowRoot | null;
+  scrollWidth(this: Element): number;
+  scrollHeight(this: Element): number;
+  hasAttributes(this: Element): boolean;
+  getAttributeNames(this: Element): string[];
+  getAttribute(this: Element, name: string): string | null;
+  hasAttribute(this: Element, name: string): boolean;
+  setAttribute(this: Element, name: string, value: string): void;
+  removeAttribute(this: Element, name: string): void;
+  closest(this: Element, selector: string): Element | null;
+  matches(this: Element, selector: string): boolean;
+  querySelector(this: Element, selector: string): Element | null;
+  remove(this: Element): void;
+  checkVisibility(this: Element, options?: CheckVisibilityOptions): boolean;
+  getBoundingClientRect(this: Element): DOMRect;
+  assignedNodes(this: HTMLSlotElement): Node[];
+  contentDocument(this: HTMLIFrameElement): Document | null;
+  style(this: HTMLElement): CSSStyleDeclaration;
+  isContentEditable(this: HTMLElement): boolean;
+  documentElement(this: Document): HTMLElement | null;
+  body(this: Document): HTMLElement | null;
+  defaultView(this: Document): (Window & typeof globalThis) | null;
+  contentType(this: Document): string;
+  designMode(this: Document): string;
+  documentURL(this: Document): string;
+  activeElement(this: Document): Element | null;
+  shadowActiveElement(this: ShadowRoot): Element | null;
+  queryDocument(this: Document, selector: string): Element | null;
+  queryDocumentAll(this: Document, selector: string): NodeListOf<Element>;
+  elementsFromPoint(this: Document, x: number, y: number): Element[];
+  createElement<K extends keyof HTMLElementTagNameMap>(
+    this: Document, name: K): HTMLElementTagNameMap[K];
+  createElement(this: Document, name: string): HTMLElement;
+}
+
+/** The records of a page while they are being made: tape.js. */
+interface Tape {
+  ints: number[];
+  nodes: Node[];
+  at: number[];
+  parents: number[];
+  element(node: Node, parent: number, depth: number, name: string): number;
+  attribute(id: number, name: string, value: string): void;
+  text(node: Node, parent: number, depth: number, text: string): void;
+  flag(id: number, flag: number): void;
+  has(id: number, flag: number): boolean;
+  depth(id: number): number;
+  finish(page: TapePage, boxes: Boxes): { strings: string; ints: Int32Array };
+}
+interface TapePage { flags: number; url: string; base: string; width: number; height: number }
+interface TapeClass { new (): Tape }
+
+/** Five integers for each box, ordered by node: NodeId, x, y, width, height. */
+type Boxes = number[];
+
+interface Faircopy {
+  version?: string;
+  own: WeakSet<Node>;
+  dom: Dom;
+  Tape: TapeClass;
+  measure(tape: Tape, watched: Map<number, boolean>): Boxes;
+  engine: PageEngine;
+  lines: { breaksOf(node: Node, isGone: (node: Node) => boolean): Element[] };
+  hide: Hiding;
+  fold: Folding;
+  place: { kept<T>(document: Document, change: () => T): T };
+  page: PageHands;
+  reader: Reader;
+}
