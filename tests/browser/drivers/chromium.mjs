@@ -37,7 +37,7 @@ export async function launch({ extension, headless = true, width = 1280, height 
     headless,
     pipe: true,
     userDataDir: profile,
-    enableExtensions: [resolve(extension)],
+    enableExtensions: true,
     defaultViewport: null,
     acceptInsecureCerts: true,
     args: [
@@ -49,7 +49,12 @@ export async function launch({ extension, headless = true, width = 1280, height 
     ],
   });
   const driver = new Chromium(browser, profile);
-  await driver.begin(downloads);
+  try {
+    await driver.begin(resolve(extension), downloads);
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
   return driver;
 }
 
@@ -66,13 +71,12 @@ class Chromium {
     this.profile = profile;
   }
 
-  async begin(downloads) {
+  async begin(extension, downloads) {
     this.version = (await this.browser.version()).replace(/^\D*/, '');
-    const found = await until('the extension is loaded', async () =>
-      [...(await this.browser.extensions()).values()][0]);
-    this.extension = found;
-    this.id = found.id;
-    this.origin = `chrome-extension://${found.id}`;
+    this.id = await this.browser.installExtension(extension);
+    this.extension = await until('the extension is loaded', async () =>
+      (await this.browser.extensions()).get(this.id));
+    this.origin = `chrome-extension://${this.id}`;
     const root = await this.browser.target().createCDPSession();
     if (downloads) {
       await root.send('Browser.setDownloadBehavior', {

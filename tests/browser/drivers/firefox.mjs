@@ -59,7 +59,12 @@ export async function launch({ extension, headless = true, width = 1280, height 
   const driver = await new Builder().forBrowser('firefox').setFirefoxOptions(options)
     .setFirefoxService(service).build();
   const browser = new Firefox(driver, id);
-  await browser.begin(resolve(extension));
+  try {
+    await browser.begin(resolve(extension));
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
   return browser;
 }
 

@@ -1,0 +1,121 @@
+// In: a browser, a server. Out: the one argument of every test: fresh pages, what is seen on them,
+// and the state they were in. Never here: a judgement of one test, or a name of the popup's or the
+// reader's own elements (hands.mjs).
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+
+/** More than any dump of a test page. */
+const MOST_OUTPUT = 64 * 1024 * 1024;
+
+export class Bench {
+  /** @type {any[]} pages to close after the test */
+  #open = [];
+
+  constructor({ browser, server, downloads, agreed, report }) {
+    Object.assign(this, { browser, server, downloads, report, repository: REPOSITORY });
+    this.agreed = agreed;
+  }
+
+  /** A fresh tab with a page of the server. @param {string} url */
+  async open(url) {
+    const page = await this.browser.open(url);
+    this.#open.push(page);
+    return page;
+  }
+
+  /** A fresh tab with a page made for the test. */
+  openHtml(html, options) {
+    return this.open(this.server.page(html, options));
+  }
+
+  openSample() {
+    return this.open(this.server.sample);
+  }
+
+  async openExtensionPage(path) {
+    const page = await this.browser.extensionPage(path);
+    this.#open.push(page);
+    return page;
+  }
+
+  /** The tab that the extension itself has opened. */
+  async openedPage(path) {
+    const page = await this.browser.openedPage(path);
+    this.#open.push(page);
+    return page;
+  }
+
+  /** The popup of a page, closed after the test if the test leaves it open. */
+  async popup(page) {
+    const popup = await page.popup();
+    this.#open.push(popup);
+    return popup;
+  }
+
+  /** Both browsers must say the same of `what`: whoever comes second is compared with the first. */
+  agree(what, value) {
+    if (!this.agreed.has(what)) this.agreed.set(what, { by: this.browser.name, value });
+    const first = this.agreed.get(what);
+    assert.deepEqual(value, first.value, `${what}: not what ${first.by} says`);
+  }
+
+  /** The command line program: `{status, stdout, stderr}`. */
+  async faircopy(...args) {
+    const program = join(REPOSITORY, process.env.CARGO_TARGET_DIR ?? 'target', 'debug/faircopy');
+    try {
+      const { stdout, stderr } = await promisify(execFile)(program, args,
+        { maxBuffer: MOST_OUTPUT });
+      return { status: 0, stdout, stderr };
+    } catch (error) {
+      if (typeof error.code !== 'number') throw error;
+      return { status: error.code, stdout: error.stdout, stderr: error.stderr };
+    }
+  }
+
+  /** What the page looked like when a test failed. */
+  async photograph(name) {
+    const file = `${this.browser.name}-${name.replace(/\W+/g, '-')}`;
+    for (const [index, page] of this.#open.entries()) {
+      await page.screenshot?.(join(this.report, `${file}-${index}.png`)).catch(() => {});
+    }
+  }
+
+  async tidy() {
+    for (const page of this.#open.splice(0).reverse()) await page.close().catch(() => {});
+  }
+}
+
+/** The words that a reader sees on the page, our own overlay aside. @param {any} page */
+export const seen = (page) => page.evaluate(() => document.body.innerText);
+
+/** Remembers, in the page, how it is: its text as bytes, and each of its nodes. */
+export function remember(page) {
+  return page.evaluate(() => {
+    const nodes = (from) => {
+      const walker = document.createTreeWalker(from);
+      const all = [];
+      for (let node = walker.currentNode; node; node = walker.nextNode()) all.push(node);
+      return all;
+    };
+    window.remembered = { html: document.documentElement.outerHTML,
+      nodes: nodes(document.documentElement) };
+    window.differences = () => {
+      const now = nodes(document.documentElement);
+      const { html, nodes: then } = window.remembered;
+      const strangers = now.filter((node, index) => node !== then[index]).length;
+      const same = document.documentElement.outerHTML === html;
+      return { same, strangers, lost: then.length - now.length };
+    };
+  });
+}
+
+/** Asserts that the page is what was remembered: the same `outerHTML`, the very same nodes. */
+export async function assertRestored(page) {
+  const found = await page.evaluate(() => window.differences());
+  assert.deepEqual(found, { same: true, strangers: 0, lost: 0 });
+}

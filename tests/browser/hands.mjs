@@ -1,0 +1,91 @@
+// In: the popup, the page. Out: what a reader does with them and sees there; the only file that
+// names the elements of the popup, the reader and the report page. Never here: an assertion.
+import { until } from './drivers/waiting.mjs';
+
+/** The real popup of a page, when it has said what it has to say. */
+export async function openPopup(t, page) {
+  const popup = await t.popup(page);
+  await popup.waitFor('the popup has an answer', () =>
+    document.body.dataset.phase && document.body.dataset.phase !== 'working');
+  return popup;
+}
+
+/** What the content script says of itself, asked as the popup asks. */
+export const status = (popup) => popup.evaluate(async () => {
+  const { api } = globalThis.platform;
+  const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+  return api.tabs.sendMessage(tab.id, { to: 'page', type: 'status' }, { frameId: 0 });
+});
+
+/** Presses one of the three views, and waits until the page is shown so. */
+export async function choose(popup, page, view) {
+  await popup.click(`label:has(input[name="view"][value="${view}"])`);
+  await until(`the page is shown as ${view}`, async () => (await status(popup)).view === view);
+  if (view === 'reader') await waitForReader(page);
+}
+
+/** The toolbar click that cleans: the popup opens, and the page is cleaned. */
+export async function clean(t, page) {
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'cleaned');
+  return popup;
+}
+
+/** The rows of the ledger, in the order in which the popup shows them. */
+export const ledger = (popup) => popup.evaluate(() =>
+  [...document.querySelectorAll('#ledger > li, #omitted-ledger > li')].map((row) => ({
+    kind: row.dataset.kind,
+    text: row.querySelector('.first-words').textContent.replace(/\s+/g, ' ').trim(),
+    why: row.querySelector('.why').textContent,
+    putBack: row.hasAttribute('data-back'),
+    onPage: row.parentElement.id === 'ledger',
+  })));
+
+/** Presses "Put back" (or "Hide again") in a row of the ledger. */
+export async function putBack(popup, index, on) {
+  await popup.evaluate((at) => {
+    const row = document.querySelectorAll('#ledger > li, #omitted-ledger > li')[at];
+    row.querySelector('button').click();
+  }, index);
+  await popup.waitFor(`row ${index} is ${on ? 'put back' : 'hidden again'}`, (at, back) => {
+    const row = document.querySelectorAll('#ledger > li, #omitted-ledger > li')[at];
+    return row.hasAttribute('data-back') === back;
+  }, index, on);
+}
+
+/** All that the popup says. */
+export const popupText = (popup) => popup.evaluate(() => document.body.innerText);
+
+/** The sentence under the three views. */
+export const summary = (popup) => popup.evaluate(() =>
+  document.querySelector('#summary').textContent);
+
+/** The switch "off on this site". */
+export async function switchSite(popup, off) {
+  await popup.click('#site');
+  const view = off ? 'original' : 'cleaned';
+  await until(`the site is switched ${off ? 'off' : 'on'}`, async () =>
+    (await status(popup)).view === view
+    && await popup.evaluate(() => document.querySelector('#site-off').checked) === off);
+}
+
+export const siteIsOff = (popup) => popup.evaluate(() =>
+  document.querySelector('#site-off').checked);
+
+const READER = () => Boolean(document.querySelector('faircopy-reader')?.shadowRoot
+  ?.querySelector('article'));
+
+export const waitForReader = (page) => page.waitFor('the reader is open', READER);
+
+export const waitForNoReader = (page) => page.waitFor('the reader is closed', () =>
+  !document.querySelector('faircopy-reader'));
+
+/** The words of the article in the reader, its headline and its line of names and dates. */
+export const readerText = (page) => page.evaluate(() =>
+  document.querySelector('faircopy-reader').shadowRoot.querySelector('article').innerText);
+
+/** Presses "Report this page"; the report is a tab of its own. */
+export async function openReport(t, popup) {
+  await popup.evaluate(() => { document.querySelector('#report').click(); });
+  return t.openedPage('report/report.html');
+}

@@ -1,0 +1,101 @@
+// In: target/extension/{chrome,firefox}, target/debug/faircopy and the tests of suite/. Out: each
+// test run in real Chromium and in real Firefox, a line each, and as the last line
+// `N passed, N failed`; exit 1 where one failed or a browser is missing. Never here: a test, or a
+// way to skip one.
+//
+//   node tests/browser/run.mjs [chromium|firefox] [--only TEXT] [--show]
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Bench } from './bench.mjs';
+import * as chromium from './drivers/chromium.mjs';
+import * as firefox from './drivers/firefox.mjs';
+import { tests } from './registry.mjs';
+import { serve } from './server.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const REPOSITORY = resolve(HERE, '../..');
+
+/** A test that takes longer hangs: the slowest reads a page of 100,000 nodes. */
+const TEST_MS = 120_000;
+
+const BROWSERS = {
+  chromium: { launch: chromium.launch, extension: join(REPOSITORY, 'target/extension/chrome') },
+  firefox: { launch: firefox.launch, extension: join(REPOSITORY, 'target/extension/firefox') },
+};
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, show: { type: 'boolean' } },
+});
+
+function chosenBrowsers() {
+  const unknown = positionals.find((name) => !BROWSERS[name]);
+  if (unknown) throw new Error(`no browser "${unknown}"`);
+  return positionals.length > 0 ? positionals : Object.keys(BROWSERS);
+}
+
+async function chosenTests() {
+  for (const file of (await readdir(join(HERE, 'suite'))).sort()) {
+    if (file.endsWith('.mjs')) await import(`./suite/${file}`);
+  }
+  const chosen = tests.filter(({ name }) => name.includes(options.only ?? ''));
+  if (chosen.length === 0) throw new Error(`no test has "${options.only}" in its name`);
+  return chosen;
+}
+
+/** The promise, or an error when it takes too long; the time is a bound, never a wait. */
+function bounded(promise, ms) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`hangs: no end after ${ms / 1000} s`)), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+async function runOne(bench, one, tally) {
+  const started = performance.now();
+  const label = `${bench.browser.name.padEnd(8)} ${one.name}`;
+  try {
+    await bounded(one.run(bench), TEST_MS);
+    tally.passed += 1;
+    console.log(`ok    ${label} (${Math.round(performance.now() - started)} ms)`);
+  } catch (error) {
+    tally.failed += 1;
+    console.log(`FAIL  ${label}\n      ${String(error.stack ?? error).replaceAll('\n', '\n      ')}`);
+    await bench.photograph(one.name).catch(() => {});
+  }
+  await bench.tidy();
+}
+
+async function runIn(name, chosen, { tally, report, agreed }) {
+  const downloads = await mkdtemp(join(tmpdir(), 'faircopy-downloads-'));
+  const server = await serve();
+  let browser;
+  try {
+    const { launch, extension } = BROWSERS[name];
+    browser = await launch({ extension, headless: !options.show, proxy: server.proxy, downloads });
+    console.log(`      ${name} ${browser.version}`);
+    const bench = new Bench({ browser, server, downloads, agreed, report });
+    for (const one of chosen) await runOne(bench, one, tally);
+  } catch (error) {
+    tally.failed += chosen.length;
+    console.log(`FAIL  ${name} cannot be driven: ${error.stack ?? error}`);
+  } finally {
+    await browser?.close();
+    server.close();
+    await rm(downloads, { recursive: true, force: true });
+  }
+}
+
+const chosen = await chosenTests();
+const tally = { passed: 0, failed: 0 };
+// Photographs of failures, for whoever has to find out why.
+const report = join(REPOSITORY, 'target/test/browser');
+await mkdir(report, { recursive: true });
+const shared = { tally, report, agreed: new Map() };
+await Promise.all(chosenBrowsers().map((name) => runIn(name, chosen, shared)));
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed > 0 ? 1 : 0;

@@ -1,0 +1,84 @@
+// In: the sample page under the policies that sites send. Out: that it comes out the same under
+// each, wherever the engine has to run, and also when the background is ended between two steps.
+// Never here: which browser refuses what (PLATFORM facts live in engine.js).
+import assert from 'node:assert/strict';
+import { assertRestored, remember } from '../bench.mjs';
+import { choose, clean, ledger, openPopup, putBack, readerText, status } from '../hands.mjs';
+import { model, sampleWith, times } from '../model.mjs';
+import { test } from '../registry.mjs';
+import { assertFair } from './clean.mjs';
+
+const POLICIES = {
+  'no policy': {},
+  "default-src 'none'": { 'content-security-policy': "default-src 'none'" },
+  "script-src 'self'": { 'content-security-policy': "script-src 'self'; object-src 'none'" },
+  'Trusted Types': { 'content-security-policy':
+    "require-trusted-types-for 'script'; trusted-types 'none'" },
+  sandbox: { 'content-security-policy': 'sandbox' },
+  "sandbox and default-src 'none'": { 'content-security-policy': "sandbox; default-src 'none'" },
+  'cross-origin isolation': { 'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp' },
+};
+
+/** Where the engine ran, by policy: both places have to be met at least once. */
+const places = new Map();
+
+for (const [name, headers] of Object.entries(POLICIES)) {
+  test(`policy: ${name}`, async (t) => {
+    const page = await t.openHtml(sampleWith(), { headers });
+    await remember(page);
+    const popup = await clean(t, page);
+    await assertFair(page);
+    const { engine, state, summary } = await status(popup);
+    places.set(`${t.browser.name} ${name}`, engine);
+    t.agree('the plan for the sample under any policy',
+      { state, summary, ledger: await ledger(popup) });
+    await choose(popup, page, 'reader');
+    assert.equal(times(await readerText(page), model.paragraphs[4]), 1);
+    await choose(popup, page, 'original');
+    await assertRestored(page);
+  });
+}
+
+test('the engine runs in the page, and in the background only where a policy refuses it', async (t) => {
+  const { name } = t.browser;
+  const place = (policy) => places.get(`${name} ${policy}`);
+  if (places.size === 0) {
+    for (const policy of ['no policy', "default-src 'none'"]) {
+      const page = await t.openHtml(sampleWith(), { headers: POLICIES[policy] });
+      places.set(`${name} ${policy}`, (await status(await clean(t, page))).engine);
+    }
+  }
+  assert.equal(place('no policy'), 'page');
+  const refused = name === 'chromium' ? 'background' : 'page';
+  assert.equal(place("default-src 'none'"), refused);
+});
+
+for (const policy of ['no policy', "default-src 'none'"]) {
+  test(`the background is ended between all steps (${policy})`, async (t) => {
+    const page = await t.openHtml(sampleWith(), { headers: POLICIES[policy] });
+    await remember(page);
+    const end = () => t.browser.killBackground();
+    await end();
+    let popup = await clean(t, page);
+    await assertFair(page);
+    await popup.close();
+    await end();
+    popup = await openPopup(t, page);
+    assert.equal((await status(popup)).view, 'cleaned');
+    await end();
+    await putBack(popup, 0, true);
+    await end();
+    await putBack(popup, 0, false);
+    await assertFair(page);
+    await end();
+    await choose(popup, page, 'reader');
+    await end();
+    await choose(popup, page, 'original');
+    await assertRestored(page);
+    await popup.close();
+    await end();
+    await page.command('toggle-reader');
+    await page.waitFor('the reader is open', () => document.querySelector('faircopy-reader'));
+  });
+}

@@ -1,0 +1,132 @@
+// In: the sample page. Out: that the reader shows the fair copy over the page, can be left, and
+// leaves the page and its place alone. Never here: how the reader looks.
+import assert from 'node:assert/strict';
+import { assertRestored, remember } from '../bench.mjs';
+import { choose, ledger, openPopup, putBack, readerText, waitForNoReader } from '../hands.mjs';
+import { clutter, model, sampleWith, times } from '../model.mjs';
+import { test } from '../registry.mjs';
+
+async function openReader(t, page) {
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'reader');
+  return popup;
+}
+
+test('the reader shows headline, agency, date and five paragraphs, each once', async (t) => {
+  const page = await t.openSample();
+  await openReader(t, page);
+  const text = await readerText(page);
+  for (const piece of [model.headline, ...model.paragraphs]) {
+    assert.equal(times(text, piece), 1, `not once in the reader: ${piece.slice(0, 60)}`);
+  }
+  for (const piece of clutter) {
+    assert.equal(times(text, piece), 0, `still in the reader: ${piece.slice(0, 60)}`);
+  }
+  assert.match(text, /MENAFN/);
+  assert.match(text, /2026/, 'the date of the stamp is metadata');
+  for (const furniture of ['Most read', 'Sign in', 'Post Bag', 'Terms of use', 'No comment']) {
+    assert.equal(times(text, furniture), 0, `furniture in the reader: ${furniture}`);
+  }
+});
+
+test('the reader keeps the lead picture with its description', async (t) => {
+  const page = await t.openSample();
+  await openReader(t, page);
+  const pictures = await page.evaluate(() => {
+    const inside = document.querySelector('faircopy-reader').shadowRoot;
+    return [...inside.querySelectorAll('article img')].map(({ src, alt }) => ({ src, alt }));
+  });
+  assert.deepEqual(pictures, [{ src: `${t.server.sample}img/lead.svg`,
+    alt: 'Drawing: a long bridge over a border river at dusk' }]);
+});
+
+test('Escape closes the reader; the page and its scroll place are as they were', async (t) => {
+  const page = await t.openSample();
+  await remember(page);
+  const place = await page.evaluate(() => {
+    window.scrollTo(0, 400);
+    return window.scrollY;
+  });
+  assert.equal(place, 400, 'the sample is too short to scroll');
+  const popup = await openReader(t, page);
+  await popup.close();
+  await page.press('Escape');
+  await waitForNoReader(page);
+  await assertRestored(page);
+  assert.equal(await page.evaluate(() => window.scrollY), place);
+});
+
+test('the page under the reader is not changed by it', async (t) => {
+  const page = await t.openSample();
+  await remember(page);
+  await openReader(t, page);
+  const under = await page.evaluate(() => {
+    const copy = document.documentElement.cloneNode(true);
+    for (const one of copy.querySelectorAll('faircopy-reader')) one.remove();
+    return copy.outerHTML === window.remembered.html;
+  });
+  assert.equal(under, true);
+});
+
+test('opening the reader from the cleaned page and closing it leaves the page cleaned', async (t) => {
+  const page = await t.openSample();
+  await remember(page);
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'cleaned');
+  const cleaned = await page.evaluate(() => document.documentElement.outerHTML);
+  await choose(popup, page, 'reader');
+  await choose(popup, page, 'cleaned');
+  assert.equal(await page.evaluate(() => document.documentElement.outerHTML), cleaned);
+  await choose(popup, page, 'original');
+  await assertRestored(page);
+});
+
+test('a paragraph that is put back stands in the reader too', async (t) => {
+  const page = await t.openSample();
+  const popup = await openReader(t, page);
+  const index = (await ledger(popup)).findIndex(({ kind }) => kind === 'duplicate');
+  const [copy] = (await ledger(popup)).slice(index);
+  await putBack(popup, index, true);
+  const start = copy.text.slice(0, 50).trim();
+  await page.waitFor('the copy is in the reader', (piece) =>
+    document.querySelector('faircopy-reader').shadowRoot.textContent.replace(/\s+/g, ' ')
+      .split(piece).length === 3, start);
+});
+
+test('nothing of the page is parsed as markup again in the reader', async (t) => {
+  const page = await t.openHtml(sampleWith({
+    before: `<script>window.hits = 0</script>`,
+    after: '',
+  }).replace('<p>\n              (MENAFN)', `<p><img src="x" onerror="hits++" alt="&lt;img src=x
+    onerror=hits++&gt;"> <a href="javascript:hits++">a link to nowhere</a> &lt;script&gt;hits++&lt;/script&gt;
+    (MENAFN)`));
+  await page.waitFor('the page itself has loaded', () => document.readyState === 'complete');
+  const hits = await page.evaluate(() => window.hits);
+  await openReader(t, page);
+  const found = await page.evaluate(() => {
+    const inside = document.querySelector('faircopy-reader').shadowRoot;
+    const article = inside.querySelector('article');
+    for (const link of article.querySelectorAll('a')) link.click();
+    return {
+      scripts: inside.querySelectorAll('script').length,
+      handlers: [...article.querySelectorAll('*')].filter((one) =>
+        one.getAttributeNames().some((name) => name.startsWith('on'))).length,
+      addresses: [...article.querySelectorAll('[href], [src]')].map((one) =>
+        new URL(one.getAttribute('href') ?? one.getAttribute('src'), document.baseURI).protocol)
+        .filter((protocol) => !/^https?:$/.test(protocol)),
+      text: article.textContent.includes('<script>hits++</script>'),
+      hits: window.hits,
+    };
+  });
+  assert.deepEqual(found, { scripts: 0, handlers: 0, addresses: [], text: true, hits });
+});
+
+test('the reader is above what the page has in the top layer', async (t) => {
+  const page = await t.openHtml(sampleWith({
+    after: '<dialog id="page-dialog"><p>A word from the page</p><button>Fine</button></dialog>' }));
+  await page.evaluate(() => document.querySelector('#page-dialog').showModal());
+  await openReader(t, page);
+  const top = await page.evaluate(() =>
+    document.elementFromPoint(innerWidth / 2, innerHeight / 2).localName);
+  assert.equal(top, 'faircopy-reader');
+});
