@@ -45,7 +45,7 @@ var ledger = (() => {
     const button = make("button", { type: "button", class: "small" });
     const item = make("li", { "data-kind": first.kind },
       make("div", { class: "row-head" },
-        make("span", { class: "kind" }, say(`kind_${first.kind}`) || first.kind), mark, button),
+        make("span", { class: "kind" }, say(`kind_${first.kind}_one`) || first.kind), mark, button),
       details(first),
       make("p", { class: "why" }, words.because(first.reason)));
     let isBack = first.putBack;

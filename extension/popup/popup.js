@@ -12,6 +12,7 @@
   const at = {
     place: nodes.find("place", HTMLHeadingElement),
     views: nodes.find("views", HTMLFieldSetElement),
+    readerChoice: nodes.find("reader-choice", HTMLLabelElement),
     state: nodes.find("state", HTMLParagraphElement),
     reason: nodes.find("reason", HTMLParagraphElement),
     summary: nodes.find("summary", HTMLParagraphElement),
@@ -76,6 +77,14 @@
     return state === "article" ? say("summary_nothing") : "";
   }
 
+  /** @param {string} view @param {Status} status */
+  function canShow(view, { state, left, ledger: entries }) {
+    if (view === "original") return true;
+    if (left !== null || state === null) return false;
+    if (!WITHOUT_TEXT.includes(state)) return true;
+    return view === "cleaned" && entries.some(({ action }) => action !== "omit");
+  }
+
   /** @param {Status} status */
   function show(status) {
     const { view, state, stateReason, left } = status;
@@ -83,16 +92,13 @@
     at.state.textContent = isArticle ? "" : say(`state_${state}`);
     at.reason.textContent = left ? say("left_alone", left) : words.because(stateReason);
     at.summary.textContent = summarySentence(status);
-    const isMute = state === null || WITHOUT_TEXT.includes(state);
     for (const radio of at.views.querySelectorAll("input")) {
       radio.checked = radio.value === view;
-      radio.disabled = (radio.value === "reader" && isMute) || (radio.value !== "original" && left !== null);
-      radio.parentElement?.toggleAttribute("data-off", radio.disabled);
-      if (radio.value === "reader") radio.parentElement?.setAttribute("title", isMute ? say("state_no_reader") : "");
+      radio.disabled = !canShow(radio.value, status);
     }
+    at.readerChoice.title = canShow("reader", status) ? "" : say("state_no_reader");
     at.views.disabled = false;
     ledger.show(status);
-    enter("ready");
   }
 
   /** @param {string} code */
@@ -151,8 +157,9 @@
     offerSite(status.host);
     at.tools.hidden = false;
     show(status);
-    const cleansNow = fresh && !at.siteOff.checked && status.left === null && status.view === "original";
+    const cleansNow = fresh && !at.siteOff.checked && canShow("cleaned", status);
     if (cleansNow) show(await tell({ type: "show", view: "cleaned" }));
+    enter("ready");
   }
 
   async function start() {

@@ -1,0 +1,138 @@
+/**
+ * The options page: what is cleaned, how the reader looks, the sites that are off, all as a file.
+ *
+ * In:  the settings.
+ * Out: the settings, changed at once by each control; other pages and tabs follow.
+ * Never here: the shape of the settings or the checks of a file (settings.js has both).
+ */
+"use strict";
+
+{
+  const { say } = words;
+  const { make, find } = nodes;
+  const notice = find("notice", HTMLParagraphElement);
+  /** Ten thousand sites fit many times; what is bigger is some other file. */
+  const MAX_FILE_BYTES = 4 * 1024 * 1024;
+
+  /** @param {Partial<Settings>} patch */
+  async function change(patch) {
+    try {
+      show(await settings.change(patch));
+      notice.textContent = "";
+    } catch (error) {
+      notice.textContent = say("options_not_saved", /** @type {Error} */ (error).message);
+    }
+  }
+
+  // --- kinds ----------------------------------------------------------------------------------
+
+  /** @param {Kind} kind */
+  function kindRow(kind) {
+    const box = make("input", {
+      type: "checkbox", name: "kind", value: kind, "aria-describedby": `hint-${kind}`,
+    });
+    box.addEventListener("change", async () => {
+      const others = (await settings.load()).keep.filter((name) => name !== kind);
+      await change({ keep: box.checked ? others : [...others, kind] });
+    });
+    return make("li", {}, make("label", { class: "choice" }, box,
+      make("span", {}, make("strong", {}, say(`kind_${kind}`)),
+        make("span", { class: "quiet", id: `hint-${kind}` }, say(`kind_${kind}_hint`)))));
+  }
+
+  // --- the reader's look ----------------------------------------------------------------------
+
+  /** @param {Partial<Look>} patch */
+  async function changeLook(patch) {
+    await change({ reader: { ...(await settings.load()).reader, ...patch } });
+  }
+
+  /** @param {"theme" | "font"} name @param {readonly string[]} values */
+  function buildSegments(name, values) {
+    const place = find(name, HTMLFieldSetElement).querySelector(".segments");
+    for (const value of values) {
+      const radio = make("input", { type: "radio", name, value });
+      radio.addEventListener("change", () => changeLook({ [name]: value }));
+      place?.append(make("label", {}, radio, make("span", {}, say(`${name}_${value}`))));
+    }
+  }
+
+  /** @param {"size" | "width"} name @param {{min: number, max: number, step: number}} range */
+  function buildSlider(name, range) {
+    const slider = find(name, HTMLInputElement);
+    for (const [bound, value] of Object.entries(range)) slider.setAttribute(bound, String(value));
+    slider.addEventListener("input", () => showSlider(name, slider.valueAsNumber));
+    slider.addEventListener("change", () => changeLook({ [name]: slider.valueAsNumber }));
+  }
+
+  /** @param {"size" | "width"} name @param {number} value */
+  function showSlider(name, value) {
+    const unit = name === "size" ? "unit_pixels" : "unit_characters";
+    const text = say(unit, words.number(value));
+    find(name, HTMLInputElement).setAttribute("aria-valuetext", text);
+    find(`${name}-value`, HTMLOutputElement).textContent = text;
+  }
+
+  // --- all of it ------------------------------------------------------------------------------
+
+  /** @param {Settings} now */
+  function show(now) {
+    const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (
+      document.querySelectorAll("input[name=kind]"));
+    for (const box of boxes) box.checked = !now.keep.includes(/** @type {Kind} */ (box.value));
+    for (const name of /** @type {const} */ (["theme", "font"])) {
+      const radios = /** @type {NodeListOf<HTMLInputElement>} */ (
+        document.querySelectorAll(`input[name=${name}]`));
+      for (const radio of radios) radio.checked = radio.value === now.reader[name];
+    }
+    for (const name of /** @type {const} */ (["size", "width"])) {
+      find(name, HTMLInputElement).valueAsNumber = now.reader[name];
+      showSlider(name, now.reader[name]);
+    }
+    sites.show(now);
+  }
+
+  async function exportFile() {
+    const text = settings.toFile(await settings.load());
+    saving.save("faircopy-settings.json", new Blob([text], { type: "application/json" }));
+    notice.textContent = say("options_saved");
+  }
+
+  /** @param {File} file */
+  async function importFile(file) {
+    const read = file.size > MAX_FILE_BYTES
+      ? { error: "import_too_big", detail: "" }
+      : settings.fromFile(await file.text());
+    if ("error" in read) {
+      notice.textContent = say("import_failed", say(read.error, read.detail));
+      return;
+    }
+    const { version: _, ...fields } = read.settings;
+    await change(fields);
+    notice.textContent = say("options_imported");
+  }
+
+  async function start() {
+    words.fill(document);
+    find("private", HTMLParagraphElement).hidden = !platform.api.extension.inIncognitoContext;
+    find("page-kinds", HTMLUListElement).append(...settings.PAGE_KINDS.map(kindRow));
+    find("reader-kinds", HTMLUListElement).append(...settings.READER_KINDS.map(kindRow));
+    buildSegments("theme", settings.THEMES);
+    buildSegments("font", settings.FONTS);
+    buildSlider("size", settings.SIZE);
+    buildSlider("width", settings.WIDTH);
+    sites.start();
+    const input = find("import", HTMLInputElement);
+    find("export", HTMLButtonElement).addEventListener("click", exportFile);
+    find("import-open", HTMLButtonElement).addEventListener("click", () => input.click());
+    input.addEventListener("change", async () => {
+      const [file] = input.files ?? [];
+      if (file) await importFile(file);
+      input.value = ""; // the same file can be chosen again once it is mended
+    });
+    settings.onChange(show);
+    show(await settings.load());
+  }
+
+  void start();
+}

@@ -1,0 +1,13 @@
+/** What our pages and the background take for granted, beyond what types.d.ts says. No code. */
+
+/** One instance of the engine, made by wasm-bindgen's glue. */
+interface Glue {
+  (source: { module_or_path: string }): Promise<unknown>;
+  analyze(strings: string, ints: Int32Array, settings: object): Analysis;
+  version(): string;
+}
+
+/** Chrome's service worker only. */
+declare function importScripts(...paths: string[]): void;
+
+type Tab = chrome.tabs.Tab;
