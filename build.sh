@@ -80,11 +80,12 @@ compile_wasm() {
   shift 2
   local remap="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
   RUSTFLAGS="$remap --remap-path-prefix=$(rustc --print sysroot)=rust" \
-    cargo build --quiet --locked --lib --target $WASM --profile wasm "$@"
+    cargo build --quiet --locked --lib --target $WASM --profile wasm \
+    --target-dir "$cargo_out/engine" "$@"
   rm -rf "$out"
   wasm-bindgen --target "$kind" --no-typescript --remove-name-section \
     --remove-producers-section --out-dir "$out" --out-name faircopy \
-    "$cargo_out/$WASM/wasm/faircopy.wasm"
+    "$cargo_out/engine/$WASM/wasm/faircopy.wasm"
   wasm-opt -Os "${WASM_FEATURES[@]}" "$out/faircopy_bg.wasm" -o "$out/faircopy_bg.wasm"
 }
 
@@ -119,7 +120,7 @@ site() {
   say "the playground (one to two minutes the first time)"
   rm -rf target/site
   cp -r www target/site
-  cp extension/content/{dom,measure,snapshot}.js target/site/
+  cp extension/content/{dom,tape,measure,snapshot}.js target/site/
   compile_wasm target/site/pkg web --features pages
 }
 
@@ -141,7 +142,7 @@ serve() {
 
 # help: everything that can be said without running: format, lints, types, store rules
 check() {
-  extension
+  pack
   say "format and lints (a minute or two the first time)"
   bash -n build.sh
   sh -n .ci/run
@@ -151,7 +152,8 @@ check() {
   say "types, locales, permissions, store rules"
   tsc --project tests/tsconfig.json
   node tests/tools/check.mjs
-  addons-linter --warnings-as-errors target/extension/firefox
+  addons-linter --warnings-as-errors target/pack/*-firefox.zip | tee target/pack/lint.txt
+  grep -Eq '^notices +0 *$' target/pack/lint.txt || fail "addons-linter notices something"
 }
 
 # help: all checks and all tests, in both browsers
