@@ -12,16 +12,19 @@
 /** @typedef {{code: Refusal | null, fresh: boolean}} Injected fresh: it was not there before */
 
 var injection = (() => {
-  /** In this order: each may use what stands before it. */
+  /**
+   * In this order: each may use what stands before it. From the root: Firefox takes other paths as
+   * seen from the page that asks.
+   */
   const FILES = Object.freeze([
-    "platform.js", "settings.js",
-    "content/dom.js", "content/measure.js", "content/snapshot.js",
-    "pkg/faircopy.js", "content/engine.js",
-    "content/lines.js", "content/hide.js", "content/fold.js", "content/place.js",
-    "content/apply.js",
-    "content/reader/build.js", "content/reader/page.js", "content/reader/ledger.js",
-    "content/reader/look.js", "content/reader/overlay.js", "content/reader/reader.js",
-    "content/main.js",
+    "/platform.js", "/settings.js",
+    "/content/dom.js", "/content/tape.js", "/content/measure.js", "/content/snapshot.js",
+    "/pkg/faircopy.js", "/content/engine.js",
+    "/content/lines.js", "/content/hide.js", "/content/fold.js", "/content/place.js",
+    "/content/apply.js",
+    "/content/reader/build.js", "/content/reader/page.js", "/content/reader/ledger.js",
+    "/content/reader/look.js", "/content/reader/overlay.js", "/content/reader/reader.js",
+    "/content/main.js",
   ]);
   /**
    * How long a tab may keep us waiting. A page answers within milliseconds once its document is
@@ -57,6 +60,15 @@ var injection = (() => {
       ? /** @type {any} */ (globalThis).faircopy?.version : null;
     return { running: typeof ours === "string", type: document.contentType };
   };
+
+  /**
+   * Firefox shows its own documents under the site's address: only their icons tell them apart.
+   * @type {[RegExp, Refusal][]}
+   */
+  const BROWSERS_ICONS = [
+    [/^chrome:\/\/global\/.*\bpdf\b/u, "pdf"],
+    [/^chrome:\/\/global\//u, "error_page"],
+  ];
 
   /** @template T @param {Promise<T>} work @returns {Promise<T>} */
   function inTime(work) {
@@ -94,15 +106,16 @@ var injection = (() => {
     const text = String(/** @type {any} */ (error)?.message ?? error);
     const known = REFUSALS.find(([pattern]) => pattern.test(text));
     if (known) return known[1];
-    if (!/permission|cannot access|cannot be scripted/iu.test(text)) return "failed";
+    if (!/permission|cannot access|cannot be scripted/iu.test(text)) {
+      console.error("faircopy: injection failed:", text);
+      return "failed";
+    }
     const address = URL.parse(tab.url ?? "");
     if (!address) return "no_permission";
     if (address.protocol === "file:" && !await platform.api.extension.isAllowedFileSchemeAccess()) {
       return "file";
     }
-    if (/\.pdf$/iu.test(address.pathname)) return "pdf";
-    if (tab.favIconUrl?.startsWith("chrome://global/")) return "error_page";
-    return "restricted";
+    return BROWSERS_ICONS.find(([icon]) => icon.test(tab.favIconUrl ?? ""))?.[1] ?? "restricted";
   }
 
   /** @param {number} tabId @returns {Promise<Injected>} */

@@ -24,19 +24,13 @@ var ledger = (() => {
   const shortened = (text) =>
     text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).toWellFormed()}…` : text;
 
-  /** @param {Entry} entry */
-  function details(entry) {
-    const fold = make("details", {},
-      make("summary", {}, make("span", { class: "first-words", dir: "auto" }, entry.text)));
-    // The whole text is built when it is asked for: a page may have hundreds of entries.
-    fold.addEventListener("toggle", () => {
-      fold.append(make("p", { class: "full", dir: "auto" }, entry.text));
-      if (!entry.ofText || entry.ofText === entry.text) return;
-      fold.append(
-        make("p", { class: "quiet" }, say("popup_repeats")),
-        make("p", { class: "full", dir: "auto" }, entry.ofText));
-    }, { once: true });
-    return fold;
+  /** One line, that shows the whole text when it is pressed. @param {Entry} entry */
+  function details({ text, ofText }) {
+    const isOther = ofText !== null && ofText !== text;
+    return make("details", {},
+      make("summary", {}, make("span", { class: "first-words", dir: "auto" }, text)),
+      isOther ? make("p", { class: "quiet" }, say("popup_repeats")) : null,
+      isOther ? make("p", { class: "repeated", dir: "auto" }, ofText) : null);
   }
 
   /** @param {Entry} first @returns {Row} */
