@@ -17,7 +17,7 @@ var injection = (() => {
    * seen from the page that asks.
    */
   const FILES = Object.freeze([
-    "/platform.js", "/settings.js",
+    "/platform.js", "/settings.js", "/nodes.js", "/words.js",
     "/content/dom.js", "/content/tape.js", "/content/measure.js", "/content/snapshot.js",
     "/pkg/faircopy.js", "/content/engine.js",
     "/content/lines.js", "/content/hide.js", "/content/fold.js", "/content/place.js",

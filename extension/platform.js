@@ -7,7 +7,7 @@
  */
 "use strict";
 
-globalThis.platform = (() => {
+var platform = (() => {
   const api = browser;
 
   /**

@@ -121,7 +121,8 @@ interface Dom {
   lastChild(this: Node): ChildNode | null;
   nextSibling(this: Node): ChildNode | null;
   previousSibling(this: Node): ChildNode | null;
-  parentNode(this: Node): ParentNode | null;
+  parentNode(this: Node): Node | null;
+  parentElement(this: Node): Element | null;
   isConnected(this: Node): boolean;
   ownerDocument(this: Node): Document;
   baseURI(this: Node): string;
@@ -167,6 +168,9 @@ interface Dom {
   createElement<K extends keyof HTMLElementTagNameMap>(
     this: Document, name: K): HTMLElementTagNameMap[K];
   createElement(this: Document, name: string): HTMLElement;
+  on(this: EventTarget, type: string, listener: (event: Event) => void, capture?: boolean): void;
+  off(this: EventTarget, type: string, listener: (event: Event) => void, capture?: boolean): void;
+  dispatch(this: EventTarget, event: Event): boolean;
 }
 
 /** The records of a page while they are being made: tape.js. */
@@ -175,6 +179,7 @@ interface Tape {
   nodes: Node[];
   at: number[];
   parents: number[];
+  looks: (0 | 1 | 2)[];
   element(node: Node, parent: number, depth: number, name: string): number;
   attribute(id: number, name: string, value: string): void;
   text(node: Node, parent: number, depth: number, text: string): void;
@@ -189,17 +194,74 @@ interface TapeClass { new (): Tape }
 /** Five integers for each box, ordered by node: NodeId, x, y, width, height. */
 type Boxes = number[];
 
+/** A node that is hidden, with its way back. */
+interface Hidden { readonly node: Node; readonly isRecycled: boolean; restore(): void }
+
+/** wasm-bindgen's glue; each call is a fresh instance of the engine. */
+declare function faircopyGlue(): Glue;
+
 interface Faircopy {
   version?: string;
   own: WeakSet<Node>;
   dom: Dom;
+  focused(document: Document): Element[];
   Tape: TapeClass;
-  measure(tape: Tape, watched: Map<number, boolean>): Boxes;
-  engine: PageEngine;
-  lines: { breaksOf(node: Node, isGone: (node: Node) => boolean): Element[] };
-  hide: Hiding;
-  fold: Folding;
-  place: { kept<T>(document: Document, change: () => T): T };
-  page: PageHands;
-  reader: Reader;
+  measure(tape: Tape): Boxes;
+  engine: {
+    analyze(snapshot: Snapshot, settings: EngineSettings): Promise<Analysis>;
+    readonly place: EnginePlace;
+  };
+  lines: {
+    isLine(node: Node): boolean;
+    breaksOf(node: Node, isGone: (node: Node) => boolean): Element[];
+  };
+  hide: {
+    element(element: HTMLElement): Hidden;
+    text(text: Text, keep: string): Hidden;
+    sweep(document: Document): void;
+  };
+  fold: {
+    hasRoom(block: Element): boolean;
+    beside(block: Element, kind: string, onShow: () => void): () => void;
+  };
+  place: {
+    kept<T>(document: Document, isGoing: (element: Element) => boolean, change: () => T): T;
+  };
+  page: {
+    apply(snapshot: Snapshot, analysis: Analysis, onShow: (entry: number) => void): void;
+    restore(): void;
+    readonly count: number;
+    onPageChange(listener: () => void): void;
+  };
+  articleNodes(article: ArticleElement, base: string): HTMLElement;
+  readerPage: {
+    head(analysis: Analysis, body: HTMLElement): HTMLElement;
+    note(analysis: Analysis): HTMLElement | null;
+    refusal(analysis: Analysis, onClose: () => void): HTMLElement;
+    hasArticle(analysis: Analysis): boolean;
+  };
+  readerLedger(entries: Entry[], onPutBack: ReaderHooks["onPutBack"]): HTMLElement | null;
+  readerLook: {
+    panel(wearer: HTMLElement, look: Look): { element: HTMLElement; show(next: Look): void };
+  };
+  overlay: { open(css: string, onClose: () => void): Sheet };
+  reader: {
+    open(analysis: Analysis, hooks: ReaderHooks): Promise<void>;
+    update(analysis: Analysis): void;
+    close(): void;
+    readonly isOpen: boolean;
+  };
 }
+/** What lies over the page; see overlay.js. */
+interface Sheet {
+  readonly dialog: HTMLDialogElement;
+  readonly scroller: HTMLElement;
+  show(): void;
+  close(): void;
+}
+interface ReaderHooks {
+  onClose(): void;
+  onPutBack(entry: number, on: boolean): void;
+}
+declare var faircopy: Faircopy;
+declare var faircopySnapshot: (document: Document, options: { live: boolean }) => Snapshot;

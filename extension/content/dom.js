@@ -3,7 +3,7 @@
  *
  * In:  nothing.
  * Out: `faircopy.dom`, functions to be used as `firstChild.call(node)`; `faircopy.own`, the nodes
- *      that we added to the page.
+ *      that we added to the page; `faircopy.focused`, where the reader is writing.
  * Never here: a walk, a judgement, a change of the page.
  *
  * Why: in Chrome's isolated world `form.parentNode` is the page's `<input name=parentNode>`, and
@@ -13,8 +13,9 @@
  */
 "use strict";
 
-// `var` makes an own property even where the page has an element with this id.
-var faircopy = faircopy || /** @type {Faircopy} */ ({}); // eslint-disable-line no-var
+// Only what is our own counts: a page's element with this id is found under the same name.
+globalThis.faircopy = Object.hasOwn(globalThis, "faircopy")
+  ? globalThis.faircopy : /** @type {Faircopy} */ ({});
 
 faircopy.own ??= new WeakSet();
 
@@ -38,6 +39,7 @@ faircopy.dom = (() => {
     nextSibling: ofNode("nextSibling"),
     previousSibling: ofNode("previousSibling"),
     parentNode: ofNode("parentNode"),
+    parentElement: ofNode("parentElement"),
     isConnected: ofNode("isConnected"),
     ownerDocument: ofNode("ownerDocument"),
     baseURI: ofNode("baseURI"),
@@ -85,6 +87,32 @@ faircopy.dom = (() => {
     queryDocumentAll: Document.prototype.querySelectorAll,
     elementsFromPoint: Document.prototype.elementsFromPoint,
     createElement: Document.prototype.createElement,
+    on: EventTarget.prototype.addEventListener,
+    off: EventTarget.prototype.removeEventListener,
+    dispatch: EventTarget.prototype.dispatchEvent,
   };
   return Object.freeze(dom);
+})();
+
+/** The whole way from a document down to its focused element, through shadow roots and frames. */
+faircopy.focused = (() => {
+  const { activeElement, shadowActiveElement, shadowRoot, contentDocument,
+    localName } = faircopy.dom;
+
+  /** @param {Document} document @returns {Element[]} */
+  return (document) => {
+    /** @type {Element[]} */
+    const chain = [];
+    let next = activeElement.call(document);
+    while (next) {
+      const name = localName.call(next);
+      if (name === "body" || name === "html") break;
+      chain.push(next);
+      const root = shadowRoot.call(next);
+      const frame = name === "iframe"
+        ? contentDocument.call(/** @type {HTMLIFrameElement} */ (next)) : null;
+      next = root ? shadowActiveElement.call(root) : frame ? activeElement.call(frame) : null;
+    }
+    return chain;
+  };
 })();

@@ -167,20 +167,17 @@ faircopy.measure = (() => {
       scrollWidth.call(element) > SPECK && scrollHeight.call(element) > SPECK);
   }
 
-  /**
-   * @param {Tape} tape
-   * @param {Map<number, boolean>} watched the elements to look at, and whether for their box
-   * @returns {Boxes}
-   */
-  return (tape, watched) => {
+  /** @param {Tape} tape @returns {Boxes} */
+  return (tape) => {
+    const { nodes, looks } = tape;
     const visibility = new Visibility(tape);
     const frames = new Frames();
     /** @type {Boxes} */
     const boxes = [];
-    const inOrder = [...watched].sort(([one], [other]) => one - other);
-    for (const [id, wantsBox] of inOrder) {
-      if (tape.depth(id) > DEEPEST || !visibility.hasBox(id) || !wantsBox) continue;
-      const element = /** @type {Element} */ (tape.nodes[id]);
+    for (let id = 0; id < looks.length; id++) {
+      if (looks[id] === 0 || tape.depth(id) > DEEPEST) continue;
+      if (!visibility.hasBox(id) || looks[id] === 1) continue;
+      const element = /** @type {Element} */ (nodes[id]);
       const origin = frames.of(ownerDocument.call(element));
       const box = getBoundingClientRect.call(element);
       const isOutside = box.right + origin.x <= origin.left || box.bottom + origin.y <= 0;

@@ -8,11 +8,10 @@
  */
 "use strict";
 
-var faircopySnapshot = (() => { // eslint-disable-line no-var
+globalThis.faircopySnapshot = (() => {
   const { nodeType, firstChild, nextSibling, data, localName, namespaceURI, shadowRoot,
     hasAttributes, getAttributeNames, getAttribute, assignedNodes, contentDocument,
-    documentElement, defaultView, designMode, documentURL, baseURI, activeElement,
-    shadowActiveElement } = faircopy.dom;
+    documentElement, defaultView, designMode, documentURL, baseURI } = faircopy.dom;
 
   /** Flags of the header. */
   const LIVE = 1;
@@ -52,6 +51,15 @@ var faircopySnapshot = (() => { // eslint-disable-line no-var
   const UNDRAWN = new Set(["title", "script", "noscript"]);
   /** Looked at though they own no text. */
   const MEDIA = new Set(["img", "picture", "video", "figure", "iframe"]);
+  /** Marks of a phrase: without a hook they are seen where their surroundings are seen. */
+  const PHRASE = new Set([
+    "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u",
+  ]);
+  /** Attributes by which no style sheet hides a phrase. Any other may be a hook for one. */
+  const HOOKLESS = new Set(["href", "rel", "target", "title", "lang", "dir", "datetime", "cite"]);
+  /** Any letter, digit or sign: what a text must have to be looked at. */
+  const INK = /\S/u;
   /** Elements besides custom ones that may carry a shadow root. */
   const HOSTS = new Set([
     "article", "aside", "blockquote", "body", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -71,6 +79,8 @@ var faircopySnapshot = (() => { // eslint-disable-line no-var
       this.ids = [];
       /** @type {string[]} */
       this.names = [];
+      /** @type {boolean[]} whether a style sheet may single the element out */
+      this.hooked = [];
       /** @type {Node[]} the child at which the walk stands */
       this.children = [];
       /** @type {(Node[] | null)[]} the children, where they are no siblings */
@@ -97,23 +107,6 @@ var faircopySnapshot = (() => { // eslint-disable-line no-var
     return inner ? documentElement.call(inner) : null;
   }
 
-  /** The whole way from the document down to the focused element. @param {Document} document */
-  function focused(document) {
-    /** @type {Element[]} */
-    const chain = [];
-    let next = activeElement.call(document);
-    while (next) {
-      const name = localName.call(next);
-      if (name === "body" || name === "html") break;
-      chain.push(next);
-      const root = shadowRoot.call(next);
-      const frame = name === "iframe"
-        ? contentDocument.call(/** @type {HTMLIFrameElement} */ (next)) : null;
-      next = root ? shadowActiveElement.call(root) : frame ? activeElement.call(frame) : null;
-    }
-    return chain;
-  }
-
   /** One walk: the tape is written from the root on, without recursion. */
   class Walk {
     /** @param {boolean} live */
@@ -121,8 +114,6 @@ var faircopySnapshot = (() => { // eslint-disable-line no-var
       this.live = live;
       this.tape = new faircopy.Tape();
       this.floors = new Floors();
-      /** @type {Map<number, boolean>} */
-      this.watched = new Map();
     }
 
     /** @param {Element} element @param {number} depth @param {number} parent */
@@ -134,20 +125,25 @@ var faircopySnapshot = (() => { // eslint-disable-line no-var
         const space = namespaceURI.call(element);
         tape.flag(id, space === SVG_SPACE ? SVG : space === MATHML_SPACE ? MATHML : 0);
       }
-      if (hasAttributes.call(element)) this.attributes(element, name, id);
-      if (this.live && MEDIA.has(name)) this.watched.set(id, name === "img");
+      this.floors.hooked[depth] =
+        hasAttributes.call(element) && this.attributes(element, name, id);
+      if (MEDIA.has(name)) tape.looks[id] = name === "img" ? 2 : 1;
       return this.descend(element, name, id, depth);
     }
 
-    /** @param {Element} element @param {string} name @param {number} id */
+    /** @param {Element} element @param {string} name @param {number} id
+     * @returns {boolean} whether any of them is a hook */
     attributes(element, name, id) {
+      let isHooked = false;
       for (const attribute of getAttributeNames.call(element)) {
+        isHooked ||= !HOOKLESS.has(attribute);
         if (!KEPT.has(attribute) || (attribute === "value" && name !== "li")) continue;
         const value = getAttribute.call(element, attribute) ?? "";
         if (value.length > LONGEST_VALUE && attribute !== "content") continue;
         this.tape.attribute(id, attribute, value);
         if (attribute === "contenteditable" && value !== "false") this.tape.flag(id, EDITABLE);
       }
+      return isHooked;
     }
 
     /**
@@ -227,10 +223,20 @@ var faircopySnapshot = (() => { // eslint-disable-line no-var
       const text = data.call(/** @type {Text} */ (node));
       if (text === "") return null;
       tape.text(node, parent, depth, text);
-      if (this.live && /\S/u.test(text) && !UNDRAWN.has(floors.names[depth - 1])) {
-        this.watched.set(parent, true);
-      }
+      if (this.live && INK.test(text)) this.lookAtOwner(depth - 1);
       return null;
+    }
+
+    /**
+     * Has the element looked at that shows a text. Plain marks of a phrase without a hook for a
+     * style sheet are as visible as what they stand in, so that is asked in their place.
+     * @param {number} depth of the text's parent
+     */
+    lookAtOwner(depth) {
+      const { floors: { names, ids, hooked }, tape } = this;
+      let at = depth;
+      while (at > 0 && PHRASE.has(names[at]) && !hooked[at]) at -= 1;
+      if (!UNDRAWN.has(names[at])) tape.looks[ids[at]] = 2;
     }
 
     /** @param {number} depth @returns {Node | null} the next child on this floor */
@@ -264,7 +270,7 @@ var faircopySnapshot = (() => { // eslint-disable-line no-var
 
   /** Flags that belong to single elements. @param {Tape} tape @param {Document} document */
   function flagLive(tape, document) {
-    for (const element of focused(document)) {
+    for (const element of faircopy.focused(document)) {
       const id = tape.nodes.indexOf(element);
       if (id >= 0) tape.flag(id, FOCUSED);
     }
@@ -282,7 +288,7 @@ var faircopySnapshot = (() => { // eslint-disable-line no-var
     const root = documentElement.call(document);
     const isWhole = root === null || walk.run(root);
     if (live && root !== null) flagLive(tape, document);
-    const boxes = live && isWhole ? faircopy.measure(tape, walk.watched) : [];
+    const boxes = live && isWhole ? faircopy.measure(tape) : [];
     const view = live ? defaultView.call(document) : null;
     const page = {
       flags: (live ? LIVE : 0) | (isWhole ? 0 : TRUNCATED),

@@ -37,6 +37,9 @@ faircopy.Tape = (() => {
       this.at = [];
       /** @type {number[]} */
       this.parents = [];
+      /** How measure.js is to look at each node: not, whether it is there, or its box too.
+       * @type {(0 | 1 | 2)[]} */
+      this.looks = [];
     }
 
     /** @param {string} text */
@@ -60,6 +63,7 @@ faircopy.Tape = (() => {
     begin(node, parent) {
       this.at.push(this.ints.length);
       this.parents.push(parent);
+      this.looks.push(0);
       return this.nodes.push(node) - 1;
     }
 

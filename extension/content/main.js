@@ -1,0 +1,253 @@
+/**
+ * The state of one page, and the answers to those who ask about it.
+ *
+ * In:  messages of the popup and the background; what the page does meanwhile.
+ * Out: the page as it was, cleaned, or under the reader; a `Status` for every question.
+ * Never here: how something is read, hidden or drawn; a judgement of the page.
+ *
+ * Requests are done one after the other, so that pressing anything twice is harmless. Where
+ * anything fails, the page stays as it was and the answer says so.
+ */
+"use strict";
+
+(() => {
+  const { contentType, designMode, documentURL, body, isContentEditable, queryDocumentAll, remove,
+    on, dispatch } = faircopy.dom;
+
+  const HTML = ["text/html", "application/xhtml+xml"];
+  /** A newer script asks older ones, whose extension is gone, to leave the page. */
+  const TAKEOVER = "faircopy-takeover";
+  const OURS = "faircopy-reader, faircopy-fold";
+
+  /** What is known of the page as it stands. @typedef {{snapshot: Snapshot, analysis: Analysis,
+   * address: string, wanted: EngineSettings}} Known */
+
+  /** @type {Known | null} */
+  let known = null;
+  /** Is the page under the reader cleaned? */
+  let isCleaned = false;
+  /** Text nodes of the blocks that the reader put back: they outlive a new snapshot. @type {Set<Node>} */
+  const putBack = new Set();
+  /** Why the last try failed. @type {string | null} */
+  let failure = null;
+
+  // --- what is known of the page ------------------------------------------------------------------
+
+  /** Why nothing may be done here, as a sentence, or null. */
+  function unfit() {
+    if (!HTML.includes(contentType.call(document))) return platform.text("reader_left_not_html");
+    const whole = body.call(document);
+    const isEditor = designMode.call(document) === "on" ||
+      (whole !== null && isContentEditable.call(whole));
+    return isEditor ? platform.text("reader_left_editor") : null;
+  }
+
+  /** @param {Snapshot} one @param {Snapshot} other */
+  const isSamePage = (one, other) =>
+    one.strings === other.strings && one.ints.length === other.ints.length &&
+    one.ints.every((value, index) => value === other.ints[index]);
+
+  /** The ids of what was put back, in this snapshot. @param {Snapshot} snapshot */
+  function putBackIds({ nodes }) {
+    /** @type {number[]} */
+    const ids = [];
+    if (putBack.size > 0) nodes.forEach((node, id) => { if (putBack.has(node)) ids.push(id); });
+    return ids;
+  }
+
+  /** @param {Snapshot} snapshot @returns {Promise<Known>} */
+  async function analyzed(snapshot) {
+    const wanted = settings.engine(await settings.load(), putBackIds(snapshot));
+    const analysis = await faircopy.engine.analyze(snapshot, wanted);
+    return { snapshot, analysis, wanted, address: documentURL.call(document) };
+  }
+
+  /**
+   * What the page says now. While something of ours stands on it, that is what it said before:
+   * our own changes must never be read as the page's.
+   * @returns {Promise<Known>}
+   */
+  async function look() {
+    if (known && (faircopy.page.count > 0 || faircopy.reader.isOpen)) return known;
+    const snapshot = faircopySnapshot(document, { live: true });
+    if (known && isSamePage(known.snapshot, snapshot)) return known;
+    known = await analyzed(snapshot);
+    return known;
+  }
+
+  // --- what stands on the page --------------------------------------------------------------------
+
+  function tellBadge() {
+    // The background may be gone with the extension; the page does not care.
+    platform.send({ type: "badge", count: faircopy.page.count }).catch(() => {});
+  }
+
+  /** @param {Known} now */
+  function clean({ snapshot, analysis }) {
+    isCleaned = true;
+    faircopy.page.apply(snapshot, analysis, (entry) => void inTurn(() => setPutBack(entry, true)));
+  }
+
+  function unclean() {
+    isCleaned = false;
+    faircopy.page.restore();
+  }
+
+  /** @param {Known} now */
+  const openReader = ({ analysis }) => faircopy.reader.open(analysis, {
+    onClose: () => void inTurn(() => faircopy.reader.close()),
+    onPutBack: (entry, on) => void inTurn(() => setPutBack(entry, on)),
+  });
+
+  /** @param {View} view */
+  async function show(view) {
+    if (unfit() !== null) return;
+    const now = await look();
+    if (view !== "reader") faircopy.reader.close();
+    if (view === "original") unclean();
+    if (view === "cleaned") clean(now);
+    if (view === "reader" && !faircopy.reader.isOpen) await openReader(now);
+    tellBadge();
+  }
+
+  /** @param {number} entry id in the ledger @param {boolean} on */
+  async function setPutBack(entry, on) {
+    const { snapshot } = await look();
+    const node = snapshot.nodes[entry];
+    if (!node) return;
+    if (on) putBack.add(node);
+    else putBack.delete(node);
+    known = await analyzed(snapshot);
+    if (isCleaned) clean(known);
+    if (faircopy.reader.isOpen) faircopy.reader.update(known.analysis);
+    tellBadge();
+  }
+
+  /** Another article at another address: nothing that we know or did belongs to it. */
+  function forget() {
+    faircopy.reader.close();
+    unclean();
+    putBack.clear();
+    known = null;
+    tellBadge();
+  }
+
+  // --- answers ------------------------------------------------------------------------------------
+
+  const currentView = () =>
+    faircopy.reader.isOpen ? "reader" : isCleaned ? "cleaned" : "original";
+
+  /** @returns {Status} */
+  function status() {
+    const analysis = known?.analysis ?? null;
+    return {
+      view: currentView(),
+      state: analysis?.state ?? null,
+      stateReason: analysis?.stateReason ?? null,
+      left: unfit() ?? failure ?? analysis?.left ?? null,
+      title: analysis?.meta.title ?? null,
+      ledger: analysis?.ledger ?? [],
+      summary: analysis?.summary ?? [],
+      actions: faircopy.page.count,
+      host: location.hostname,
+      engine: faircopy.engine.place,
+      words: analysis?.words ?? 0,
+    };
+  }
+
+  /** @returns {Promise<ReportMaterial>} */
+  async function report() {
+    const { snapshot, analysis, wanted } = await look();
+    const { state, ledger, actions, meta } = analysis;
+    return {
+      snapshot: { strings: snapshot.strings, ints: snapshot.ints },
+      plan: { state, ledger, actions },
+      settings: wanted,
+      engine: analysis.version,
+      url: documentURL.call(document),
+      title: meta.title,
+      lang: meta.lang,
+    };
+  }
+
+  /** The end of what is being done. @type {Promise<unknown>} */
+  let turn = Promise.resolve();
+
+  /** One after the other. @template T @param {() => T | Promise<T>} work @returns {Promise<T>} */
+  function inTurn(work) {
+    const mine = turn.then(work);
+    turn = mine.catch(() => {});
+    return mine;
+  }
+
+  /** Does it, and answers with what became of the page. @param {() => unknown} work */
+  const answered = (work) => inTurn(async () => {
+    failure = null;
+    try {
+      // Where the browser tells of every step, it has told already.
+      if (!globalThis.navigation) followAddress("push");
+      await work();
+    } catch (error) {
+      console.error("faircopy:", error);
+      failure = platform.text("reader_left_failed");
+      faircopy.reader.close();
+      unclean();
+    }
+    return status();
+  });
+
+  platform.listen("page", {
+    status: () => answered(async () => { if (unfit() === null) await look(); }),
+    show: ({ view }) => answered(() => show(view)),
+    putBack: ({ entry, on }) => answered(() => setPutBack(entry, on)),
+    toggleReader: () => answered(() =>
+      show(currentView() !== "reader" ? "reader" : isCleaned ? "cleaned" : "original")),
+    report: () => inTurn(report),
+  });
+
+  // --- the page moves on --------------------------------------------------------------------------
+
+  /**
+   * A router went to another article. A query that is replaced under the same path is none: pages
+   * tidy their address that way.
+   * @param {string | null} how navigationType of the event
+   */
+  function followAddress(how) {
+    if (!known) return;
+    const before = new URL(known.address);
+    const now = new URL(documentURL.call(document));
+    const isOther = before.origin !== now.origin || before.pathname !== now.pathname ||
+      (how !== "replace" && before.search !== now.search);
+    if (isOther) forget();
+    else known.address = now.href;
+  }
+
+  /** Silent where the extension was updated or removed under us. @param {() => void} work */
+  const whileAlive = (work) => { if (platform.alive()) void inTurn(work); };
+
+  if (globalThis.navigation) {
+    on.call(navigation, "currententrychange", (event) => whileAlive(() =>
+      followAddress(/** @type {NavigationCurrentEntryChangeEvent} */ (event).navigationType)));
+  } else {
+    // These browsers tell at least of the reader's own steps.
+    on.call(window, "popstate", () => whileAlive(() => followAddress("traverse")));
+  }
+  on.call(window, "pageshow", (event) => {
+    // Back from the cache: what we did still stands, but the button forgot its number.
+    if (/** @type {PageTransitionEvent} */ (event).persisted) whileAlive(tellBadge);
+  });
+  faircopy.page.onPageChange(() => whileAlive(tellBadge));
+
+  // A script of an extension that is gone cannot be reached by message, only by an event; one that
+  // is still alive does not listen to pages that send it.
+  dispatch.call(window, new CustomEvent(TAKEOVER));
+  on.call(window, TAKEOVER, () => {
+    if (platform.alive()) return;
+    faircopy.reader.close();
+    unclean();
+  });
+  for (const left of queryDocumentAll.call(document, OURS)) remove.call(left);
+  faircopy.hide.sweep(document);
+
+  faircopy.version = platform.version;
+})();

@@ -1,0 +1,72 @@
+/**
+ * Keeps the reader's place while the page above it grows or shrinks.
+ *
+ * In:  a change that hides or shows something.
+ * Out: `faircopy.place.kept(document, isGoing, change)`: what was in view stays where it was.
+ * Never here: the change itself; a style on the page.
+ *
+ * The browsers anchor the scroll place themselves, but not where a page switches that off, and in
+ * one of them not for changes made in the same task. What they did is seen in the measurement, so
+ * only the rest is made up for.
+ */
+"use strict";
+
+faircopy.place = (() => {
+  const { elementsFromPoint, defaultView, getBoundingClientRect, isConnected, parentElement,
+    localName } = faircopy.dom;
+
+  /** Heights of the window at which something in view is looked for, from the top. */
+  const HEIGHTS = Object.freeze([0.15, 0.3, 0.45, 0.6, 0.75, 0.9]);
+  /** Less is a rounding, not a jump. */
+  const JUMP_PX = 1;
+
+  /** Does it scroll with the page, and will it stay? @param {Element} element
+   * @param {Window & typeof globalThis} view @param {(element: Element) => boolean} isGoing */
+  function isAnchor(element, view, isGoing) {
+    /** @type {Element | null} */
+    let at = element;
+    for (; at; at = parentElement.call(at)) {
+      if (isGoing(at) || faircopy.own.has(at)) return false;
+      const { position } = view.getComputedStyle(at);
+      if (position === "fixed" || position === "sticky") return false;
+    }
+    return true;
+  }
+
+  /** @param {Document} document @param {(element: Element) => boolean} isGoing */
+  function anchor(document, isGoing) {
+    const view = defaultView.call(document);
+    // At the top of a page nothing above can move what is in view.
+    if (!view || view.scrollY <= 0) return null;
+    for (const height of HEIGHTS) {
+      const hits = elementsFromPoint.call(
+        document, view.innerWidth / 2, view.innerHeight * height);
+      for (const element of hits) {
+        const name = localName.call(element);
+        if (name === "html" || name === "body") break;
+        if (isAnchor(element, view, isGoing)) return element;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * @template T
+   * @param {Document} document @param {(element: Element) => boolean} isGoing @param {() => T} change
+   */
+  function kept(document, isGoing, change) {
+    const held = anchor(document, isGoing);
+    if (held === null) return change();
+    const before = getBoundingClientRect.call(held).top;
+    const result = change();
+    if (isConnected.call(held)) {
+      const moved = getBoundingClientRect.call(held).top - before;
+      if (Math.abs(moved) >= JUMP_PX) {
+        defaultView.call(document)?.scrollBy({ top: moved, behavior: "instant" });
+      }
+    }
+    return result;
+  }
+
+  return Object.freeze({ kept });
+})();

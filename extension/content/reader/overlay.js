@@ -1,0 +1,171 @@
+/**
+ * The sheet that lies over the page: top layer, focus, keys, printing.
+ *
+ * In:  a style sheet's text, and what to do when the reader wants to leave.
+ * Out: `faircopy.overlay.open()`: an empty sheet to put something on, and its end.
+ * Never here: what is shown; a style, attribute or class on the page's own elements.
+ *
+ * The sheet is a manual popover, because other extensions' popovers stay usable above one. Only
+ * while the page itself has a modal dialog open it is a modal too: everything else is inert then.
+ */
+"use strict";
+
+faircopy.overlay = (() => {
+  const { make } = nodes;
+  const { say } = words;
+  const { appendChild, remove, queryDocument, documentElement, isConnected, closest, createElement,
+    on, off } = faircopy.dom;
+
+  const NAME = "faircopy-reader";
+  /** A page that always takes the focus back wins after this many times: no endless quarrel. */
+  const MOST_RETURNS = 20;
+  const FOCUSABLE =
+    "a[href], button:not(:disabled), input:not(:disabled), summary, [tabindex='0']";
+  /** Events that end at the sheet: the page's shortcuts and "click outside" are not meant. */
+  const OURS = Object.freeze([
+    "keydown", "keyup", "keypress", "click", "dblclick", "auxclick", "mousedown", "mouseup",
+    "pointerdown", "pointerup", "touchstart", "touchend", "focusin", "focusout", "input", "change",
+    "copy", "selectstart", "contextmenu", "wheel",
+  ]);
+
+  /** Nothing of the page's style reaches the host: inline and important beats all of it.
+   * @param {HTMLElement} host */
+  function shield(host) {
+    host.style.setProperty("all", "initial", "important");
+    host.style.setProperty("display", "contents", "important");
+  }
+
+  const hasModal = () => queryDocument.call(document, "dialog:modal") !== null;
+
+  class Sheet {
+    /** @param {string} css @param {() => void} onClose */
+    constructor(css, onClose) {
+      this.onClose = onClose;
+      this.returns = 0;
+      /** Where the focus was: it goes back there. */
+      this.focused = faircopy.focused(document).at(-1) ?? null;
+      this.host = createElement.call(document, NAME);
+      faircopy.own.add(this.host);
+      shield(this.host);
+      this.scroller = make("div", { class: "scroller", tabindex: "0" });
+      this.dialog = make("dialog", {
+        class: "sheet", popover: "manual", "aria-modal": "true", "aria-labelledby": "title",
+        lang: platform.api.i18n.getUILanguage(), dir: say("@@bidi_dir"),
+      });
+      const root = this.host.attachShadow({ mode: "open" });
+      root.append(make("style", {}, css), this.dialog);
+      /** @type {[string, (event: any) => void][]} */
+      this.listeners = [
+        ["keydown", (event) => this.windowKey(event)],
+        ["focusin", (event) => this.windowFocus(event)],
+        ["beforeprint", () => this.print()],
+        ["afterprint", () => this.printed()],
+      ];
+    }
+
+    show() {
+      appendChild.call(/** @type {Node} */ (documentElement.call(document)), this.host);
+      for (const type of OURS) {
+        this.dialog.addEventListener(type, (event) => event.stopPropagation());
+      }
+      this.dialog.addEventListener("keydown", (event) => this.tab(event));
+      this.dialog.addEventListener("cancel", (event) => {
+        event.preventDefault();
+        this.onClose();
+      });
+      for (const [type, listener] of this.listeners) on.call(window, type, listener, true);
+      this.raise();
+    }
+
+    /** Into the top layer, above all that is there now. */
+    raise() {
+      if (this.dialog.matches(":popover-open")) this.dialog.hidePopover();
+      if (this.dialog.open) this.dialog.close();
+      if (hasModal()) {
+        this.dialog.removeAttribute("popover");
+        this.dialog.showModal();
+      } else {
+        this.dialog.setAttribute("popover", "manual");
+        this.dialog.showPopover();
+      }
+      this.scroller.focus({ preventScroll: true });
+    }
+
+    close() {
+      for (const [type, listener] of this.listeners) off.call(window, type, listener, true);
+      this.printed();
+      remove.call(this.host);
+      if (this.focused && isConnected.call(this.focused)) {
+        /** @type {HTMLElement} */ (this.focused).focus({ preventScroll: true });
+      }
+    }
+
+    // --- keys and focus ---------------------------------------------------------------------------
+
+    /** Escape leaves wherever the focus is. @param {KeyboardEvent} event */
+    windowKey(event) {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      this.onClose();
+    }
+
+    /** @param {KeyboardEvent} event */
+    tab(event) {
+      if (event.key !== "Tab") return;
+      const all = [...this.dialog.querySelectorAll(FOCUSABLE)].filter((one) =>
+        one.checkVisibility() && closest.call(one, "[hidden]") === null);
+      const root = /** @type {ShadowRoot} */ (this.dialog.getRootNode());
+      const edge = event.shiftKey ? all[0] : all.at(-1);
+      if (root.activeElement !== edge && root.activeElement !== null) return;
+      event.preventDefault();
+      /** @type {HTMLElement | undefined} */ (event.shiftKey ? all.at(-1) : all[0])?.focus();
+    }
+
+    /** The page took the focus: back with it, and above a dialog that it opened. @param {Event} event */
+    windowFocus(event) {
+      if (event.target === this.host || this.returns >= MOST_RETURNS) return;
+      this.returns += 1;
+      if (hasModal() && !this.dialog.matches(":modal")) this.raise();
+      else this.scroller.focus({ preventScroll: true });
+    }
+
+    // --- print ------------------------------------------------------------------------------------
+
+    /**
+     * What is in the top layer prints on one page, over the others. So for printing the sheet is
+     * an ordinary block, and a style sheet of ours leaves the page out.
+     */
+    print() {
+      if (this.printing) return;
+      this.printing = make("style", { media: "print" },
+        `html > :not(${NAME}) { display: none !important; }`);
+      faircopy.own.add(this.printing);
+      this.place = this.scroller.scrollTop;
+      if (this.dialog.open) this.dialog.close();
+      else this.dialog.hidePopover();
+      this.dialog.setAttribute("data-printing", "");
+      appendChild.call(/** @type {Node} */ (documentElement.call(document)), this.printing);
+    }
+
+    printed() {
+      if (!this.printing) return;
+      remove.call(this.printing);
+      this.printing = null;
+      this.dialog.removeAttribute("data-printing");
+      if (!isConnected.call(this.host)) return;
+      this.raise();
+      this.scroller.scrollTop = this.place ?? 0;
+    }
+
+    /** @type {HTMLStyleElement | null} */
+    printing = null;
+    /** Scroll place of before the printing. @type {number | undefined} */
+    place;
+  }
+
+  /** @param {string} css @param {() => void} onClose */
+  const open = (css, onClose) => new Sheet(css, onClose);
+
+  return Object.freeze({ open });
+})();

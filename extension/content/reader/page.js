@@ -1,0 +1,103 @@
+/**
+ * What stands above the text: what this is, who wrote it, when, where.
+ *
+ * In:  an analysis.
+ * Out: `faircopy.readerPage`: the head of the article, or the sentence that says why there is none.
+ * Never here: the text itself; a guess about what the engine left open.
+ */
+"use strict";
+
+faircopy.readerPage = (() => {
+  const { make } = nodes;
+  const { say } = words;
+
+  /** How many words people read a minute, silently, in a text of no special difficulty. */
+  const WORDS_PER_MINUTE = 230;
+  /** The states of which there is no article to show, though some text may be on the page. */
+  const WITHOUT_ARTICLE = new Set(["error", "blocked", "consent", "empty"]);
+
+  const language = platform.api.i18n.getUILanguage();
+  // The date is written as the page's own clock had it, whatever the reader's zone.
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+
+  /** "12 January 2026" of an ISO date, in the reader's language. @param {string} iso */
+  function localDate(iso) {
+    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/u.exec(iso) ?? [];
+    if (!day) return iso;
+    return dates.format(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  }
+
+  /** @param {string} iso */
+  const time = (iso) => make("time", { datetime: iso, title: iso }, localDate(iso));
+
+  /** "Updated 12 January 2026" with the date as an element. @param {string} iso */
+  function updated(iso) {
+    const [before, after = ""] = say("reader_updated", "\0").split("\0");
+    return make("span", {}, before, time(iso), after);
+  }
+
+  /** @param {Meta} meta */
+  function dateline({ byline, published, modified }) {
+    const day = (/** @type {string | null} */ iso) => iso?.slice(0, 10);
+    const parts = [
+      byline ? make("span", { class: "byline", dir: "auto" }, byline) : null,
+      published ? time(published) : null,
+      modified && day(modified) !== day(published) ? updated(modified) : null,
+    ].filter((part) => part !== null);
+    return parts.length > 0 ? make("p", { class: "dateline" }, ...parts) : null;
+  }
+
+  /** Did the page itself show this image? Only then does showing it ask nobody for anything.
+   * @param {string} address */
+  const isLoaded = (address) =>
+    performance.getEntriesByName(address, "resource").length > 0;
+
+  /** The picture of the article, where the text has none of its own at its head.
+   * @param {Analysis} analysis @param {HTMLElement} body */
+  function leadImage({ meta }, body) {
+    const url = meta.image ? URL.parse(meta.image, document.baseURI) : null;
+    if (!url || !/^https?:$/u.test(url.protocol) || !isLoaded(url.href)) return null;
+    const isThere = [...body.querySelectorAll("img")].some((image) =>
+      URL.parse(image.src)?.pathname === url.pathname);
+    if (isThere) return null;
+    return make("figure", { class: "lead" },
+      make("img", { src: url.href, alt: "", referrerpolicy: "no-referrer" }));
+  }
+
+  /** @param {Analysis} analysis @param {HTMLElement} body */
+  function head(analysis, body) {
+    const { meta, words: count } = analysis;
+    const minutes = Math.max(1, Math.round(count / WORDS_PER_MINUTE));
+    return make("header", { class: "head" },
+      make("p", { class: "kicker" },
+        make("span", { dir: "auto" }, meta.site ?? location.hostname),
+        make("span", {}, say("reader_minutes", words.number(minutes)))),
+      make("h1", { id: "title", dir: "auto" }, meta.title ?? document.title),
+      dateline(meta),
+      leadImage(analysis, body));
+  }
+
+  /** A page of which only part can be read says so. @param {Analysis} analysis */
+  function note({ state, stateReason }) {
+    if (state === "article") return null;
+    return make("p", { class: "note", role: "note" }, say(`state_${state}`), " ",
+      words.because(stateReason));
+  }
+
+  /** Why there is no article. @param {Analysis} analysis @param {() => void} onClose */
+  function refusal({ state, stateReason, left }, onClose) {
+    const key = state === "article" ? "state_no_reader" : `state_${state}`;
+    const back = make("button", { type: "button", class: "main" }, say("reader_back"));
+    back.addEventListener("click", onClose);
+    return make("article", { class: "refusal" },
+      make("h1", { id: "title" }, say(key)),
+      make("p", {}, left ?? words.because(stateReason)),
+      back);
+  }
+
+  /** @param {Analysis} analysis */
+  const hasArticle = ({ state, article }) =>
+    article !== null && article.children.length > 0 && !WITHOUT_ARTICLE.has(state);
+
+  return Object.freeze({ head, note, refusal, hasArticle });
+})();
