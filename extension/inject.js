@@ -82,7 +82,9 @@ var injection = (() => {
 
   /** @param {number} tabId @param {object} what files or func */
   async function execute(tabId, what) {
-    const results = await inTime(platform.api.scripting.executeScript({ target: { tabId }, ...what }));
+    const call = /** @type {any} */ ({ target: { tabId }, ...what });
+    /** @type {{result?: any, error?: unknown}[]} */
+    const results = await inTime(platform.api.scripting.executeScript(call));
     // Firefox resolves with the error inside; Chrome rejects.
     for (const { error } of results) if (error) throw error;
     return results[0]?.result;
