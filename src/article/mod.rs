@@ -2,7 +2,10 @@
 
 pub mod choose;
 pub mod meta;
+pub mod sections;
 pub mod state;
+pub mod stated;
+
 
 pub use meta::Meta;
 pub use state::State;

@@ -1,6 +1,8 @@
 //! Where most of the prose stands: the container that a reader would point at.
 
-use crate::facts::block::{Block, Role};
+use crate::facts::block::Block;
+use crate::facts::containers::is_prose;
+use crate::facts::names::Hints;
 use crate::page::{NodeId, Page, Tag};
 
 /// The measured body of a page.
@@ -10,44 +12,61 @@ pub struct Body {
     pub node: NodeId,
 }
 
-/// Words from which a block without many links counts as prose.
-const PROSE_WORDS: u32 = 12;
-/// Share of links up to which a block counts as prose.
-const PROSE_LINKS: f32 = 0.3;
 /// Share of the prose words that the body's container holds at least.
 const BODY_SHARE: f32 = 0.6;
+/// Share of the prose that must stand outside the parts that only serve the site; with less the names
+/// on the page are not believed.
+const TRUSTED_SHARE: f32 = 0.25;
+/// What prose outside the text is named after.
+const ELSEWHERE: Hints = Hints(Hints::SITE.0 | Hints::COMMENT.0);
 
-/// Finds the deepest element that holds at least [`BODY_SHARE`] of the page's prose.
+/// Finds the deepest element that holds at least [`BODY_SHARE`] of the page's prose; comments and parts of
+/// the site do not count, if enough is left without them.
 #[must_use]
-pub fn body(page: &Page, blocks: &[Block]) -> Body {
+pub fn body(page: &Page, blocks: &[Block], own: &[Hints]) -> Body {
+    let elsewhere = inherit(page, own);
     let mut words = vec![0_u32; page.len()];
-    let mut total = 0;
+    let (mut all, mut trusted) = (0, 0);
     for block in blocks.iter().filter(|b| is_prose(b)) {
-        total += block.words;
-        words[block.node.index()] += block.words;
+        all += block.words;
+        if !elsewhere[block.node.index()] {
+            trusted += block.words;
+        }
+    }
+    let believe = trusted as f32 >= all as f32 * TRUSTED_SHARE;
+    for block in blocks.iter().filter(|b| is_prose(b)) {
+        if !(believe && elsewhere[block.node.index()]) {
+            words[block.node.index()] += block.words;
+        }
     }
     for id in page.ids().rev() {
         if let Some(up) = page.parent(id) {
             words[up.index()] += words[id.index()];
         }
     }
-    let enough = (total as f32 * BODY_SHARE) as u32;
+    Body { node: deepest(page, &words) }
+}
+
+fn deepest(page: &Page, words: &[u32]) -> NodeId {
     let mut node = NodeId::ROOT;
+    let total = words.first().copied().unwrap_or_default();
+    let enough = (total as f32 * BODY_SHARE) as u32;
+    let holds = |c: &NodeId| words[c.index()] > enough && page.tag(*c).is_some_and(|t| t != Tag::P);
     if total > 0 {
-        while let Some(child) = page.children(node).find(|c| {
-            words[c.index()] > enough && page.tag(*c).is_some_and(|t| t != Tag::P && t.is_block())
-        }) {
+        while let Some(child) = page.children(node).find(holds) {
             node = child;
         }
     }
-    Body { node }
+    node
 }
 
-/// Whether a block is running text that can be seen.
-#[must_use]
-pub fn is_prose(block: &Block) -> bool {
-    block.seen
-        && block.words >= PROSE_WORDS
-        && block.link_density() <= PROSE_LINKS
-        && !matches!(block.role, Role::Control | Role::Heading(_))
+/// For each node whether it lies in a part that its names put outside the text.
+fn inherit(page: &Page, own: &[Hints]) -> Vec<bool> {
+    let mut out = vec![false; page.len()];
+    for id in page.ids() {
+        let up = page.parent(id).is_some_and(|up| out[up.index()]);
+        out[id.index()] =
+            up || (own[id.index()].any(ELSEWHERE) && !own[id.index()].any(Hints::CONTENT));
+    }
+    out
 }

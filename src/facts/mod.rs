@@ -4,10 +4,16 @@
 pub mod block;
 pub mod blocks;
 pub mod body;
+pub mod containers;
+pub mod genre;
+pub mod names;
 pub mod visibility;
 
 pub use block::{Block, BlockId, Role};
 pub use body::Body;
+pub use containers::{Containers, Sum};
+pub use genre::Genre;
+pub use names::Hints;
 
 use crate::page::Page;
 
@@ -18,6 +24,12 @@ pub struct Facts {
     pub blocks: Vec<Block>,
     /// Where most of the prose stands.
     pub body: Body,
+    /// What lies in each element.
+    pub containers: Containers,
+    /// What each element's own names hint at.
+    pub hints: Vec<Hints>,
+    /// What sort of page it says it is.
+    pub genre: Genre,
 }
 
 impl Facts {
@@ -26,8 +38,10 @@ impl Facts {
     pub fn of(page: &Page) -> Self {
         let seen = visibility::seen(page);
         let blocks = blocks::blocks(page, &seen);
-        let body = body::body(page, &blocks);
-        Self { blocks, body }
+        let hints = names::hints(page);
+        let body = body::body(page, &blocks, &hints);
+        let containers = containers::containers(page, &blocks);
+        Self { blocks, body, containers, hints, genre: genre::genre(page) }
     }
 
     /// The block with this id.

@@ -1,0 +1,151 @@
+//! What sort of page it says it is: where readers' contributions are the text, and where they are comments
+//! on one. Structured data, metadata and names go in; one word comes out.
+
+use crate::facts::names::tokens;
+use crate::page::{Attr, NodeId, Page, Tag};
+
+/// The sort of page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Genre {
+    /// Nothing says otherwise.
+    #[default]
+    Plain,
+    /// Says that it is an article.
+    Article,
+    /// Its text is what its readers write: forums, questions and answers.
+    Forum,
+    /// Says that it is documentation.
+    Documentation,
+}
+
+/// schema.org types of pages made by their readers.
+const FORUM_TYPES: [&str; 4] =
+    ["DiscussionForumPosting", "QAPage", "SocialMediaPosting", "Question"];
+/// schema.org types of articles.
+const ARTICLE_TYPES: [&str; 7] = [
+    "Article",
+    "NewsArticle",
+    "BlogPosting",
+    "ReportageNewsArticle",
+    "OpinionNewsArticle",
+    "LiveBlogPosting",
+    "AnalysisNewsArticle",
+];
+/// schema.org types of documentation.
+const DOCUMENTATION_TYPES: [&str; 2] = ["TechArticle", "APIReference"];
+/// Names that forum software puts on a page as a whole, on lists of posts and in its generator mark.
+const FORUM_TOKENS: [&str; 18] = [
+    "bbpress",
+    "discourse",
+    "discussion",
+    "flarum",
+    "forum",
+    "forums",
+    "invision",
+    "mybb",
+    "nodebb",
+    "phpbb",
+    "postlist",
+    "questions",
+    "smf",
+    "thread",
+    "topic",
+    "vanilla",
+    "vbulletin",
+    "xenforo",
+];
+/// Names that documentation generators put there.
+const DOCUMENTATION_TOKENS: [&str; 13] = [
+    "apidocs",
+    "doc",
+    "docs",
+    "documentation",
+    "docusaurus",
+    "docutils",
+    "gitbook",
+    "hugo",
+    "javadoc",
+    "mkdocs",
+    "rustdoc",
+    "sphinx",
+    "wiki",
+];
+
+/// Tells the sort of a page.
+#[must_use]
+pub fn genre(page: &Page) -> Genre {
+    let (mut article, mut forum, mut documentation) = (false, false, false);
+    for id in page.ids() {
+        let Some(tag) = page.tag(id) else { continue };
+        for kind in stated(page, id, tag) {
+            forum |= FORUM_TYPES.contains(&kind);
+            article |= ARTICLE_TYPES.contains(&kind) || kind == "article";
+            documentation |= DOCUMENTATION_TYPES.contains(&kind);
+        }
+        if let Some(value) = whole_page(page, id, tag) {
+            tokens(value, |t| {
+                forum |= FORUM_TOKENS.contains(&t);
+                documentation |= DOCUMENTATION_TOKENS.contains(&t);
+            });
+        }
+    }
+    match (forum, article, documentation) {
+        (true, false, _) => Genre::Forum,
+        (_, _, true) => Genre::Documentation,
+        (_, true, _) => Genre::Article,
+        _ => Genre::Plain,
+    }
+}
+
+/// The types that an element states: JSON-LD, microdata, `og:type`.
+fn stated(page: &Page, id: NodeId, tag: Tag) -> Vec<&str> {
+    match tag {
+        Tag::Script => {
+            page.children(id).filter_map(|c| page.text(c)).flat_map(json_types).collect()
+        }
+        Tag::Meta if page.attr(id, Attr::Property) == Some("og:type") => {
+            page.attr(id, Attr::Content).into_iter().collect()
+        }
+        _ => page.attr(id, Attr::Itemtype).and_then(|t| t.rsplit('/').next()).into_iter().collect(),
+    }
+}
+
+/// The names that speak of the page as a whole: those on its root and body, and what made it.
+fn whole_page(page: &Page, id: NodeId, tag: Tag) -> Option<&str> {
+    match tag {
+        Tag::Html | Tag::Body => page.attr(id, Attr::Class).or_else(|| page.attr(id, Attr::Id)),
+        Tag::Meta
+            if page.attr(id, Attr::Name).is_some_and(|n| n.eq_ignore_ascii_case("generator")) =>
+        {
+            page.attr(id, Attr::Content)
+        }
+        _ => None,
+    }
+}
+
+/// Every string after an `"@type"`, also in a list and in broken JSON.
+fn json_types(json: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for (at, key) in json.match_indices("\"@type\"") {
+        let rest = json[at + key.len()..].trim_start_matches([' ', ':', '\n', '\r', '\t']);
+        match rest.strip_prefix('[') {
+            Some(list) => {
+                let list = &list[..list.find(']').unwrap_or(list.len())];
+                found.extend(list.split('"').skip(1).step_by(2));
+            }
+            None => found.extend(rest.strip_prefix('"').and_then(|r| r.split('"').next())),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json_types;
+
+    #[test]
+    fn types_are_read_from_lists_and_from_broken_json() {
+        let json = "{\"@type\": \"WebPage\", \"x\": {\"@type\":[\"QAPage\",\"FAQPage\"]}, oops";
+        assert_eq!(json_types(json), ["WebPage", "QAPage", "FAQPage"]);
+    }
+}
