@@ -89,3 +89,20 @@ export async function openReport(t, popup) {
   await popup.evaluate(() => { document.querySelector('#report').click(); });
   return t.openedPage('report/report.html');
 }
+
+/** Says what is wrong, as the report page asks it. */
+export async function fillReport(tab, { category, text }) {
+  await tab.waitFor('the report is made', () => document.body.dataset.phase === 'ready');
+  await tab.click(`label:has(input[name="category"][value="${category}"])`);
+  await tab.evaluate((words) => {
+    const field = document.querySelector('#text');
+    field.value = words;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }, text);
+}
+
+/** All of the text that the report page shows as the file. */
+export const reportPreview = (tab) => tab.evaluate(() =>
+  document.querySelector('#preview').textContent);
+
+export const saveReport = (tab) => tab.click('#save');

@@ -14,7 +14,7 @@ const FRAME_SCRIPT = `async ({ name, world, id, code }) => {
     if (!sandbox) throw new Error('the content script has no world here');
     sendAsyncMessage(name, { value: await Cu.evalInSandbox(code, sandbox) });
   } catch (error) {
-    sendAsyncMessage(name, { error: String(error) + ' ' + (error?.stack ?? '') });
+    sendAsyncMessage(name, { error: String(error) });
   }
 }`;
 

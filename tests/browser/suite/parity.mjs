@@ -22,21 +22,13 @@ async function sources(t) {
     ...names.map((name) => [name, join(pages, name, 'source.html'), `/pages/${name}/source.html`])];
 }
 
-/** An extension page with the walk and the engine in it, as a content script has them. */
+/** A page in whose content script's world the walk and the engine are, as they are in use. */
 async function workshop(t) {
-  const page = await t.openExtensionPage('options/options.html');
-  await page.evaluate(async () => {
-    const load = (src) => new Promise((loaded, failed) => {
-      const script = document.createElement('script');
-      Object.assign(script, { src, onload: loaded, onerror: () => failed(new Error(src)) });
-      document.head.append(script);
-    });
-    if (!globalThis.injection) await load('/inject.js');
-    const { FILES } = globalThis.injection;
-    for (const file of FILES.slice(0, FILES.indexOf('pkg/faircopy.js') + 1)) {
-      if (!document.querySelector(`script[src$="${file}"]`)) await load(`/${file}`);
-    }
-    await wasm_bindgen({ module_or_path: '/pkg/faircopy_bg.wasm' });
+  const page = await t.openSample();
+  await (await openPopup(t, page)).close();
+  await page.isolated(async () => {
+    globalThis.parityEngine = faircopyGlue();
+    await globalThis.parityEngine({ module_or_path: platform.url('pkg/faircopy_bg.wasm') });
   });
   return page;
 }
@@ -68,10 +60,10 @@ async function forEach(pages, check) {
 test('one source, one tree: natively and through DOMParser', async (t) => {
   const page = await workshop(t);
   await forEach(await sources(t), async (name, file) => {
-    const dump = await page.evaluate((html) => {
-      const inert = new DOMParser().parseFromString(html, 'text/html');
+    const dump = await page.isolated((html) => {
+      const inert = faircopyParse(html);
       const { strings, ints } = faircopySnapshot(inert, { live: false });
-      return wasm_bindgen.dump(strings, ints);
+      return parityEngine.dump(strings, ints);
     }, await readFile(file, 'utf8'));
     assertSameText(dump, await native(t, 'snapshot', file), 'tree');
   });
@@ -80,8 +72,8 @@ test('one source, one tree: natively and through DOMParser', async (t) => {
 test('one source, one fair copy: natively and in wasm, in every format', async (t) => {
   const page = await workshop(t);
   await forEach(await sources(t), async (name, file) => {
-    const rendered = await page.evaluate((html, address, formats) => {
-      const inert = new DOMParser().parseFromString(html, 'text/html');
+    const rendered = await page.isolated((html, address, formats) => {
+      const inert = faircopyParse(html);
       const snapshot = faircopySnapshot(inert, { live: false });
       // An inert document has the address of the page that parsed it; the CLI was told another.
       const base = inert.querySelector('base[href]')?.getAttribute('href') ?? '';
@@ -89,7 +81,7 @@ test('one source, one fair copy: natively and in wasm, in every format', async (
       const count = strings.split('\0').length;
       snapshot.ints.set([count - 2, count - 1], 3);
       return formats.map((format) =>
-        wasm_bindgen.render(strings, snapshot.ints, {}, format).trimEnd());
+        parityEngine.render(strings, snapshot.ints, {}, format).trimEnd());
     }, await readFile(file, 'utf8'), ADDRESS, FORMATS);
     for (const [index, format] of FORMATS.entries()) {
       const there = await native(t, 'extract', file, '--url', ADDRESS, '--format', format);
@@ -99,6 +91,7 @@ test('one source, one fair copy: natively and in wasm, in every format', async (
 });
 
 test('a live page has the tree of its source, and is seen alike in both browsers', async (t) => {
+  const found = new Map();
   await forEach(await sources(t), async (name, file, path) => {
     const page = await t.open(t.server.origin + path);
     const popup = await openPopup(t, page);
@@ -121,14 +114,13 @@ test('a live page has the tree of its source, and is seen alike in both browsers
     await popup.close();
     await page.close();
     t.agree(`what is unseen on ${name}`, live.unseen);
-    t.live ??= new Map();
-    t.live.set(name, live);
+    found.set(name, live);
   });
   const page = await workshop(t);
   await forEach(await sources(t), async (name, file) => {
-    const { strings, ints } = t.live.get(name);
-    const dump = await page.evaluate((text, numbers) =>
-      wasm_bindgen.dump(text, Int32Array.from(numbers)), strings, ints);
+    const { strings, ints } = found.get(name);
+    const dump = await page.isolated((text, numbers) =>
+      parityEngine.dump(text, Int32Array.from(numbers)), strings, ints);
     assertSameText(dump, await native(t, 'snapshot', file), 'tree');
   });
 });
