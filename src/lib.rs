@@ -31,5 +31,4 @@ pub mod analyze;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-
 pub use analyze::{Analysis, Settings, analyze};

@@ -37,7 +37,10 @@ fn answer_line(line: &str) -> Value {
     let Ok(input) = serde_json::from_str::<Value>(line) else {
         return json!({"id": null, "error": "This line is not JSON."});
     };
-    let page = parse_html(input["html"].as_str().unwrap_or_default(), input["url"].as_str().unwrap_or_default());
+    let page = parse_html(
+        input["html"].as_str().unwrap_or_default(),
+        input["url"].as_str().unwrap_or_default(),
+    );
     let analysis = analyze(&page, &Settings::default());
     let answer = analysis.answer();
     json!({"id": input["id"], "state": answer.state, "title": answer.meta.title, "byline": answer.meta.byline,

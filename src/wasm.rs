@@ -13,7 +13,11 @@ use crate::reader::to_text;
 /// # Errors
 /// A sentence, when the snapshot or the settings can't be read.
 #[wasm_bindgen(js_name = analyze)]
-pub fn analyze_snapshot(strings: String, ints: &[i32], settings: JsValue) -> Result<JsValue, JsError> {
+pub fn analyze_snapshot(
+    strings: String,
+    ints: &[i32],
+    settings: JsValue,
+) -> Result<JsValue, JsError> {
     let page = read_snapshot(strings, ints)?;
     let answer = analyze(&page, &read_settings(settings)?).answer();
     Ok(answer.serialize(&Serializer::json_compatible())?)
@@ -24,7 +28,12 @@ pub fn analyze_snapshot(strings: String, ints: &[i32], settings: JsValue) -> Res
 /// # Errors
 /// A sentence, when the snapshot or the settings can't be read or the format is unknown.
 #[wasm_bindgen]
-pub fn render(strings: String, ints: &[i32], settings: JsValue, format: &str) -> Result<String, JsError> {
+pub fn render(
+    strings: String,
+    ints: &[i32],
+    settings: JsValue,
+    format: &str,
+) -> Result<String, JsError> {
     let page = read_snapshot(strings, ints)?;
     let analysis = analyze(&page, &read_settings(settings)?);
     match format {

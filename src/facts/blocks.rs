@@ -65,7 +65,8 @@ impl Cutter<'_> {
     fn text(&mut self, id: NodeId) {
         let data = self.page.text(id).unwrap_or_default();
         // A change from seen to hidden parts the text: a reader sees only one side.
-        let changes = self.run.texts.last().is_some_and(|l| self.seen[l.index()] != self.seen[id.index()]);
+        let changes =
+            self.run.texts.last().is_some_and(|l| self.seen[l.index()] != self.seen[id.index()]);
         if changes && !data.trim().is_empty() {
             self.cut();
         }
@@ -101,12 +102,17 @@ impl Cutter<'_> {
 
     fn cut(&mut self) {
         let run = std::mem::take(&mut self.run);
-        let (Some(first), Some(last)) = (run.texts.first().copied(), run.texts.last().copied()) else {
+        let (Some(first), Some(last)) = (run.texts.first().copied(), run.texts.last().copied())
+        else {
             return;
         };
         let node = self.holder(first);
         let role = role(self.page, node);
-        let text = if role == Role::Code { run.raw.trim_matches('\n').to_owned() } else { squeeze(&run.raw) };
+        let text = if role == Role::Code {
+            run.raw.trim_matches('\n').to_owned()
+        } else {
+            squeeze(&run.raw)
+        };
         let folded = fold(&text);
         if folded.is_empty() {
             return;

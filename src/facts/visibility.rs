@@ -31,6 +31,7 @@ fn hides(style: &str) -> bool {
     style.split(';').filter_map(|d| d.split_once(':')).any(|(name, value)| {
         let value = value.trim().trim_end_matches("!important").trim_end();
         (name.trim().eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
-            || (name.trim().eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+            || (name.trim().eq_ignore_ascii_case("visibility")
+                && value.eq_ignore_ascii_case("hidden"))
     })
 }

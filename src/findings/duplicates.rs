@@ -22,7 +22,14 @@ pub fn find(context: Context) -> Vec<Finding> {
         if twin != id {
             let evidence = Evidence { code: "repeats", args: Vec::new(), twin: Some(twin) };
             let kind = Kind::Duplicate;
-            found.push(Finding { block: id, part: None, kind, rule: "exact", evidence, confidence: 0.9 });
+            found.push(Finding {
+                block: id,
+                part: None,
+                kind,
+                rule: "exact",
+                evidence,
+                confidence: 0.9,
+            });
         }
     }
     found

@@ -7,8 +7,11 @@ pub mod phrases;
 
 pub use finding::{Context, Evidence, Finding, Kind};
 
+/// One pass: what it believes of a page.
+pub type Pass = fn(Context) -> Vec<Finding>;
+
 /// Every pass, by the name that `explain` shows.
-pub const PASSES: [(&str, fn(Context) -> Vec<Finding>); 2] =
+pub const PASSES: [(&str, Pass); 2] =
     [("duplicates", duplicates::find), ("phrases", phrases::find)];
 
 /// What all passes believe, in the order of the table.

@@ -20,8 +20,8 @@ impl Builder {
     #[must_use]
     pub fn new(url: &str, base_url: &str) -> Self {
         let mut builder = Self::default();
-        builder.page.url = url.to_owned();
-        builder.page.base_url = base_url.to_owned();
+        url.clone_into(&mut builder.page.url);
+        base_url.clone_into(&mut builder.page.base_url);
         builder
     }
 
@@ -73,13 +73,14 @@ impl Builder {
     pub fn open(&mut self, name: StrId, flags: Flags, rect: Option<Rect>) {
         let rect_index = self.page.rects.len() as u32;
         self.page.rects.extend(rect);
-        let tag = match flags.has(Flags::SVG | Flags::MATHML) {
-            false => Tag::from_name(self.string(name)),
-            true => match self.string(name) {
+        let tag = if flags.has(Flags::SVG | Flags::MATHML) {
+            match self.string(name) {
                 "svg" => Tag::Svg,
                 "math" => Tag::Math,
                 _ => Tag::Other,
-            },
+            }
+        } else {
+            Tag::from_name(self.string(name))
         };
         let id = self.page.nodes.len() as u32;
         self.push(Some(tag), flags, name, rect_index);

@@ -83,8 +83,10 @@ pub fn parse_html(html: &str, url: &str) -> Page {
 /// What relative addresses stand against: the first `<base href>`, itself against the page's address.
 fn base_of(page: &Page) -> String {
     let Ok(url) = Url::parse(&page.url) else { return page.url.clone() };
-    let href = page.ids().filter(|id| page.is(*id, Tag::Base)).find_map(|id| page.attr(id, Attr::Href));
-    let base = href.and_then(|h| url.join(h).ok()).filter(|b| matches!(b.scheme(), "http" | "https"));
+    let href =
+        page.ids().filter(|id| page.is(*id, Tag::Base)).find_map(|id| page.attr(id, Attr::Href));
+    let base =
+        href.and_then(|h| url.join(h).ok()).filter(|b| matches!(b.scheme(), "http" | "https"));
     base.unwrap_or(url).to_string()
 }
 
@@ -174,7 +176,13 @@ fn is_leaf(tree: &Tree, id: usize) -> bool {
         return true;
     }
     match tree.tag(id) {
-        Tag::Style | Tag::Template | Tag::Textarea | Tag::Select | Tag::Object | Tag::Embed | Tag::Canvas
+        Tag::Style
+        | Tag::Template
+        | Tag::Textarea
+        | Tag::Select
+        | Tag::Object
+        | Tag::Embed
+        | Tag::Canvas
         | Tag::Iframe => true,
         Tag::Script => !tree.is_json_ld(id),
         Tag::Other => matches!(tree.name(id), "datalist" | "noembed" | "noframes"),

@@ -41,7 +41,7 @@ impl Flags {
     pub const FOCUSED: u32 = 32;
     /// In the SVG namespace.
     pub const SVG: u32 = 64;
-    /// In the MathML namespace.
+    /// In the `MathML` namespace.
     pub const MATHML: u32 = 128;
 
     /// Whether any of `bits` is set.

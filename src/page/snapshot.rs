@@ -72,7 +72,7 @@ pub fn write_snapshot(page: &Page) -> (String, Vec<i32>) {
     let url = builder.intern(&page.url);
     let base = builder.intern(&page.base_url);
     let (width, height) = page.viewport;
-    let count = page.len() as i32;
+    let count = i32::try_from(page.len()).unwrap_or(i32::MAX);
     let mut ints = vec![MAGIC, VERSION, flags, int(url), int(base), width, height, count];
     for id in page.ids() {
         write_node(page, id, &mut builder, &mut ints);
@@ -95,7 +95,7 @@ fn write_node(page: &Page, id: NodeId, builder: &mut Builder, ints: &mut Vec<i32
         depth,
         int(name),
         page.node(id).flags.0.cast_signed(),
-        attrs.len() as i32,
+        i32::try_from(attrs.len()).unwrap_or(i32::MAX),
     ]);
     for (name, value) in attrs {
         let pair = [int(builder.intern(name)), int(builder.intern(value))];

@@ -265,18 +265,64 @@ impl Tag {
     #[must_use]
     pub fn is_block(self) -> bool {
         use Tag::{
-            Address, Article, Aside, Blockquote, Body, Caption, Center, Dd, Details, Dialog, Dir, Div, Dl,
-            Dt, Fieldset, Figcaption, Figure, Footer, Form, Frameset, H1, H2, H3, H4, H5, H6, Header,
-            Hgroup, Hr, Html, Legend, Li, Main, Menu, Nav, Ol, Optgroup, Option, P, Pre, Search, Section,
-            Summary, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul,
+            Address, Article, Aside, Blockquote, Body, Caption, Center, Dd, Details, Dialog, Dir,
+            Div, Dl, Dt, Fieldset, Figcaption, Figure, Footer, Form, Frameset, H1, H2, H3, H4, H5,
+            H6, Header, Hgroup, Hr, Html, Legend, Li, Main, Menu, Nav, Ol, Optgroup, Option, P,
+            Pre, Search, Section, Summary, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul,
         };
         matches!(
             self,
-            Address | Article | Aside | Blockquote | Body | Caption | Center | Dd | Details | Dialog | Dir
-                | Div | Dl | Dt | Fieldset | Figcaption | Figure | Footer | Form | Frameset | H1 | H2 | H3
-                | H4 | H5 | H6 | Header | Hgroup | Hr | Html | Legend | Li | Main | Menu | Nav | Ol
-                | Optgroup | Option | P | Pre | Search | Section | Summary | Table | Tbody | Td | Tfoot
-                | Th | Thead | Tr | Ul
+            Address
+                | Article
+                | Aside
+                | Blockquote
+                | Body
+                | Caption
+                | Center
+                | Dd
+                | Details
+                | Dialog
+                | Dir
+                | Div
+                | Dl
+                | Dt
+                | Fieldset
+                | Figcaption
+                | Figure
+                | Footer
+                | Form
+                | Frameset
+                | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | Header
+                | Hgroup
+                | Hr
+                | Html
+                | Legend
+                | Li
+                | Main
+                | Menu
+                | Nav
+                | Ol
+                | Optgroup
+                | Option
+                | P
+                | Pre
+                | Search
+                | Section
+                | Summary
+                | Table
+                | Tbody
+                | Td
+                | Tfoot
+                | Th
+                | Thead
+                | Tr
+                | Ul
         )
     }
 
@@ -298,13 +344,25 @@ impl Tag {
     #[must_use]
     pub fn hides_text(self) -> bool {
         use Tag::{
-            Audio, Canvas, Embed, Head, Noscript, Object, Script, Select, Style, Svg, Template, Textarea,
-            Title, Video,
+            Audio, Canvas, Embed, Head, Noscript, Object, Script, Select, Style, Svg, Template,
+            Textarea, Title, Video,
         };
         matches!(
             self,
-            Audio | Canvas | Embed | Head | Noscript | Object | Script | Select | Style | Svg | Template
-                | Textarea | Title | Video
+            Audio
+                | Canvas
+                | Embed
+                | Head
+                | Noscript
+                | Object
+                | Script
+                | Select
+                | Style
+                | Svg
+                | Template
+                | Textarea
+                | Title
+                | Video
         )
     }
 }

@@ -57,7 +57,9 @@ pub fn settle(
                 Some(Entry { finding, disposition, put_back })
             }
             None if in_article || !block.seen || article.stated.contains(&id) => None,
-            None => Some(Entry { finding: furniture(id), disposition: Disposition::Omit, put_back }),
+            None => {
+                Some(Entry { finding: furniture(id), disposition: Disposition::Omit, put_back })
+            }
         };
         if entry.as_ref().map_or(in_article, |e| e.put_back) {
             plan.kept.push(id);
@@ -79,7 +81,14 @@ pub struct Wish {
 
 fn furniture(block: BlockId) -> Finding {
     let evidence = Evidence { code: "not_article", args: Vec::new(), twin: None };
-    Finding { block, part: None, kind: Kind::Furniture, rule: "furniture", evidence, confidence: 1.0 }
+    Finding {
+        block,
+        part: None,
+        kind: Kind::Furniture,
+        rule: "furniture",
+        evidence,
+        confidence: 1.0,
+    }
 }
 
 fn actions(_page: &Page, facts: &Facts, ledger: &[Entry]) -> Vec<Action> {

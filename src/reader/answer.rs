@@ -92,9 +92,11 @@ impl Answer {
                 put_back: e.put_back,
             }
         };
-        let acts = |k: Kind| plan.ledger.iter().filter(move |e| {
-            e.kind() == k && e.disposition != Disposition::Omit && !e.put_back
-        });
+        let acts = |k: Kind| {
+            plan.ledger
+                .iter()
+                .filter(move |e| e.kind() == k && e.disposition != Disposition::Omit && !e.put_back)
+        };
         let counts = Kind::ALL.iter().map(|k| Count { kind: *k, count: acts(*k).count() });
         Self {
             version: env!("CARGO_PKG_VERSION"),

@@ -7,7 +7,9 @@ use crate::reader::element::{Element, Node};
 pub fn to_text(tree: &Element) -> String {
     let block = |n: &Node| match n {
         Node::Text(t) => t.clone(),
-        Node::Element(e) => e.children.iter().map(|c| if let Node::Text(t) = c { t.as_str() } else { "" }).collect(),
+        Node::Element(e) => {
+            e.children.iter().map(|c| if let Node::Text(t) = c { t.as_str() } else { "" }).collect()
+        }
     };
     tree.children.iter().map(block).collect::<Vec<_>>().join("\n\n")
 }

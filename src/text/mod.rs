@@ -1,8 +1,11 @@
 //! Pure string craft: a text goes in, a normal form, its words or a guess at its language comes out.
 //! Nothing here knows of pages.
 
+pub mod date;
 pub mod fold;
+mod months;
 pub mod words;
 
+pub use date::{Date, Order, find_date};
 pub use fold::{fold, fold_into, squeeze};
 pub use words::{is_wide, key, length, words};

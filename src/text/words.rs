@@ -22,7 +22,8 @@ pub fn length(text: &str) -> usize {
     let mut count = 0;
     let mut wide = 0;
     for word in words(text) {
-        let letters = if word.is_ascii() { 0 } else { word.chars().filter(|c| is_wide(*c)).count() };
+        let letters =
+            if word.is_ascii() { 0 } else { word.chars().filter(|c| is_wide(*c)).count() };
         wide += letters;
         count += usize::from(letters == 0);
     }

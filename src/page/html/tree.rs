@@ -144,7 +144,8 @@ impl Tree {
     pub(super) fn is_json_ld(&self, id: usize) -> bool {
         match self.kind(id) {
             Kind::Element { attrs, .. } => attrs.iter().any(|a| {
-                &*a.name.local == "type" && a.value.trim().eq_ignore_ascii_case("application/ld+json")
+                &*a.name.local == "type"
+                    && a.value.trim().eq_ignore_ascii_case("application/ld+json")
             }),
             _ => false,
         }

@@ -1,9 +1,8 @@
-//! What a page says of itself: title, authors, dates, site, language.
+//! The article's particulars.
 
 use serde::Serialize;
 
-use crate::facts::Facts;
-use crate::page::{Page, Tag};
+use crate::article::meta::claim::{Field, Source};
 
 /// The article's particulars; what the page does not say is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -30,11 +29,6 @@ pub struct Meta {
     pub image: Option<String>,
     /// Canonical address.
     pub url: Option<String>,
-}
-
-/// Reads the particulars off a page.
-#[must_use]
-pub fn read(page: &Page, _facts: &Facts) -> Meta {
-    let title = page.ids().find(|id| page.is(*id, Tag::H1)).map(|id| crate::text::squeeze(&page.text_of(id)));
-    Meta { title, ..Meta::default() }
+    /// Who said so, for each field that somebody said.
+    pub sources: Vec<(Field, Source)>,
 }

@@ -1,0 +1,163 @@
+//! Claims from `<meta>`, `<link>` and `<title>`, and from `itemprop` anywhere on the page.
+
+use url::Url;
+
+use crate::article::meta::claim::{Claim, Field, Source};
+use crate::article::meta::json_ld::unescape;
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::squeeze;
+
+/// Names of meta tags (`name`, `property` or `itemprop`, lower-case), what they claim and how far they
+/// are trusted. Within a source the order of the page decides.
+const NAMES: [(&str, Field, Source); 44] = [
+    ("og:title", Field::Title, Source::OpenGraph),
+    ("twitter:title", Field::Title, Source::MetaTag),
+    ("dc.title", Field::Title, Source::MetaTag),
+    ("dcterms.title", Field::Title, Source::MetaTag),
+    ("parsely-title", Field::Title, Source::MetaTag),
+    ("sailthru.title", Field::Title, Source::MetaTag),
+    ("citation_title", Field::Title, Source::MetaTag),
+    ("title", Field::Title, Source::MetaTag),
+    ("article:author", Field::Author, Source::OpenGraph),
+    ("author", Field::Author, Source::MetaTag),
+    ("byl", Field::Author, Source::MetaTag),
+    ("dc.creator", Field::Author, Source::MetaTag),
+    ("dcterms.creator", Field::Author, Source::MetaTag),
+    ("parsely-author", Field::Author, Source::MetaTag),
+    ("sailthru.author", Field::Author, Source::MetaTag),
+    ("citation_author", Field::Author, Source::MetaTag),
+    ("twitter:data1", Field::Author, Source::Address),
+    ("article:published_time", Field::Published, Source::OpenGraph),
+    ("og:published_time", Field::Published, Source::OpenGraph),
+    ("og:pubdate", Field::Published, Source::OpenGraph),
+    ("article:modified_time", Field::Modified, Source::OpenGraph),
+    ("og:updated_time", Field::Modified, Source::OpenGraph),
+    ("date", Field::Published, Source::MetaTag),
+    ("pubdate", Field::Published, Source::MetaTag),
+    ("publishdate", Field::Published, Source::MetaTag),
+    ("publish-date", Field::Published, Source::MetaTag),
+    ("publish_date", Field::Published, Source::MetaTag),
+    ("dc.date", Field::Published, Source::MetaTag),
+    ("dc.date.issued", Field::Published, Source::MetaTag),
+    ("dcterms.created", Field::Published, Source::MetaTag),
+    ("dcterms.date", Field::Published, Source::MetaTag),
+    ("parsely-pub-date", Field::Published, Source::MetaTag),
+    ("sailthru.date", Field::Published, Source::MetaTag),
+    ("citation_publication_date", Field::Published, Source::MetaTag),
+    ("citation_date", Field::Published, Source::MetaTag),
+    ("last-modified", Field::Modified, Source::MetaTag),
+    ("dcterms.modified", Field::Modified, Source::MetaTag),
+    ("og:site_name", Field::Site, Source::OpenGraph),
+    ("application-name", Field::Site, Source::MetaTag),
+    ("og:description", Field::Excerpt, Source::OpenGraph),
+    ("description", Field::Excerpt, Source::MetaTag),
+    ("og:image", Field::Image, Source::OpenGraph),
+    ("twitter:image", Field::Image, Source::MetaTag),
+    ("og:url", Field::Url, Source::OpenGraph),
+];
+
+/// `itemprop` values and what they claim.
+const PROPS: [(&str, Field); 6] = [
+    ("headline", Field::Title),
+    ("author", Field::Author),
+    ("datepublished", Field::Published),
+    ("datecreated", Field::Published),
+    ("datemodified", Field::Modified),
+    ("image", Field::Image),
+];
+
+/// What the head and the microdata claim.
+pub(super) fn claims(page: &Page) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for id in page.ids() {
+        match page.tag(id) {
+            Some(Tag::Meta) => push_meta(page, id, &mut out),
+            Some(Tag::Link)
+                if page
+                    .attr(id, Attr::Rel)
+                    .is_some_and(|r| r.eq_ignore_ascii_case("canonical")) =>
+            {
+                let href = page.attr(id, Attr::Href).unwrap_or_default();
+                out.push(Claim::new(Field::Url, Source::JsonLd, href));
+            }
+            Some(Tag::Title) if out.iter().all(|c: &Claim| c.source != Source::TitleTag) => {
+                out.push(Claim::new(Field::Title, Source::TitleTag, squeeze(&page.text_of(id))));
+            }
+            Some(_) => push_prop(page, id, &mut out),
+            None => {}
+        }
+    }
+    out.retain(|c| !c.value.trim().is_empty());
+    out
+}
+
+fn push_meta(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
+    let Some(content) = page.attr(id, Attr::Content) else { return };
+    for key in [Attr::Property, Attr::Name].into_iter().filter_map(|a| page.attr(id, a)) {
+        let key = key.trim().to_ascii_lowercase();
+        for (_, field, source) in NAMES.iter().filter(|(name, _, _)| *name == key) {
+            // `twitter:data1` is whatever its label says; only bylines are used.
+            let labelled = *source != Source::Address || is_written_by(page);
+            if labelled {
+                let source = if *source == Source::Address { Source::MetaTag } else { *source };
+                out.push(Claim::new(*field, source, unescape(content)));
+            }
+        }
+    }
+    push_prop(page, id, out);
+}
+
+fn is_written_by(page: &Page) -> bool {
+    page.ids().filter(|id| page.is(*id, Tag::Meta)).any(|id| {
+        page.attr(id, Attr::Name) == Some("twitter:label1")
+            && page.attr(id, Attr::Content).is_some_and(|c| c.to_lowercase().contains("written by"))
+    })
+}
+
+fn push_prop(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
+    let Some(prop) = page.attr(id, Attr::Itemprop) else { return };
+    for word in prop.split_ascii_whitespace() {
+        let word = word.to_ascii_lowercase();
+        let Some((_, field)) = PROPS.iter().find(|(name, _)| *name == word) else { continue };
+        if is_about_another(page, id) {
+            continue;
+        }
+        let value = match field {
+            Field::Author => author_name(page, id),
+            Field::Published | Field::Modified => {
+                page.attr(id, Attr::Datetime).or(page.attr(id, Attr::Content)).map(str::to_owned)
+            }
+            Field::Image => {
+                page.attr(id, Attr::Src).or(page.attr(id, Attr::Content)).map(str::to_owned)
+            }
+            _ => page.attr(id, Attr::Content).map(str::to_owned),
+        };
+        let value = value.unwrap_or_else(|| squeeze(&page.text_of(id)));
+        out.push(Claim::new(*field, Source::Microdata, value).at(id));
+    }
+}
+
+/// Whether a property belongs to a comment, a review or a listed article.
+fn is_about_another(page: &Page, id: NodeId) -> bool {
+    let mut scopes = page.ancestors(id).filter(|up| page.attr(*up, Attr::Itemtype).is_some());
+    scopes.any(|up| {
+        let kind = page.attr(up, Attr::Itemtype).unwrap_or_default();
+        kind.ends_with("Comment") || kind.ends_with("Review") || kind.ends_with("Product")
+    })
+}
+
+fn author_name(page: &Page, id: NodeId) -> Option<String> {
+    let named = page.subtree(id).find(|n| page.attr(*n, Attr::Itemprop) == Some("name"))?;
+    let value = page.attr(named, Attr::Content).map_or_else(|| page.text_of(named), str::to_owned);
+    Some(squeeze(&value))
+}
+
+/// An address of the page made absolute; `None` for what is no web address.
+pub(super) fn absolute(page: &Page, address: &str) -> Option<String> {
+    let base = if page.base_url.is_empty() { &page.url } else { &page.base_url };
+    let url = match Url::parse(base) {
+        Ok(base) => base.join(address.trim()).ok()?,
+        Err(_) => Url::parse(address.trim()).ok()?,
+    };
+    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+}

@@ -1,0 +1,20 @@
+//! What a page says of itself: title, authors, dates, site, language, and where each was found.
+//! Every source (JSON-LD, meta tags, microdata, the visible page, the address) makes claims; a file for
+//! each field weighs them by a named order. Nothing is guessed: what no source says stays `None`.
+
+mod authors;
+mod claim;
+mod dates;
+mod head;
+mod json_ld;
+mod language;
+mod names;
+mod particulars;
+mod read;
+mod site;
+mod title;
+mod visible;
+
+pub use claim::{Field, Source};
+pub use particulars::Meta;
+pub use read::read;

@@ -1,0 +1,35 @@
+//! The site's name.
+
+use url::Url;
+
+use crate::article::meta::claim::{Claim, Field, Source, of};
+use crate::page::Page;
+use crate::text::squeeze;
+
+/// Longest name of a site, in letters; longer ones are slogans.
+const MAX_LETTERS: usize = 60;
+
+/// The site's name: what it says of itself, else its host.
+pub(super) fn choose(page: &Page, claims: &[Claim]) -> Option<(String, Source)> {
+    let order = |c: &&Claim| match c.source {
+        Source::OpenGraph => 0,
+        Source::JsonLd => 1,
+        Source::MetaTag => 2,
+        _ => 3,
+    };
+    let mut names = of(claims, Field::Site);
+    names.sort_by_key(order);
+    let said = names.into_iter().find_map(|c| {
+        let name = squeeze(&c.value);
+        let good = !name.is_empty() && name.chars().count() <= MAX_LETTERS && !name.contains("://");
+        good.then_some((name, c.source))
+    });
+    said.or_else(|| host(page).map(|h| (h, Source::Address)))
+}
+
+/// The host without `www.`.
+pub(super) fn host(page: &Page) -> Option<String> {
+    let url = Url::parse(&page.url).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}

@@ -1,0 +1,149 @@
+//! Claims from the page's own markup: links and elements marked as the author's, `<time>` elements.
+//! What belongs to comments, lists of other articles or the page's frame is passed over.
+
+use crate::article::meta::claim::{Claim, Field, Source};
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::{length, squeeze};
+
+/// Most claims of one field that are collected; a page that has more lists other articles.
+const MAX_CLAIMS: usize = 24;
+/// Longest text of an element that names authors, in words.
+const MAX_AUTHOR_WORDS: usize = 16;
+
+/// Parts of class and id tokens of elements that name the author.
+const AUTHOR_PARTS: [&str; 5] = ["author", "byline", "writer", "contributor", "posted-by"];
+/// Parts that make such a token mean something else: the box about the author, a picture, a list.
+const NOT_AUTHOR: [&str; 12] = [
+    "bio",
+    "box",
+    "image",
+    "img",
+    "avatar",
+    "photo",
+    "about",
+    "social",
+    "description",
+    "role",
+    "more",
+    "title",
+];
+/// Parts of addresses that lead to an author's own page.
+const AUTHOR_PATHS: [&str; 6] =
+    ["/author/", "/authors/", "/contributors/", "/writers/", "/profile/", "/staff/"];
+/// Parts of class and id tokens under which names and dates are somebody else's.
+const FOREIGN: [&str; 16] = [
+    "comment",
+    "related",
+    "sidebar",
+    "footer",
+    "recommend",
+    "popular",
+    "latest",
+    "recent",
+    "widget",
+    "promo",
+    "teaser",
+    "card",
+    "more-",
+    "newsletter",
+    "reply",
+    "carousel",
+];
+
+/// What marked elements claim, the nearest to the headline first.
+pub(super) fn claims(page: &Page, headline: Option<NodeId>) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for id in page.ids() {
+        let Some(tag) = page.tag(id) else { continue };
+        if tag == Tag::Time {
+            push(&mut out, Field::Published, || time(page, id), page, id);
+        } else if is_author(page, id, tag) {
+            push(&mut out, Field::Author, || author(page, id), page, id);
+        }
+    }
+    let from = headline.map_or(0, |h| h.0);
+    out.sort_by_key(|c| c.node.map_or(u32::MAX, |n| n.0.abs_diff(from)));
+    out
+}
+
+fn push(
+    out: &mut Vec<Claim>,
+    field: Field,
+    value: impl Fn() -> Option<String>,
+    page: &Page,
+    id: NodeId,
+) {
+    if out.iter().filter(|c| c.field == field).count() >= MAX_CLAIMS || is_foreign(page, id) {
+        return;
+    }
+    let Some(value) = value() else { return };
+    let source = if field == Field::Author { Source::Marked } else { Source::Time };
+    let field =
+        if field == Field::Published && is_update(page, id) { Field::Modified } else { field };
+    out.push(Claim::new(field, source, value).at(id));
+}
+
+fn time(page: &Page, id: NodeId) -> Option<String> {
+    let stamp = page.attr(id, Attr::Datetime).map(str::to_owned).filter(|d| !d.trim().is_empty());
+    stamp
+        .or_else(|| Some(squeeze(&page.text_of(id))))
+        .filter(|t| t.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// Whether a date is that of the last change, by its class or the words before it.
+fn is_update(page: &Page, id: NodeId) -> bool {
+    let near = std::iter::once(id).chain(page.ancestors(id)).take(3);
+    let by_class = near.filter_map(|n| page.attr(n, Attr::Class)).any(|c| {
+        let c = c.to_ascii_lowercase();
+        (c.contains("updated") || c.contains("modified")) && !c.contains("published")
+    });
+    let before = id.0.checked_sub(1).map(NodeId).and_then(|b| page.text(b)).unwrap_or_default();
+    by_class || before.to_lowercase().contains("updat")
+}
+
+fn is_author(page: &Page, id: NodeId, tag: Tag) -> bool {
+    if tag == Tag::A {
+        let rel = page.attr(id, Attr::Rel).unwrap_or_default();
+        let href = page.attr(id, Attr::Href).unwrap_or_default();
+        if rel.split_ascii_whitespace().any(|t| t == "author")
+            || AUTHOR_PATHS.iter().any(|p| href.contains(p))
+        {
+            return true;
+        }
+    }
+    if matches!(tag, Tag::Html | Tag::Body | Tag::Img) {
+        return false;
+    }
+    [Attr::Class, Attr::Id].into_iter().filter_map(|a| page.attr(id, a)).any(|value| {
+        value.split_ascii_whitespace().any(|token| {
+            let token = token.to_ascii_lowercase();
+            AUTHOR_PARTS.iter().any(|p| token.contains(p))
+                && !NOT_AUTHOR.iter().any(|p| token.contains(p))
+        })
+    })
+}
+
+fn author(page: &Page, id: NodeId) -> Option<String> {
+    let mut text = String::new();
+    for node in page.subtree(id) {
+        // Biographies and dates stand in blocks of their own under the same class.
+        text.push_str(page.text(node).unwrap_or(" "));
+    }
+    let text = squeeze(&text);
+    (!text.is_empty() && length(&text) <= MAX_AUTHOR_WORDS).then_some(text)
+}
+
+/// Whether an element lies in a part of the page that is not the article's.
+fn is_foreign(page: &Page, id: NodeId) -> bool {
+    std::iter::once(id).chain(page.ancestors(id)).any(|up| {
+        let framed = matches!(page.tag(up), Some(Tag::Footer | Tag::Nav | Tag::Aside))
+            && !page.ancestors(up).any(|a| page.is(a, Tag::Article));
+        framed
+            || [Attr::Class, Attr::Id].into_iter().filter_map(|a| page.attr(up, a)).any(|value| {
+                let value = value.to_ascii_lowercase();
+                !page.is(up, Tag::Body)
+                    && !page.is(up, Tag::Html)
+                    && FOREIGN.iter().any(|f| value.contains(f))
+            })
+    })
+}
