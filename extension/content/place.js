@@ -12,17 +12,22 @@
 "use strict";
 
 faircopy.place = (() => {
-  const { elementsFromPoint, defaultView, getBoundingClientRect, isConnected, parentElement,
-    localName } = faircopy.dom;
+  const { elementsFromPoint, defaultView, getBoundingClientRect, isConnected,
+    parentElement } = faircopy.dom;
 
-  /** Heights of the window at which something in view is looked for, from the top. */
-  const HEIGHTS = Object.freeze([0.15, 0.3, 0.45, 0.6, 0.75, 0.9]);
+  /** How often the window's height is looked at for something in view, from the top. */
+  const LOOKS = 16;
   /** Less is a rounding, not a jump. */
   const JUMP_PX = 1;
 
-  /** Does it scroll with the page, and will it stay? @param {Element} element
-   * @param {Window & typeof globalThis} view @param {(element: Element) => boolean} isGoing */
+  /**
+   * Does it begin in view (what begins above does not move when something in it goes), scroll with
+   * the page, and stay?
+   * @param {Element} element @param {Window & typeof globalThis} view
+   * @param {(element: Element) => boolean} isGoing
+   */
   function isAnchor(element, view, isGoing) {
+    if (getBoundingClientRect.call(element).top < 0) return false;
     /** @type {Element | null} */
     let at = element;
     for (; at; at = parentElement.call(at)) {
@@ -38,14 +43,11 @@ faircopy.place = (() => {
     const view = defaultView.call(document);
     // At the top of a page nothing above can move what is in view.
     if (!view || view.scrollY <= 0) return null;
-    for (const height of HEIGHTS) {
+    for (let look = 1; look < LOOKS; look++) {
       const hits = elementsFromPoint.call(
-        document, view.innerWidth / 2, view.innerHeight * height);
-      for (const element of hits) {
-        const name = localName.call(element);
-        if (name === "html" || name === "body") break;
-        if (isAnchor(element, view, isGoing)) return element;
-      }
+        document, view.innerWidth / 2, view.innerHeight * look / LOOKS);
+      const found = hits.find((element) => isAnchor(element, view, isGoing));
+      if (found) return found;
     }
     return null;
   }

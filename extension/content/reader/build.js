@@ -103,6 +103,17 @@ faircopy.articleNodes = (() => {
     dir: (value) => /^(?:ltr|rtl|auto)$/u.test(value) ? value : null,
   });
 
+  /** An image that does not come is its description, or nothing where it has none.
+   * @param {HTMLElement} image */
+  function replaceMissing(image) {
+    const text = image.getAttribute("alt") ?? "";
+    const words = createElement.call(document, "span");
+    words.className = "missing";
+    words.textContent = text;
+    if (text === "") image.remove();
+    else image.replaceWith(words);
+  }
+
   /** What each tag gets from us, whatever the engine says. @param {HTMLElement} element */
   function finish(element) {
     switch (element.localName) {
@@ -114,7 +125,7 @@ faircopy.articleNodes = (() => {
         element.setAttribute("decoding", "async");
         element.setAttribute("referrerpolicy", "no-referrer");
         if (!element.hasAttribute("alt")) element.setAttribute("alt", "");
-        element.addEventListener("error", () => element.setAttribute("data-missing", ""));
+        element.addEventListener("error", () => replaceMissing(element), { once: true });
         break;
       case "audio":
       case "video":

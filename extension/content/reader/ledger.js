@@ -15,6 +15,8 @@ faircopy.readerLedger = (() => {
   const MOST_OPEN = 8;
   /** Kinds that no reader misses start closed at any number. */
   const CLOSED = new Set(["furniture", "related"]);
+  /** What was taken off the page comes first, the site's frame last. @type {readonly string[]} */
+  const ORDER = [...settings.PAGE_KINDS, ...settings.READER_KINDS];
   /** As much of a text as names it for a screen reader. */
   const NAME_LENGTH = 60;
 
@@ -35,7 +37,7 @@ faircopy.readerLedger = (() => {
       make("div", {},
         make("p", { class: "out", dir: "auto" }, entry.text),
         make("p", { class: "why" }, words.because(entry.reason)),
-        isOther ? make("p", { class: "why" }, say("popup_repeats"), " ",
+        isOther ? make("p", { class: "why repeated" }, say("popup_repeats"), " ",
           make("q", { dir: "auto" }, entry.ofText ?? "")) : null),
       button);
   }
@@ -57,12 +59,13 @@ faircopy.readerLedger = (() => {
   return (entries, onPutBack) => {
     if (entries.length === 0) return null;
     const kinds = Map.groupBy(entries, ({ kind }) => kind);
+    const inOrder = [...kinds].sort(([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other));
     const out = entries.filter(({ putBack }) => !putBack);
     const title = out.length === 1 ? say("reader_out_one")
       : say("reader_out_other", words.number(out.length));
     return make("section", { class: "ledger", "aria-labelledby": "ledger-title" },
       make("h2", { id: "ledger-title" }, title),
       make("p", { class: "why" }, say("reader_out_intro")),
-      ...[...kinds].map(([kind, of]) => group(kind, of, onPutBack)));
+      ...inOrder.map(([kind, of]) => group(kind, of, onPutBack)));
   };
 })();
