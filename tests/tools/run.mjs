@@ -22,6 +22,8 @@ const SAMPLE = join('www', 'sample');
 const PICTURES = join('target', 'run');
 /** Ledger rows quote so many characters of what was taken away. */
 const QUOTE = 64;
+/** A window as tall as the sample: a picture shows all of it, the repeated paragraphs too. */
+const WINDOW = { width: 1280, height: 3200 };
 /** How often a window that a person uses is asked whether it is still open. */
 const STILL_OPEN_MS = 1000;
 
@@ -91,7 +93,13 @@ async function photograph(browser, url) {
   await page.screenshot(picture('2-cleaned'));
   popup = await page.popup();
   await press(popup, 'reader');
-  await page.waitFor('the reader is open', () => document.querySelector('faircopy-reader'));
+  await page.waitFor('the reader stands still', () => {
+    const root = document.querySelector('faircopy-reader')?.shadowRoot;
+    return root?.querySelector('article') && [...root.querySelectorAll('img')].every(isReady)
+      && [...document.getAnimations(), ...root.getAnimations()].every(isOver);
+    function isReady(image) { return image.complete; }
+    function isOver({ playState }) { return playState === 'finished'; }
+  });
   await popup.close();
   await page.screenshot(picture('3-reader'));
   return { found, text: await readerText(page) };
@@ -130,7 +138,7 @@ function compare(reader, { text }) {
 
 async function headless(url) {
   await mkdir(PICTURES, { recursive: true });
-  const browser = await begin({ headless: true, width: 1280, height: 900 });
+  const browser = await begin({ headless: true, ...WINDOW });
   let seen;
   try {
     console.log(`==> ${browser.name} ${browser.version}, without a window: ${url}`);
@@ -146,13 +154,18 @@ async function headless(url) {
   return same;
 }
 
+async function readerKey() {
+  const { commands } = JSON.parse(await readFile(join('extension', 'manifest.json'), 'utf8'));
+  return commands['toggle-reader'].suggested_key.default;
+}
+
 /** Until the person closes the window. */
 async function withWindow(url) {
   const browser = await begin({ headless: false });
   const page = await browser.open(url);
   console.log(`==> ${browser.name} ${browser.version}: ${url}`);
   console.log('    Press Faircopy’s button (in Chromium it may be under the puzzle piece), or');
-  console.log('    Alt+Shift+R for the reader. Close the window to end this.');
+  console.log(`    ${await readerKey()} for the reader. Close the window to end this.`);
   for (;;) {
     const open = await page.evaluate(() => true).catch(() => false);
     if (!open) break;
@@ -166,6 +179,8 @@ const site = await serve(SAMPLE);
 let isFine = false;
 try {
   isFine = await (isHeadless ? headless(site.url) : withWindow(site.url));
+} catch (error) {
+  console.error(`run: ${error.message}`);
 } finally {
   site.close();
 }
