@@ -53,10 +53,23 @@ faircopy.measure = (() => {
     constructor() {
       /** @type {Map<Document, {x: number, y: number, left: number}>} */
       this.origins = new Map();
+      /** The document of the last question: mostly that of the next one. @type {Document | null} */
+      this.document = null;
+      this.origin = { x: 0, y: 0, left: 0 };
+    }
+
+    /** @param {Element} element */
+    of(element) {
+      const document = ownerDocument.call(element);
+      if (document !== this.document) {
+        this.origin = this.ofDocument(document);
+        this.document = document;
+      }
+      return this.origin;
     }
 
     /** @param {Document} document */
-    of(document) {
+    ofDocument(document) {
       const known = this.origins.get(document);
       if (known) return known;
       const view = defaultView.call(document);
@@ -64,7 +77,7 @@ faircopy.measure = (() => {
       let y = view?.scrollY ?? 0;
       const frame = view?.frameElement;
       if (frame) {
-        const outer = this.of(ownerDocument.call(frame));
+        const outer = this.ofDocument(ownerDocument.call(frame));
         const box = getBoundingClientRect.call(frame);
         // A box inside a frame is told relative to the frame's own viewport.
         x = box.x + outer.x;
@@ -150,11 +163,10 @@ faircopy.measure = (() => {
   }
 
   /**
-   * Does nothing of it show, though it is laid out? Text that overflows a flat box does show.
-   * @param {Element} element @param {DOMRect} box
+   * Does nothing of a flat box show? Text that overflows one does.
+   * @param {Element} element
    */
-  function isSpeck(element, box) {
-    if (box.width > SPECK && box.height > SPECK) return false;
+  function isSpeck(element) {
     if (localName.call(element) === "img") {
       // An image that has not come yet has no size; that says nothing about it.
       return /** @type {HTMLImageElement} */ (element).naturalWidth > 0;
@@ -167,24 +179,41 @@ faircopy.measure = (() => {
       scrollWidth.call(element) > SPECK && scrollHeight.call(element) > SPECK);
   }
 
-  /** @param {Tape} tape @returns {Boxes} */
-  return (tape) => {
+  /**
+   * The boxes of what is looked at for its box.
+   * @param {Tape} tape @param {Visibility} visibility @returns {Boxes}
+   */
+  function measureBoxes(tape, visibility) {
     const { nodes, looks } = tape;
-    const visibility = new Visibility(tape);
     const frames = new Frames();
     /** @type {Boxes} */
     const boxes = [];
     for (let id = 0; id < looks.length; id++) {
-      if (looks[id] === 0 || tape.depth(id) > DEEPEST) continue;
-      if (!visibility.hasBox(id) || looks[id] === 1) continue;
+      if (looks[id] !== 2 || tape.depth(id) > DEEPEST || !visibility.hasBox(id)) continue;
       const element = /** @type {Element} */ (nodes[id]);
-      const origin = frames.of(ownerDocument.call(element));
+      const { x, y, left } = frames.of(element);
       const box = getBoundingClientRect.call(element);
-      const isOutside = box.right + origin.x <= origin.left || box.bottom + origin.y <= 0;
-      if (isOutside || isSpeck(element, box)) tape.flag(id, UNSEEN);
+      const { width, height } = box;
+      const atX = box.x + x;
+      const atY = box.y + y;
+      const isOutside = atX + width <= left || atY + height <= 0;
+      const isFlat = width <= SPECK || height <= SPECK;
+      if (isOutside || (isFlat && isSpeck(element))) tape.flag(id, UNSEEN);
       tape.flag(id, BOX);
-      boxes.push(id, Math.round(box.x + origin.x), Math.round(box.y + origin.y),
-        Math.round(box.width), Math.round(box.height));
+      boxes.push(id, Math.round(atX), Math.round(atY), Math.round(width), Math.round(height));
+    }
+    return boxes;
+  }
+
+  /** @param {Tape} tape @returns {Boxes} */
+  return (tape) => {
+    const visibility = new Visibility(tape);
+    const boxes = measureBoxes(tape, visibility);
+    // The others last: most of them hold something that is known to be shown by now.
+    for (let id = 0; id < tape.looks.length; id++) {
+      if (tape.looks[id] === 1 && visibility.known[id] === UNKNOWN && tape.depth(id) <= DEEPEST) {
+        visibility.hasBox(id);
+      }
     }
     return boxes;
   };
