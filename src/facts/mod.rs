@@ -5,15 +5,21 @@ pub mod block;
 pub mod blocks;
 pub mod body;
 pub mod containers;
+pub mod cues;
 pub mod genre;
 pub mod names;
+pub mod said;
+pub mod scene;
 pub mod visibility;
 
 pub use block::{Block, BlockId, Role};
 pub use body::Body;
 pub use containers::{Containers, Sum};
+pub use cues::{Cues, Place};
 pub use genre::Genre;
 pub use names::Hints;
+pub use said::{Hit, Said};
+pub use scene::Scene;
 
 use crate::page::Page;
 
@@ -30,6 +36,10 @@ pub struct Facts {
     pub hints: Vec<Hints>,
     /// What sort of page it says it is.
     pub genre: Genre,
+    /// Which rules know which blocks.
+    pub said: Said,
+    /// What the page is about and where its prose begins and ends.
+    pub scene: Scene,
 }
 
 impl Facts {
@@ -41,7 +51,9 @@ impl Facts {
         let hints = names::hints(page);
         let body = body::body(page, &blocks, &hints);
         let containers = containers::containers(page, &blocks);
-        Self { blocks, body, containers, hints, genre: genre::genre(page) }
+        let said = Said::of(&blocks);
+        let scene = Scene::of(page, &blocks, &body, &said);
+        Self { blocks, body, containers, hints, genre: genre::genre(page), said, scene }
     }
 
     /// The block with this id.

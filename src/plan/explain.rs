@@ -16,6 +16,16 @@ pub struct Reason {
 /// Every reason's code and its sentence, with `$1` to `$3` for the arguments.
 pub const REASONS: &[(&str, &str)] = &[
     ("repeats", "Says word for word what stands in “$1”."),
+    ("error_phrase", "Says that something failed: “$1”."),
+    ("error_line", "Is a line of an error banner: “$1”."),
+    ("disclaimer_phrase", "Is a notice that stands on many pages of a site: “$1”."),
+    ("disclaimer_heading", "Is the heading of such a notice: “$1”."),
+    ("residue_label", "Is left over from the page's buttons and boxes: “$1”."),
+    ("newsletter_phrase", "Asks to sign up for letters: “$1”."),
+    ("related_label", "Points to other texts: “$1”."),
+    ("related_entry", "Stands in a list of other texts under “$1”."),
+    ("consent_phrase", "Speaks of cookies and consent: “$1”."),
+    ("paywall_phrase", "Asks to pay: “$1”."),
     ("not_article", "Stands outside the article."),
 ];
 

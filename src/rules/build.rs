@@ -1,3 +1,72 @@
-//! Checks the rules and compiles them into tables.
+//! Reads `rules/*.toml`, holds every rule against its own examples and writes the tables that the engine
+//! carries. A rule that breaks one of its promises fails the build, with its file, its name and the sentence.
 
-fn main() {}
+#![allow(unreachable_pub, reason = "some of these files are the engine's own, where they are public")]
+
+#[path = "build/compile.rs"]
+mod compile;
+#[path = "build/emit.rs"]
+mod emit;
+#[path = "../text/fold.rs"]
+#[allow(dead_code, reason = "shared with the engine, which uses more of it")]
+mod fold;
+#[path = "../text/label.rs"]
+mod label;
+#[path = "build/language.rs"]
+mod language;
+#[path = "build/needles.rs"]
+mod needles;
+#[path = "program.rs"]
+mod program;
+#[path = "build/roles.rs"]
+mod roles;
+#[path = "../text/sentences.rs"]
+mod sentences;
+#[path = "build/trie.rs"]
+mod trie;
+
+use std::path::Path;
+
+/// The file of what does not depend on a language.
+const CLASSES: &str = "classes.toml";
+
+fn main() {
+    println!("cargo::rerun-if-changed=src/rules");
+    println!("cargo::rerun-if-changed=src/text");
+    for message in run(Path::new("src/rules")).err().into_iter().flatten() {
+        println!("cargo::error={message}");
+    }
+}
+
+fn run(folder: &Path) -> Result<(), Vec<String>> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .map_err(|e| vec![format!("{}: {e}", folder.display())])?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    files.sort();
+    let mut rules = Vec::new();
+    let mut tokens = Vec::new();
+    let mut faults = Vec::new();
+    for path in files {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).map_err(|e| vec![format!("{name}: {e}")])?;
+        if name == CLASSES {
+            tokens = roles::read(&text).map_err(|e| vec![format!("{name}: {e}")])?;
+        } else {
+            match language::read(&name, &text) {
+                Ok(more) => rules.extend(more),
+                Err(more) => faults.extend(more),
+            }
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let write = || {
+        let out = std::env::var("OUT_DIR").map_err(|e| e.to_string())?;
+        let tables = emit::tables(&rules, &tokens)?;
+        std::fs::write(Path::new(&out).join("rules.rs"), tables).map_err(|e| e.to_string())
+    };
+    write().map_err(|e| vec![e])
+}

@@ -1,1 +1,20 @@
-//! What we know of the web as data: one file a language, compiled and self-tested at build time.
+//! What we know of the web as data: one file a language (`en.toml` is the one to copy), and `classes.toml` for
+//! what does not depend on a language. A text goes in, the rules that know it come out. The build script
+//! compiles the files and holds every rule against its own examples; at run time nothing is parsed, compiled
+//! or allocated for a rule before its words have been seen on the page.
+
+pub mod automaton;
+pub mod classes;
+pub mod find;
+pub mod labels;
+pub mod program;
+pub mod rule;
+mod tables;
+
+#[cfg(test)]
+mod tests;
+
+pub use classes::Roles;
+pub use find::{state_hits, suspects};
+pub use labels::label;
+pub use rule::{Class, Family, Rule, Scope};

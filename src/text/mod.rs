@@ -3,9 +3,13 @@
 
 pub mod date;
 pub mod fold;
+pub mod label;
 mod months;
+pub mod sentences;
 pub mod words;
 
 pub use date::{Date, Order, find_date};
 pub use fold::{fold, fold_into, squeeze};
+pub use label::{label_key, unframed};
+pub use sentences::sentences;
 pub use words::{is_wide, key, length, words};

@@ -1,0 +1,101 @@
+//! What stands around a block: its place by the prose, what its markup calls it, its neighbours. Asked only of
+//! blocks that a rule doubts, so it is a question and not a table.
+
+use crate::facts::Facts;
+use crate::facts::block::{Block, BlockId, Role};
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::rules::Roles;
+
+/// Where a block stands by the body's prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the body, before its first paragraph.
+    Before,
+    /// Among the paragraphs.
+    Inside,
+    /// In the body, behind its last paragraph.
+    After,
+    /// Not in the body at all.
+    Outside,
+}
+
+/// What stands around a block.
+#[derive(Debug, Clone, Copy)]
+pub struct Cues {
+    /// Where it stands.
+    pub place: Place,
+    /// What the classes and ids of its last steps call it.
+    pub roles: Roles,
+    /// Whether it is set as a quotation, or the words before announce one.
+    pub quoted: bool,
+    /// Whether it is a button, a label or nothing but a link.
+    pub control: bool,
+    /// Whether it cannot be seen.
+    pub hidden: bool,
+    /// How many telling words of the headline it has.
+    pub title_words: usize,
+}
+
+/// How many steps up the classes and ids are read. Further up they speak of the whole page.
+const STEPS: usize = 3;
+/// Share of links from which a block is nothing but a link.
+const ALL_LINK: f32 = 0.9;
+
+impl Cues {
+    /// Looks around a block.
+    #[must_use]
+    pub fn of(page: &Page, facts: &Facts, id: BlockId) -> Self {
+        let block = facts.block(id);
+        let place = match id {
+            _ if !page.contains(facts.body.node, block.node) => Place::Outside,
+            _ if id < facts.scene.first => Place::Before,
+            _ if id > facts.scene.last => Place::After,
+            _ => Place::Inside,
+        };
+        Self {
+            place,
+            roles: roles(page, facts, block),
+            quoted: quoted(facts, id),
+            control: block.role == Role::Control || block.link_density() >= ALL_LINK,
+            hidden: !block.seen,
+            title_words: facts.scene.title_words(&block.folded),
+        }
+    }
+}
+
+/// What the steps between a block's text and the body call it, and what their tags say.
+fn roles(page: &Page, facts: &Facts, block: &Block) -> Roles {
+    let is_shared = |id: &NodeId| *id == facts.body.node || page.contains(*id, facts.body.node);
+    let inline = page.ancestors(block.first).take_while(|id| *id != block.node);
+    let steps = std::iter::once(block.node).chain(page.ancestors(block.node)).take(STEPS);
+    let mut roles = Roles::default();
+    for id in inline.chain(steps).take_while(|id| !is_shared(id)) {
+        for attr in [Attr::Class, Attr::Id] {
+            roles = roles.or(page.attr(id, attr).map(Roles::of).unwrap_or_default());
+        }
+        roles = roles.or(match page.tag(id) {
+            Some(Tag::Footer) => Roles::FOOTER,
+            Some(Tag::Nav) => Roles::NAVIGATION,
+            Some(Tag::Aside | Tag::Dialog) => Roles::PROMO,
+            Some(Tag::Noscript | Tag::Audio | Tag::Video | Tag::Iframe) => Roles::ERROR,
+            _ => Roles::default(),
+        });
+    }
+    roles
+}
+
+/// Whether a block quotes: by its markup, by quotation marks around it, or because the paragraph before ends
+/// in a colon.
+fn quoted(facts: &Facts, id: BlockId) -> bool {
+    let block = facts.block(id);
+    let text = block.folded.as_str();
+    let is_marked = text.len() > 2 && text.starts_with('"') && text.trim_end_matches('.').ends_with('"');
+    let before = id.0.checked_sub(1).map(|i| facts.block(BlockId(i)));
+    let is_announced = before.is_some_and(|b| {
+        b.words >= ANNOUNCES && matches!(b.role, Role::Text | Role::Item) && b.folded.ends_with(':')
+    });
+    block.role == Role::Quote || is_marked || is_announced
+}
+
+/// Words of a paragraph that announces what follows; shorter ones are headings ("Legal disclaimer:").
+const ANNOUNCES: u32 = 6;

@@ -1,0 +1,99 @@
+//! What a page is about, as far as it matters for doubting a block: the words of its headline, the subjects
+//! its prose speaks of, and where that prose begins and ends.
+
+use crate::facts::block::{Block, BlockId, Role};
+use crate::facts::body::Body;
+use crate::facts::containers::is_prose;
+use crate::facts::said::Said;
+use crate::page::{Page, Tag};
+use crate::rules::{Class, Family, label, suspects};
+use crate::text::{fold, words};
+
+/// What a page is about.
+#[derive(Debug, Default)]
+pub struct Scene {
+    /// First block of the body's prose that no rule doubts.
+    pub first: BlockId,
+    /// Last such block.
+    pub last: BlockId,
+    /// Telling words of the headline and the page's title, sorted.
+    pub title: Vec<String>,
+    /// Classes of subject, each with the number of blocks that speak of it.
+    subjects: Vec<(Class, u32)>,
+}
+
+/// Letters of a word that tells something; numbers always do.
+const TELLING: usize = 4;
+/// What a headline counts for, in blocks that speak of a subject.
+const HEADLINE: u32 = 3;
+
+impl Scene {
+    /// Looks at the titles and the prose of the body.
+    #[must_use]
+    pub fn of(page: &Page, blocks: &[Block], body: &Body, said: &Said) -> Self {
+        let mut scene = Self::default();
+        let inside = |b: &Block| page.contains(body.node, b.node);
+        let ids = || (0..blocks.len() as u32).map(BlockId);
+        let mut prose = ids().filter(|id| {
+            let block = &blocks[id.index()];
+            is_prose(block) && inside(block) && !said.about(*id).iter().any(|h| doubts(h.rule.family))
+        });
+        scene.first = prose.next().unwrap_or(BlockId(0));
+        scene.last = prose.next_back().unwrap_or(scene.first);
+        for hit in said.all().iter().filter(|h| h.rule.family == Family::Subject) {
+            let block = &blocks[hit.block.index()];
+            if inside(block) && block.seen && !matches!(block.role, Role::Control) {
+                scene.count(hit.rule.class, 1);
+            }
+        }
+        for title in titles(page) {
+            let patterns = suspects(&title).into_iter().filter(|r| r.matches(&title));
+            let subjects = patterns.chain(label(&title)).filter(|r| r.family == Family::Subject);
+            subjects.for_each(|r| scene.count(r.class, HEADLINE));
+            scene.title.extend(words(&title).filter(|w| tells(w)).map(str::to_owned));
+        }
+        scene.title.sort_unstable();
+        scene.title.dedup();
+        scene
+    }
+
+    /// How many blocks speak of a subject; a headline counts as [`HEADLINE`].
+    #[must_use]
+    pub fn speaks_of(&self, subject: Class) -> u32 {
+        self.subjects.iter().find(|s| s.0 == subject).map_or(0, |s| s.1)
+    }
+
+    /// How many telling words of the headline stand in a folded text.
+    #[must_use]
+    pub fn title_words(&self, folded: &str) -> usize {
+        let mut shared: Vec<&str> = words(folded).filter(|w| self.is_title_word(w)).collect();
+        shared.sort_unstable();
+        shared.dedup();
+        shared.len()
+    }
+
+    fn is_title_word(&self, word: &str) -> bool {
+        self.title.binary_search_by(|t| t.as_str().cmp(word)).is_ok()
+    }
+
+    fn count(&mut self, subject: Class, weight: u32) {
+        match self.subjects.iter_mut().find(|s| s.0 == subject) {
+            Some(known) => known.1 += weight,
+            None => self.subjects.push((subject, weight)),
+        }
+    }
+}
+
+fn doubts(family: Family) -> bool {
+    !matches!(family, Family::Subject | Family::Keep | Family::State)
+}
+
+fn tells(word: &str) -> bool {
+    word.chars().count() >= TELLING || word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The page's title and its first headline, folded.
+fn titles(page: &Page) -> Vec<String> {
+    let of = |tag: Tag| page.ids().find(|id| page.is(*id, tag)).map(|id| fold(&page.text_of(id)));
+    [of(Tag::Title), of(Tag::H1)].into_iter().flatten().collect()
+}

@@ -1,0 +1,104 @@
+//! Legal and similar notices: the same on every page of a site, and none of them the author's text. The page
+//! and its facts go in, findings come out: a whole notice with its heading, or the sentence that a byline or a
+//! paragraph has to carry.
+
+use crate::facts::{BlockId, Facts, Place};
+use crate::findings::finding::{Context, Evidence, Finding, Kind};
+use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
+use crate::rules::{Class, Family, Roles};
+
+const PASS: Pass = Pass {
+    kind: Kind::Disclaimer,
+    family: Family::Disclaimer,
+    roles: Roles::DISCLAIM,
+    subjects: &[Class::Disclaimer, Class::Affiliate],
+    code: "disclaimer_phrase",
+    weights: Weights {
+        strong: 0.6,
+        weak: 0.25,
+        coverage: 0.25,
+        named: 0.3,
+        boxed: 0.1,
+        control: 0.0,
+        before: 0.05,
+        inside: -0.05,
+        after: 0.15,
+        outside: 0.15,
+        hidden: 0.05,
+        quoted: -0.4,
+        subject: -0.5,
+        title: -0.1,
+        kept: -0.4,
+    },
+};
+
+/// What a heading of a notice adds to the block behind it.
+const UNDER_HEADING: f32 = 0.3;
+/// What a notice adds to the block behind it that goes on in the same vein.
+const CONTINUES: f32 = 0.3;
+/// Confidence from which a block carries its heading and the block behind it along.
+const SURE: f32 = 0.7;
+/// Share of a block's words in doubted sentences from which the block is a notice as a whole.
+const MOSTLY: f32 = 0.45;
+/// Confidence of a sentence that is cut out of a block that stays.
+const SENTENCE: f32 = 0.8;
+
+/// Finds notices.
+#[must_use]
+pub fn find(context: Context) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    let mut heading: Option<BlockId> = None;
+    let mut notice: Option<BlockId> = None;
+    for id in context.facts.said.blocks_of(Family::Disclaimer) {
+        let Some(mut doubt) = PASS.doubt(context, id) else { continue };
+        if is_heading(context.facts, id, &doubt) {
+            heading = Some(id);
+            continue;
+        }
+        let under = heading.filter(|h| is_next(*h, id));
+        let behind = notice.is_some_and(|n| is_next(n, id));
+        doubt.confidence += if under.is_some() { UNDER_HEADING } else { 0.0 };
+        doubt.confidence += if behind { CONTINUES } else { 0.0 };
+        doubt.confidence = doubt.confidence.min(1.0);
+        if doubt.coverage < MOSTLY && under.is_none() {
+            found.extend(sentence(context, id, &doubt));
+            continue;
+        }
+        if doubt.confidence >= SURE {
+            found.extend(under.map(|h| headline(context, h, doubt.confidence)));
+            notice = Some(id);
+        }
+        found.push(PASS.finding(context, id, &doubt, None));
+    }
+    found
+}
+
+/// "Legal disclaimer:" and nothing else.
+fn is_heading(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let is_label = |h: &crate::facts::Hit| h.rule.class == Class::Heading;
+    is_label(doubt.hit) && facts.said.of_family(id, Family::Disclaimer).all(is_label)
+}
+
+fn is_next(a: BlockId, b: BlockId) -> bool {
+    a.0 + 1 == b.0
+}
+
+fn headline(context: Context, id: BlockId, confidence: f32) -> Finding {
+    let text = &context.facts.block(id).text;
+    let evidence = Evidence { code: "disclaimer_heading", args: vec![excerpt(text)], twin: None };
+    let kind = Kind::Disclaimer;
+    Finding { block: id, part: None, kind, rule: "disclaimer-heading", evidence, confidence }
+}
+
+/// Only the doubted sentences, where they say it outright and stand at the block's beginning or end: in the
+/// middle of a paragraph they belong to what the author says.
+fn sentence(context: Context, id: BlockId, doubt: &Doubt) -> Option<Finding> {
+    let text = &context.facts.block(id).text;
+    let is_edge = doubt.part.start == 0 || doubt.part.end == text.len();
+    let is_free = doubt.cues.place != Place::Inside || doubt.cues.roles.has(PASS.roles);
+    let is_sure = doubt.is_strong && doubt.confidence >= PASS.weights.strong;
+    (is_edge && is_free && is_sure && !doubt.cues.quoted).then(|| Finding {
+        confidence: SENTENCE,
+        ..PASS.finding(context, id, doubt, Some(doubt.part.clone()))
+    })
+}

@@ -1,0 +1,71 @@
+//! Messages that something failed, standing in a page that did not fail. The page and its facts go in,
+//! findings come out; whether the page *is* an error page is judged in `article::state`.
+
+use crate::facts::{BlockId, Facts, Role};
+use crate::findings::finding::{Context, Evidence, Finding, Kind};
+use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
+use crate::rules::{Class, Family, Roles};
+
+const PASS: Pass = Pass {
+    kind: Kind::Error,
+    family: Family::Error,
+    roles: Roles::ERROR,
+    subjects: &[Class::Error],
+    code: "error_phrase",
+    weights: Weights {
+        strong: 0.5,
+        weak: 0.1,
+        coverage: 0.35,
+        named: 0.25,
+        boxed: 0.1,
+        control: 0.05,
+        before: 0.1,
+        inside: 0.0,
+        after: 0.1,
+        outside: 0.15,
+        hidden: 0.2,
+        quoted: -0.4,
+        subject: -0.5,
+        title: -0.3,
+        kept: -0.4,
+    },
+};
+
+/// Confidence of a line from which the lines beside it are taken for the same banner.
+const SURE: f32 = 0.75;
+/// What a line of a banner is at least, whose words alone say little ("Sorry!!", "403").
+const LINE: f32 = 0.8;
+/// Share of a block's words that speak of the failure from which the block is a banner.
+const MOSTLY: f32 = 0.5;
+
+/// Finds error banners.
+#[must_use]
+pub fn find(context: Context) -> Vec<Finding> {
+    let blocks = context.facts.said.blocks_of(Family::Error);
+    let doubts: Vec<(BlockId, Doubt)> =
+        blocks.into_iter().filter_map(|id| Some((id, PASS.doubt(context, id)?))).collect();
+    let mut found = Vec::new();
+    for run in doubts.chunk_by(|a, b| is_next(context.facts, a.0, b.0)) {
+        let sure = run.iter().any(|(_, d)| d.is_strong && is_mostly(d) && d.confidence >= SURE);
+        for (id, doubt) in run.iter().filter(|(_, d)| is_mostly(d)) {
+            let mut finding = PASS.finding(context, *id, doubt, None);
+            if sure && finding.confidence < LINE {
+                let args = vec![excerpt(&context.facts.block(*id).text)];
+                finding.evidence = Evidence { code: "error_line", args, twin: None };
+                finding.confidence = LINE;
+            }
+            found.push(finding);
+        }
+    }
+    found
+}
+
+/// A long text that speaks of a failure in one sentence of many tells of it; it is not the message.
+fn is_mostly(doubt: &Doubt) -> bool {
+    doubt.coverage >= MOSTLY
+}
+
+/// Whether two doubted blocks follow each other, with nothing but controls between them.
+fn is_next(facts: &Facts, a: BlockId, b: BlockId) -> bool {
+    (a.0 + 1..b.0).map(BlockId).all(|id| facts.block(id).role == Role::Control)
+}

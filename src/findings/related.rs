@@ -1,0 +1,69 @@
+//! Pointers to other texts inside this one: "Read also", and the list of links under it.
+//! The page and its facts go in, findings come out.
+
+use crate::facts::{BlockId, Facts, Role};
+use crate::findings::finding::{Context, Evidence, Finding, Kind};
+use crate::findings::weigh::{Pass, Weights, excerpt};
+use crate::rules::{Family, Roles};
+
+const PASS: Pass = Pass {
+    kind: Kind::Related,
+    family: Family::Related,
+    roles: Roles::RELATED.or(Roles::NAVIGATION),
+    subjects: &[],
+    code: "related_label",
+    weights: Weights {
+        strong: 0.45,
+        weak: 0.1,
+        coverage: 0.2,
+        named: 0.3,
+        boxed: 0.1,
+        control: 0.2,
+        before: 0.05,
+        inside: 0.0,
+        after: 0.15,
+        outside: 0.2,
+        hidden: 0.05,
+        quoted: -0.3,
+        subject: 0.0,
+        title: -0.1,
+        kept: -0.3,
+    },
+};
+
+/// Confidence of a label from which the links under it go along.
+const SURE: f32 = 0.6;
+/// Share of links from which a block under such a label is an entry of the list.
+const ENTRY_LINKS: f32 = 0.8;
+/// Letters of the longest entry.
+const ENTRY_CHARS: u32 = 200;
+/// Confidence of an entry.
+const ENTRY: f32 = 0.7;
+
+/// Finds pointers.
+#[must_use]
+pub fn find(context: Context) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    for finding in PASS.find(context) {
+        let (label, sure) = (finding.block, finding.confidence >= SURE);
+        found.push(finding);
+        if sure {
+            found.extend(entries(context, label));
+        }
+    }
+    found
+}
+
+/// The links right behind a label.
+fn entries(context: Context, label: BlockId) -> impl Iterator<Item = Finding> {
+    let facts: &Facts = context.facts;
+    let text = excerpt(&facts.block(label).text);
+    let is_entry = |id: &BlockId| {
+        let block = facts.block(*id);
+        block.link_density() >= ENTRY_LINKS && block.chars <= ENTRY_CHARS && block.role != Role::Code
+    };
+    (label.0 + 1..facts.blocks.len() as u32).map(BlockId).take_while(is_entry).map(move |block| {
+        let evidence = Evidence { code: "related_entry", args: vec![text.clone()], twin: None };
+        Finding { block, part: None, kind: Kind::Related, rule: "related-entry", evidence, confidence: ENTRY }
+    })
+}

@@ -1,0 +1,73 @@
+//! Leftovers of the page's machinery: comment stubs, share labels, "Advertisement", "Story continues below".
+//! Nearly all are known as a whole block and by a list; a word inside a sentence is never one.
+//! The page and its facts go in, findings come out.
+
+use crate::facts::{BlockId, Facts, Place, Role};
+use crate::findings::finding::{Context, Finding, Kind};
+use crate::findings::weigh::{Pass, Weights};
+use crate::rules::{Class, Family, Roles};
+
+const PASS: Pass = Pass {
+    kind: Kind::Residue,
+    family: Family::Residue,
+    roles: Roles::COMMENT.or(Roles::SHARE).or(Roles::AD).or(Roles::PROMO),
+    subjects: &[Class::Ad],
+    code: "residue_label",
+    weights: Weights {
+        strong: 0.6,
+        weak: 0.15,
+        coverage: 0.25,
+        named: 0.25,
+        boxed: 0.15,
+        control: 0.15,
+        before: 0.05,
+        inside: 0.0,
+        after: 0.15,
+        outside: 0.2,
+        hidden: 0.05,
+        quoted: -0.3,
+        subject: -0.2,
+        title: -0.3,
+        kept: -0.4,
+    },
+};
+
+/// What it costs a label that it heads a paragraph among others: then it is a heading of the text.
+const HEADS_TEXT: f32 = -0.4;
+/// What it is worth to a weak label that the block beside it is a leftover too.
+const IN_COMPANY: f32 = 0.35;
+/// Share of a block's words that are known from which the block goes.
+const MOSTLY: f32 = 0.5;
+
+/// Finds leftovers.
+#[must_use]
+pub fn find(context: Context) -> Vec<Finding> {
+    let facts = context.facts;
+    let mut found = Vec::new();
+    for id in facts.said.blocks_of(Family::Residue) {
+        let Some(mut doubt) = PASS.doubt(context, id) else { continue };
+        let in_company = !doubt.is_strong && in_company(facts, id);
+        // The site's own menus are no leftovers: they stay on the page, and no reader sees them.
+        let is_furniture = doubt.cues.place == Place::Outside && !doubt.is_strong && !in_company;
+        if doubt.coverage < MOSTLY || is_furniture {
+            continue;
+        }
+        doubt.confidence += if heads_text(facts, id) { HEADS_TEXT } else { 0.0 };
+        doubt.confidence += if in_company { IN_COMPANY } else { 0.0 };
+        doubt.confidence = doubt.confidence.clamp(0.0, 1.0);
+        found.push(PASS.finding(context, id, &doubt, None));
+    }
+    found
+}
+
+/// A heading with the body's prose behind it.
+fn heads_text(facts: &Facts, id: BlockId) -> bool {
+    matches!(facts.block(id).role, Role::Heading(_)) && facts.scene.first <= id && id < facts.scene.last
+}
+
+fn in_company(facts: &Facts, id: BlockId) -> bool {
+    let beside = [id.0.checked_sub(1), Some(id.0 + 1)].into_iter().flatten().map(BlockId);
+    beside
+        .filter(|b| b.index() < facts.blocks.len())
+        .any(|b| facts.said.of_family(b, Family::Residue).any(|h| !h.rule.weak))
+}

@@ -1,0 +1,180 @@
+//! How sure a pass is. Words give the base; place, markup and what the page is about decide. Every pass has
+//! its own weights, all in one shape, so that a number has a name and a place.
+
+use std::ops::Range;
+
+use crate::facts::{BlockId, Cues, Hit, Place};
+use crate::findings::finding::{Context, Evidence, Finding, Kind};
+use crate::rules::{Class, Family, Roles};
+use crate::text::length;
+
+/// What each sign is worth, from 0 to 1; what speaks against is negative.
+#[derive(Debug, Clone, Copy)]
+pub struct Weights {
+    /// Words that say it outright.
+    pub strong: f32,
+    /// Words that only suggest it.
+    pub weak: f32,
+    /// Per share of the block's words that stand in doubted sentences.
+    pub coverage: f32,
+    /// Markup that names it.
+    pub named: f32,
+    /// Markup that names anything but text: a box, a footer, a promotion.
+    pub boxed: f32,
+    /// A button, a label or nothing but a link.
+    pub control: f32,
+    /// Before the first paragraph.
+    pub before: f32,
+    /// Among the paragraphs.
+    pub inside: f32,
+    /// Behind the last paragraph.
+    pub after: f32,
+    /// Outside the body.
+    pub outside: f32,
+    /// Not to be seen.
+    pub hidden: f32,
+    /// Quoted or announced.
+    pub quoted: f32,
+    /// The page is about such things.
+    pub subject: f32,
+    /// The headline's words recur.
+    pub title: f32,
+    /// A rule says that readers want it.
+    pub kept: f32,
+}
+
+/// One kind of clutter as a pass knows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Pass {
+    /// The ledger's kind.
+    pub kind: Kind,
+    /// The rules that speak of it.
+    pub family: Family,
+    /// The roles that name it.
+    pub roles: Roles,
+    /// The subjects that forbid it.
+    pub subjects: &'static [Class],
+    /// Key of the sentence that explains it.
+    pub code: &'static str,
+    /// What each sign is worth.
+    pub weights: Weights,
+}
+
+/// Roles that say that a block is not running text, whatever it is.
+const BOXES: Roles = Roles::PROMO
+    .or(Roles::FOOTER)
+    .or(Roles::NAVIGATION)
+    .or(Roles::HIDDEN)
+    .or(Roles::SHARE)
+    .or(Roles::AD)
+    .or(Roles::COMMENT);
+
+/// Blocks that speak of a subject from which a page is about it.
+const ABOUT: u32 = 3;
+/// Words that a block shares with the headline from which it belongs to the text.
+const SHARED: usize = 2;
+
+/// A doubted block.
+#[derive(Debug)]
+pub struct Doubt<'a> {
+    /// What stands around it.
+    pub cues: Cues,
+    /// The rule that says most.
+    pub hit: &'a Hit,
+    /// Whether any rule says it outright.
+    pub is_strong: bool,
+    /// Share of the block's words in doubted sentences.
+    pub coverage: f32,
+    /// The doubted sentences, from the first to the last.
+    pub part: Range<usize>,
+    /// How sure the pass is that the whole block goes.
+    pub confidence: f32,
+}
+
+impl Pass {
+    /// Weighs one block; `None` where no rule of the family knows it.
+    #[must_use]
+    pub fn doubt<'a>(&self, context: Context<'a>, id: BlockId) -> Option<Doubt<'a>> {
+        let facts = context.facts;
+        let hits = facts.said.of_family(id, self.family);
+        let hit = hits.clone().find(|h| !h.rule.weak).or_else(|| hits.clone().next())?;
+        let block = facts.block(id);
+        let cues = Cues::of(context.page, facts, id);
+        let mut parts: Vec<Range<usize>> = hits.clone().map(|h| h.part.clone()).collect();
+        parts.sort_by_key(|p| p.start);
+        let covered = covered(&block.text, &parts);
+        let coverage = (covered as f32 / block.words.max(1) as f32).min(1.0);
+        let part = parts[0].start..parts.iter().map(|p| p.end).max().unwrap_or_default();
+        let is_strong = !hit.rule.weak;
+        let mut doubt = Doubt { cues, hit, is_strong, coverage, part, confidence: 0.0 };
+        doubt.confidence = self.confidence(context, id, &doubt);
+        Some(doubt)
+    }
+
+    fn confidence(&self, context: Context, id: BlockId, doubt: &Doubt) -> f32 {
+        let (w, cues) = (&self.weights, &doubt.cues);
+        let when = |is: bool, weight: f32| if is { weight } else { 0.0 };
+        let is_named = cues.roles.has(self.roles);
+        let is_about = self.subjects.iter().any(|s| context.facts.scene.speaks_of(*s) >= ABOUT);
+        let is_kept = context.facts.said.of_family(id, Family::Keep).next().is_some();
+        let place = match cues.place {
+            Place::Before => w.before,
+            Place::Inside => w.inside,
+            Place::After => w.after,
+            Place::Outside => w.outside,
+        };
+        let sum = if doubt.is_strong { w.strong } else { w.weak }
+            + w.coverage * doubt.coverage
+            + place
+            + when(is_named, w.named)
+            + when(!is_named && cues.roles.has(BOXES), w.boxed)
+            + when(cues.control, w.control)
+            + when(cues.hidden, w.hidden)
+            + when(cues.quoted, w.quoted)
+            + when(is_about && !is_named, w.subject)
+            + when(cues.title_words >= SHARED, w.title)
+            + when(is_kept, w.kept);
+        sum.clamp(0.0, 1.0)
+    }
+
+    /// A finding of this pass about a block or a part of it.
+    #[must_use]
+    pub fn finding(&self, context: Context, id: BlockId, doubt: &Doubt, part: Option<Range<usize>>) -> Finding {
+        let said = context.facts.block(id).text[doubt.hit.part.clone()].to_owned();
+        let evidence = Evidence { code: self.code, args: vec![excerpt(&said)], twin: None };
+        Finding { block: id, part, kind: self.kind, rule: doubt.hit.rule.id, evidence, confidence: doubt.confidence }
+    }
+
+    /// Every block that a rule of the family knows, weighed whole.
+    #[must_use]
+    pub fn find(&self, context: Context) -> Vec<Finding> {
+        let found = |id| Some(self.finding(context, id, &self.doubt(context, id)?, None));
+        context.facts.said.blocks_of(self.family).into_iter().filter_map(found).collect()
+    }
+}
+
+/// Words in the parts together; parts are whole sentences, so they either coincide or are apart.
+fn covered(text: &str, parts: &[Range<usize>]) -> usize {
+    let mut end = 0;
+    let mut count = 0;
+    for part in parts {
+        let from = part.start.max(end);
+        if from < part.end {
+            count += length(&text[from..part.end]);
+            end = part.end;
+        }
+    }
+    count
+}
+
+/// Letters of the words that a reason quotes.
+const EXCERPT: usize = 80;
+
+/// The beginning of a text, for a reason.
+#[must_use]
+pub fn excerpt(text: &str) -> String {
+    match text.char_indices().nth(EXCERPT) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}

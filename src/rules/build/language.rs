@@ -1,0 +1,185 @@
+//! One language's file: its text goes in, checked rules come out, or the sentence that says what is wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::compile::compile;
+use crate::fold::fold;
+use crate::label::{label_key, unframed};
+use crate::program::is_match;
+use crate::sentences::sentences;
+
+/// The families and the classes that a rule of each may name.
+const FAMILIES: [(&str, &[&str]); 10] = [
+    ("error", &[]),
+    ("disclaimer", &[
+        "legal", "advice", "forward-looking", "views", "affiliate", "press", "ai", "translation", "copyright",
+        "heading",
+    ]),
+    ("residue", &["comment", "share", "ad", "skip", "appeal"]),
+    ("newsletter", &[]),
+    ("related", &[]),
+    ("consent", &[]),
+    ("paywall", &[]),
+    ("state", &["error", "blocked", "consent", "login", "paywall"]),
+    ("keep", &[]),
+    ("subject", &["error", "disclaimer", "affiliate", "newsletter", "consent", "ad"]),
+];
+
+/// A rule as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    pattern: Option<String>,
+    #[serde(default)]
+    labels: Vec<String>,
+    #[serde(default)]
+    scope: Scope,
+    #[serde(default)]
+    class: String,
+    #[serde(default)]
+    weak: bool,
+    #[serde(default)]
+    matches: Vec<String>,
+    spares: Vec<String>,
+}
+
+/// Where a pattern must stand.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// The whole block.
+    Block,
+    /// The start of the block.
+    Start,
+    /// Anywhere in one sentence.
+    #[default]
+    Sentence,
+}
+
+/// A rule that keeps its promises.
+pub struct Rule {
+    /// Language and name.
+    pub id: String,
+    /// One of [`FAMILIES`].
+    pub family: &'static str,
+    /// One of the family's classes, or empty.
+    pub class: String,
+    /// Where the pattern must stand.
+    pub scope: Scope,
+    /// Whether its words alone say little.
+    pub weak: bool,
+    /// The compiled pattern; empty for labels.
+    pub program: Vec<u8>,
+    /// The literals one of which the pattern needs.
+    pub needles: Vec<String>,
+    /// Keys of the labels.
+    pub labels: Vec<String>,
+}
+
+/// Reads and checks one file; all that is wrong with it comes out at once.
+pub fn read(file: &str, text: &str) -> Result<Vec<Rule>, Vec<String>> {
+    let tables = parse(file, text).map_err(|e| vec![e])?;
+    let language = file.trim_end_matches(".toml");
+    let mut names = BTreeSet::new();
+    let mut rules = Vec::new();
+    let mut faults = Vec::new();
+    for (family, entries) in tables {
+        let Some((family, classes)) = FAMILIES.iter().find(|f| f.0 == family) else {
+            faults.push(format!("{file}: no family [[{family}]]"));
+            continue;
+        };
+        for entry in entries {
+            let checked = match &entry.class {
+                _ if !names.insert(entry.id.clone()) => Err("stands here twice".into()),
+                class if !class.is_empty() && !classes.contains(&class.as_str()) => {
+                    Err(format!("has no class {class:?} to choose"))
+                }
+                _ => check(&entry, language, family),
+            };
+            match checked {
+                Ok(rule) => rules.push(rule),
+                Err(what) => faults.push(format!("{file} [{}] {what}", entry.id)),
+            }
+        }
+    }
+    if faults.is_empty() { Ok(rules) } else { Err(faults) }
+}
+
+fn parse(file: &str, text: &str) -> Result<BTreeMap<String, Vec<Entry>>, String> {
+    toml::from_str(text).map_err(|e| format!("{file}: {}", e.to_string().replace('\n', " ")))
+}
+
+fn check(entry: &Entry, language: &str, family: &'static str) -> Result<Rule, String> {
+    if entry.spares.is_empty() {
+        return Err("spares nothing: give a sentence that looks alike and must stay".into());
+    }
+    let mut rule = Rule {
+        id: format!("{language}/{}", entry.id),
+        family,
+        class: entry.class.clone(),
+        scope: entry.scope,
+        weak: entry.weak,
+        program: Vec::new(),
+        needles: Vec::new(),
+        labels: entry.labels.iter().map(|l| label_key(&fold(l))).collect(),
+    };
+    match &entry.pattern {
+        Some(pattern) if entry.labels.is_empty() => hold(entry, pattern, &mut rule)?,
+        None if !entry.labels.is_empty() => {
+            for spare in &entry.spares {
+                if rule.labels.contains(&label_key(&fold(spare))) {
+                    return Err(format!("should spare {spare:?}"));
+                }
+            }
+        }
+        _ => return Err("needs either a pattern or labels".into()),
+    }
+    Ok(rule)
+}
+
+/// Compiles a pattern and holds it against its examples, and against the regex crate as a second opinion.
+fn hold(entry: &Entry, pattern: &str, rule: &mut Rule) -> Result<(), String> {
+    if entry.matches.is_empty() {
+        return Err("matches nothing: give a text that it must know".into());
+    }
+    let whole = match entry.scope {
+        Scope::Block => format!("^(?:{pattern})$"),
+        Scope::Start => format!("^(?:{pattern})"),
+        Scope::Sentence => pattern.to_owned(),
+    };
+    let compiled = compile(&whole)?;
+    let oracle = regex::Regex::new(&whole).map_err(|e| e.to_string())?;
+    let says = |text: &String| -> Result<bool, String> {
+        let folded = fold(text);
+        let pieces = match entry.scope {
+            Scope::Sentence => sentences(&folded).into_iter().map(|r| &folded[r]).collect(),
+            _ => vec![unframed(&folded)],
+        };
+        let found = pieces.iter().any(|p| is_match(&compiled.program, p));
+        let should = pieces.iter().any(|p| oracle.is_match(p));
+        if found != should {
+            return Err(format!("is compiled wrongly: regex says {should} of {text:?}"));
+        }
+        if found && !compiled.needles.iter().any(|n| folded.contains(n.as_str())) {
+            return Err(format!("does not need its literals {:?} for {text:?}", compiled.needles));
+        }
+        Ok(found)
+    };
+    let mut wrong = Vec::new();
+    for (texts, should, verb) in [(&entry.matches, true, "match"), (&entry.spares, false, "spare")] {
+        for text in texts {
+            if says(text)? != should {
+                wrong.push(format!("should {verb} {text:?}"));
+            }
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.join(", "));
+    }
+    rule.program = compiled.program;
+    rule.needles = compiled.needles;
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! What a pattern needs: a parsed pattern goes in, a short list of literals comes out, at least one of which
+//! stands in every text that matches.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// Most literals of one pattern, and most that a run of small choices is multiplied out to.
+const MAX_SET: usize = 40;
+/// Letters that a literal needs at least, so that it rules something out.
+const MIN_LETTERS: usize = 3;
+/// Bytes of a literal that go into the automaton: more would make it larger, not sharper.
+const MAX_BYTES: usize = 6;
+
+/// What is known of a part of a pattern.
+struct Part {
+    /// Everything that it can be, where that is little.
+    exact: Option<Vec<String>>,
+    /// Literals one of which it needs.
+    needs: Option<Vec<String>>,
+}
+
+/// The literals that a pattern needs.
+pub fn needles(hir: &Hir) -> Result<Vec<String>, String> {
+    let part = part(hir);
+    let best = [part.exact, part.needs].into_iter().flatten().max_by_key(|set| worth(set));
+    let mut set: Vec<String> = best.unwrap_or_default().iter().map(|l| window(l)).collect();
+    set.sort();
+    set.dedup();
+    match set.iter().map(|l| letters(l)).min() {
+        Some(least) if least >= MIN_LETTERS => Ok(set),
+        _ => Err(format!("needs no literal of {MIN_LETTERS} letters or more: {set:?}")),
+    }
+}
+
+/// Letters of a literal, blanks left out; those outside ASCII say more than one of the alphabet, and signs
+/// like © say enough alone.
+fn letters(text: &str) -> usize {
+    let worth = |c: char| match c {
+        ' ' => 0,
+        c if c.is_alphanumeric() || c.is_ascii() => c.len_utf8(),
+        _ => MIN_LETTERS,
+    };
+    text.chars().map(worth).sum()
+}
+
+/// Bytes of a literal from which a longer one rules out little more.
+const ENOUGH: usize = 5;
+
+/// The worst literal counts; among equally good lists the shorter one.
+fn worth(set: &[String]) -> usize {
+    let least = set.iter().map(|l| letters(l).min(ENOUGH)).min().unwrap_or(0);
+    least * MAX_SET * 2 - set.len().min(MAX_SET * 2 * least)
+}
+
+/// How often the bytes of the alphabet stand in English, in order: the front is common.
+const COMMON: &str = " etaoinsrhldcumfpgwybvkxjqz";
+
+/// The rarest piece of a literal of at most [`MAX_BYTES`] bytes.
+fn window(literal: &str) -> String {
+    let starts = literal.char_indices().map(|(i, _)| i);
+    let pieces = starts.filter_map(|from| {
+        let room = literal.len().min(from + MAX_BYTES);
+        let to = (from..=room).rev().find(|to| literal.is_char_boundary(*to))?;
+        (from == 0 || to - from + 2 > MAX_BYTES).then(|| &literal[from..to])
+    });
+    let rarity = |c: char| COMMON.find(c).map_or(COMMON.len(), |i| i + 1);
+    let piece = pieces.max_by_key(|p| (p.chars().map(rarity).sum::<usize>(), usize::MAX - p.len()));
+    piece.unwrap_or(literal).to_owned()
+}
+
+fn part(hir: &Hir) -> Part {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => Part { exact: Some(vec![String::new()]), needs: None },
+        HirKind::Literal(literal) => {
+            let text = String::from_utf8_lossy(&literal.0).into_owned();
+            Part { exact: Some(vec![text.clone()]), needs: Some(vec![text]) }
+        }
+        HirKind::Class(Class::Unicode(class)) => {
+            let count: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
+            let all = || class.iter().flat_map(|r| (r.start()..=r.end()).map(String::from)).collect();
+            Part { exact: (count <= 10).then(all), needs: None }
+        }
+        HirKind::Class(Class::Bytes(_)) => Part { exact: None, needs: None },
+        HirKind::Capture(capture) => part(&capture.sub),
+        HirKind::Repetition(repeat) => {
+            let sub = part(&repeat.sub);
+            match (repeat.min, repeat.max) {
+                (0, Some(1)) => {
+                    let exact = sub.exact.map(|mut set| {
+                        set.push(String::new());
+                        set
+                    });
+                    Part { exact, needs: None }
+                }
+                (0, _) => Part { exact: None, needs: None },
+                (1, Some(1)) => sub,
+                _ => Part { exact: None, needs: sub.needs.or(sub.exact) },
+            }
+        }
+        HirKind::Alternation(parts) => alternation(parts),
+        HirKind::Concat(parts) => concat(parts),
+    }
+}
+
+fn alternation(parts: &[Hir]) -> Part {
+    let parts: Vec<Part> = parts.iter().map(part).collect();
+    let exact: Option<Vec<_>> = parts.iter().map(|p| p.exact.clone()).collect();
+    let exact = exact.map(|sets| sets.concat()).filter(|set| set.len() <= MAX_SET);
+    let one = |p: Part| [p.exact, p.needs].into_iter().flatten().max_by_key(|set| worth(set));
+    let needs: Option<Vec<_>> = parts.into_iter().map(one).collect();
+    Part { exact, needs: needs.map(|sets| sets.concat()) }
+}
+
+fn concat(parts: &[Hir]) -> Part {
+    let mut best: Vec<Vec<String>> = Vec::new();
+    let mut run = vec![String::new()];
+    let mut all_exact = true;
+    for hir in parts {
+        let part = part(hir);
+        best.extend(part.needs);
+        match part.exact {
+            Some(set) if run.len() * set.len() <= MAX_SET => {
+                run = run.iter().flat_map(|a| set.iter().map(move |b| format!("{a}{b}"))).collect();
+            }
+            Some(set) => {
+                all_exact = false;
+                best.push(std::mem::replace(&mut run, set));
+            }
+            None => {
+                all_exact = false;
+                best.push(std::mem::replace(&mut run, vec![String::new()]));
+            }
+        }
+    }
+    let exact = all_exact.then(|| run.clone());
+    best.push(run);
+    Part { exact, needs: best.into_iter().max_by_key(|set| worth(set)) }
+}

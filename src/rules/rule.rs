@@ -1,0 +1,104 @@
+//! What a rule is: a pattern or a set of labels, and what it says about the text that it knows.
+
+/// What a rule speaks of; most are kinds of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Says that something failed.
+    Error,
+    /// Legal and similar notices.
+    Disclaimer,
+    /// Leftovers of the page's machinery.
+    Residue,
+    /// Prompts to sign up for letters.
+    Newsletter,
+    /// Pointers to other texts.
+    Related,
+    /// Cookie and tracking consent.
+    Consent,
+    /// Prompts to pay.
+    Paywall,
+    /// Words by which a whole page says what it is instead of an article.
+    State,
+    /// What a reader wants although it looks like noise: corrections, credits, who paid.
+    Keep,
+    /// Words that show that a text is *about* one of the above.
+    Subject,
+}
+
+/// What more a rule knows; which of them go with which family is checked in the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Nothing more.
+    Plain,
+    /// Disclaimers: no warranty, no liability.
+    Legal,
+    /// Disclaimers: no financial, medical or legal advice.
+    Advice,
+    /// Disclaimers: forward-looking statements.
+    ForwardLooking,
+    /// Disclaimers: views are the author's own.
+    Views,
+    /// Disclaimers: commission on links.
+    Affiliate,
+    /// Disclaimers: press release and wire copy.
+    Press,
+    /// Disclaimers: made by a machine.
+    Ai,
+    /// Disclaimers: translated by a machine.
+    Translation,
+    /// Disclaimers: copyright lines.
+    Copyright,
+    /// The heading of a notice ("Legal disclaimer:").
+    Heading,
+    /// Residue: comment stubs.
+    Comment,
+    /// Residue: share and print labels.
+    Share,
+    /// Residue: labels of advertisements.
+    Ad,
+    /// Residue: "story continues below", "back to top".
+    Skip,
+    /// Residue: begging for donations, follows, ratings.
+    Appeal,
+    /// States and subjects: something failed.
+    Error,
+    /// States: refused, bot check, JavaScript required.
+    Blocked,
+    /// States: consent wall.
+    Consent,
+    /// States: login.
+    Login,
+    /// States: text cut short and sold.
+    Paywall,
+    /// Subjects: disclaimers.
+    Disclaimer,
+    /// Subjects: letters.
+    Newsletter,
+}
+
+/// Where a pattern must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// It is the whole block.
+    Block,
+    /// The block begins with it.
+    Start,
+    /// Anywhere in one sentence.
+    Sentence,
+}
+
+/// A rule; see `rules/en.toml` for what they look like.
+#[derive(Debug)]
+pub struct Rule {
+    /// Language and name, as in `en/went-wrong`.
+    pub id: &'static str,
+    /// What it speaks of.
+    pub family: Family,
+    /// What more it knows.
+    pub class: Class,
+    /// Where it must stand.
+    pub scope: Scope,
+    /// Whether its words alone say little.
+    pub weak: bool,
+    pub(in crate::rules) program: &'static [u8],
+}

@@ -1,0 +1,6 @@
+//! The tables that the build script has made of the `*.toml` files.
+
+use crate::rules::automaton::Automaton;
+use crate::rules::rule::{Class, Family, Rule, Scope};
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));

@@ -1,0 +1,56 @@
+//! The form in which short texts are looked up. Shared with the build script.
+
+/// What is left of a folded text when punctuation and numbers do not matter: its words with single blanks
+/// between them, each number as `#`, nothing of brackets, arrows and emoji around them.
+#[must_use]
+pub fn label_key(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    let mut blank = false;
+    for c in folded.chars() {
+        if c.is_ascii_digit() {
+            // "1,204" is one number.
+            if out.ends_with('#') {
+                blank = false;
+            } else {
+                push(&mut out, &mut blank, '#');
+            }
+        } else if c.is_alphanumeric() || is_mark(c) || (c == '\'' && !blank && !out.is_empty()) {
+            push(&mut out, &mut blank, c);
+        } else {
+            blank = true;
+        }
+    }
+    out.truncate(out.trim_end_matches('\'').len());
+    out
+}
+
+/// A folded text without the punctuation at its ends.
+#[must_use]
+pub fn unframed(folded: &str) -> &str {
+    folded.trim_matches(|c: char| !c.is_alphanumeric() && !is_mark(c))
+}
+
+fn push(out: &mut String, blank: &mut bool, c: char) {
+    if std::mem::take(blank) && !out.is_empty() {
+        out.push(' ');
+    }
+    out.push(c);
+}
+
+/// Vowel signs and the like of Indic scripts that do not count as letters but belong to their word.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{900}'..='\u{dff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::label_key;
+
+    #[test]
+    fn leaves_words_and_number_signs() {
+        assert_eq!(label_key("» comments (12):"), "comments #");
+        assert_eq!(label_key("don't miss!"), "don't miss");
+        assert_eq!(label_key("【関連記事】"), "関連記事");
+        assert_eq!(label_key("1,204 'shares'"), "# shares");
+    }
+}
