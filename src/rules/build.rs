@@ -47,6 +47,7 @@ fn run(folder: &Path) -> Result<(), Vec<String>> {
     files.sort();
     let mut rules = Vec::new();
     let mut tokens = Vec::new();
+    let mut sets = Vec::new();
     let mut faults = Vec::new();
     for path in files {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -54,7 +55,7 @@ fn run(folder: &Path) -> Result<(), Vec<String>> {
         if name == CLASSES {
             tokens = roles::read(&text).map_err(|e| vec![format!("{name}: {e}")])?;
         } else {
-            match language::read(&name, &text) {
+            match language::read(&name, &text, &mut sets) {
                 Ok(more) => rules.extend(more),
                 Err(more) => faults.extend(more),
             }
@@ -65,7 +66,7 @@ fn run(folder: &Path) -> Result<(), Vec<String>> {
     }
     let write = || {
         let out = std::env::var("OUT_DIR").map_err(|e| e.to_string())?;
-        let tables = emit::tables(&rules, &tokens)?;
+        let tables = emit::tables(&rules, &sets, &tokens)?;
         std::fs::write(Path::new(&out).join("rules.rs"), tables).map_err(|e| e.to_string())
     };
     write().map_err(|e| vec![e])

@@ -3,7 +3,7 @@
 
 use crate::rules::program::is_match;
 use crate::rules::rule::{Family, Rule};
-use crate::rules::tables::{AUTOMATON, RULES};
+use crate::rules::tables::{AUTOMATON, RULES, SETS};
 
 /// The rules whose literals stand in a folded text, in the order of the table; each still has to be tried.
 #[must_use]
@@ -20,7 +20,7 @@ impl Rule {
     /// sentence for `Scope::Sentence`.
     #[must_use]
     pub fn matches(&self, folded: &str) -> bool {
-        is_match(self.program, folded)
+        is_match(self.program, SETS, folded)
     }
 }
 

@@ -3,33 +3,42 @@
 //! text side by side, so the time is text × program at the worst.
 //!
 //! A program is a string of bytes. Bytes from [`LITERAL`] on match themselves; the ones below are
-//! instructions. The build script shares this file and tests every rule on it.
+//! instructions. Distances count from behind the instruction, so that pieces of programs can be put together
+//! as they are. The build script shares this file and tests every rule on it.
 
 /// The pattern is found.
 pub const MATCH: u8 = 0;
-/// Goes on behind the operand and at the target of the operand (two bytes, little end first).
+/// Goes on here and behind as many bytes as the operand says (one byte).
 pub const SPLIT: u8 = 1;
-/// Goes on at the target of the operand.
-pub const JUMP: u8 = 2;
+/// The same with an operand of two bytes, little end first.
+pub const SPLIT_FAR: u8 = 2;
+/// Goes on behind as many bytes as the operand says.
+pub const JUMP: u8 = 3;
+/// The same with an operand of two bytes.
+pub const JUMP_FAR: u8 = 4;
+/// Goes back as many bytes as the operand of two bytes says.
+pub const BACK: u8 = 5;
+/// The next letter, any letter or set as often as it stands there, or not at all.
+pub const STAR: u8 = 6;
 /// Any letter.
-pub const ANY: u8 = 3;
-/// One of a set of letters: a count, then that many ranges of two letters in three bytes each.
-pub const CLASS: u8 = 4;
+pub const ANY: u8 = 7;
+/// One of a set of letters; the operand is its number.
+pub const SET: u8 = 8;
 /// Start of the text.
-pub const START: u8 = 5;
+pub const START: u8 = 9;
 /// End of the text.
-pub const END: u8 = 6;
+pub const END: u8 = 10;
 /// Between a letter or digit and something else.
-pub const EDGE: u8 = 7;
+pub const EDGE: u8 = 11;
 /// The first byte that matches itself.
 pub const LITERAL: u8 = 0x20;
 
-/// Bytes of one range in a [`CLASS`].
-const RANGE: usize = 6;
+/// Sets of letters as ranges, shared by all programs.
+pub type Sets<'a> = &'a [&'a [(char, char)]];
 
 /// Whether the program finds its pattern in `text`.
 #[must_use]
-pub fn is_match(program: &[u8], text: &str) -> bool {
+pub fn is_match(program: &[u8], sets: Sets, text: &str) -> bool {
     let mut now = Threads::new(program.len());
     let mut next = Threads::new(program.len());
     let anchored = program.first() == Some(&START);
@@ -37,41 +46,37 @@ pub fn is_match(program: &[u8], text: &str) -> bool {
     let mut chars = text.chars();
     loop {
         let here = chars.clone().next();
-        let place = Place { before, here };
         if !(anchored && before.is_some()) {
-            now.add(program, 0, place);
+            now.add(program, 0, Place { before, here });
         }
+        let Some(c) = chars.next() else { return now.found };
         if now.found {
             return true;
         }
-        let Some(c) = chars.next() else { return false };
         let place = Place { before: here, here: chars.clone().next() };
         for at in now.list.drain(..) {
-            if let Some(to) = step(program, usize::from(at), c) {
-                next.add(program, to, place);
+            let at = usize::from(at);
+            let one = at + usize::from(program[at] == STAR);
+            if let Some(behind) = step(program, sets, one, c) {
+                next.add(program, if one == at { behind } else { at }, place);
             }
         }
-        if next.found {
-            return true;
-        }
-        before = Some(c);
-        now.clear();
-        std::mem::swap(&mut now, &mut next);
-        if anchored && now.list.is_empty() {
+        if anchored && next.list.is_empty() && !next.found {
             return false;
         }
+        before = here;
+        now.clear();
+        std::mem::swap(&mut now, &mut next);
     }
 }
 
 /// Where a thread that waits at `at` goes on after the letter `c`.
-fn step(program: &[u8], at: usize, c: char) -> Option<usize> {
+fn step(program: &[u8], sets: Sets, at: usize, c: char) -> Option<usize> {
     match program[at] {
         ANY => Some(at + 1),
-        CLASS => {
-            let count = usize::from(program[at + 1]);
-            let ranges = &program[at + 2..at + 2 + count * RANGE];
-            let holds = |r: &[u8]| (three(&r[..3])..=three(&r[3..])).contains(&(c as u32));
-            ranges.chunks_exact(RANGE).any(holds).then_some(at + 2 + count * RANGE)
+        SET => {
+            let set = sets[usize::from(program[at + 1])];
+            set.iter().any(|(from, to)| (*from..=*to).contains(&c)).then_some(at + 2)
         }
         _ => {
             let mut bytes = [0; 4];
@@ -81,12 +86,15 @@ fn step(program: &[u8], at: usize, c: char) -> Option<usize> {
     }
 }
 
-fn three(bytes: &[u8]) -> u32 {
-    u32::from(bytes[0]) | u32::from(bytes[1]) << 8 | u32::from(bytes[2]) << 16
-}
-
-fn two(bytes: &[u8]) -> usize {
-    usize::from(bytes[0]) | usize::from(bytes[1]) << 8
+/// The length of the element at `at`: a letter, any letter or a set.
+fn element(program: &[u8], at: usize) -> usize {
+    match program[at] {
+        SET => 2,
+        0xc0..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0.. => 4,
+        _ => 1,
+    }
 }
 
 /// What stands around a point of the text.
@@ -123,6 +131,8 @@ impl Threads {
 
     /// Starts a thread at `at` and follows the instructions that need no letter.
     fn add(&mut self, program: &[u8], at: usize, place: Place) {
+        let near = |at: usize| usize::from(program[at + 1]);
+        let far = |at: usize| usize::from(program[at + 1]) | usize::from(program[at + 2]) << 8;
         self.open.push(at);
         while let Some(at) = self.open.pop() {
             if std::mem::replace(&mut self.seen[at], true) {
@@ -130,11 +140,15 @@ impl Threads {
             }
             match program[at] {
                 MATCH => self.found = true,
-                SPLIT => {
-                    self.open.push(two(&program[at + 1..]));
-                    self.open.push(at + 3);
+                SPLIT => self.open.extend([at + 2 + near(at), at + 2]),
+                SPLIT_FAR => self.open.extend([at + 3 + far(at), at + 3]),
+                JUMP => self.open.push(at + 2 + near(at)),
+                JUMP_FAR => self.open.push(at + 3 + far(at)),
+                BACK => self.open.push(at - far(at)),
+                STAR => {
+                    self.open.push(at + 1 + element(program, at + 1));
+                    self.list.push(at as u16);
                 }
-                JUMP => self.open.push(two(&program[at + 1..])),
                 START if place.before.is_none() => self.open.push(at + 1),
                 END if place.here.is_none() => self.open.push(at + 1),
                 EDGE if place.is_edge() => self.open.push(at + 1),

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::compile::Sets;
 use crate::language::Rule;
 use crate::roles::ROLES;
 use crate::trie;
 
 /// The source of `OUT_DIR/rules.rs`.
-pub fn tables(rules: &[Rule], tokens: &[(String, u16)]) -> Result<String, String> {
+pub fn tables(rules: &[Rule], sets: &Sets, tokens: &[(String, u16)]) -> Result<String, String> {
     let mut out = String::new();
     let mut needles = Vec::new();
     put(&mut out, format_args!("pub(in crate::rules) static RULES: [Rule; {}] = [\n", rules.len()));
@@ -21,6 +22,8 @@ pub fn tables(rules: &[Rule], tokens: &[(String, u16)]) -> Result<String, String
         needles.extend(rule.needles.iter().map(|n| (n.clone(), number as u16)));
     }
     out.push_str("];\n");
+    let sets = sets.iter().map(|set| format!("&{set:?}, ")).collect::<String>();
+    put(&mut out, format_args!("pub(in crate::rules) static SETS: Sets = &[{sets}];\n"));
     labels(rules, &mut out)?;
     automaton(&needles, &mut out)?;
     put(&mut out, format_args!("pub(in crate::rules) static TOKENS: [(&str, u16); {}] = {tokens:?};\n", tokens.len()));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use crate::compile::compile;
+use crate::compile::{Sets, compile};
 use crate::fold::fold;
 use crate::label::{label_key, unframed};
 use crate::program::is_match;
@@ -80,7 +80,7 @@ pub struct Rule {
 }
 
 /// Reads and checks one file; all that is wrong with it comes out at once.
-pub fn read(file: &str, text: &str) -> Result<Vec<Rule>, Vec<String>> {
+pub fn read(file: &str, text: &str, sets: &mut Sets) -> Result<Vec<Rule>, Vec<String>> {
     let tables = parse(file, text).map_err(|e| vec![e])?;
     let language = file.trim_end_matches(".toml");
     let mut names = BTreeSet::new();
@@ -97,7 +97,7 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Rule>, Vec<String>> {
                 class if !class.is_empty() && !classes.contains(&class.as_str()) => {
                     Err(format!("has no class {class:?} to choose"))
                 }
-                _ => check(&entry, language, family),
+                _ => check(&entry, language, family, sets),
             };
             match checked {
                 Ok(rule) => rules.push(rule),
@@ -112,7 +112,7 @@ fn parse(file: &str, text: &str) -> Result<BTreeMap<String, Vec<Entry>>, String>
     toml::from_str(text).map_err(|e| format!("{file}: {}", e.to_string().replace('\n', " ")))
 }
 
-fn check(entry: &Entry, language: &str, family: &'static str) -> Result<Rule, String> {
+fn check(entry: &Entry, language: &str, family: &'static str, sets: &mut Sets) -> Result<Rule, String> {
     if entry.spares.is_empty() {
         return Err("spares nothing: give a sentence that looks alike and must stay".into());
     }
@@ -127,7 +127,7 @@ fn check(entry: &Entry, language: &str, family: &'static str) -> Result<Rule, St
         labels: entry.labels.iter().map(|l| label_key(&fold(l))).collect(),
     };
     match &entry.pattern {
-        Some(pattern) if entry.labels.is_empty() => hold(entry, pattern, &mut rule)?,
+        Some(pattern) if entry.labels.is_empty() => hold(entry, pattern, &mut rule, sets)?,
         None if !entry.labels.is_empty() => {
             for spare in &entry.spares {
                 if rule.labels.contains(&label_key(&fold(spare))) {
@@ -141,7 +141,7 @@ fn check(entry: &Entry, language: &str, family: &'static str) -> Result<Rule, St
 }
 
 /// Compiles a pattern and holds it against its examples, and against the regex crate as a second opinion.
-fn hold(entry: &Entry, pattern: &str, rule: &mut Rule) -> Result<(), String> {
+fn hold(entry: &Entry, pattern: &str, rule: &mut Rule, sets: &mut Sets) -> Result<(), String> {
     if entry.matches.is_empty() {
         return Err("matches nothing: give a text that it must know".into());
     }
@@ -150,7 +150,8 @@ fn hold(entry: &Entry, pattern: &str, rule: &mut Rule) -> Result<(), String> {
         Scope::Start => format!("^(?:{pattern})"),
         Scope::Sentence => pattern.to_owned(),
     };
-    let compiled = compile(&whole)?;
+    let compiled = compile(&whole, sets)?;
+    let sets: Vec<_> = sets.iter().map(Vec::as_slice).collect();
     let oracle = regex::Regex::new(&whole).map_err(|e| e.to_string())?;
     let says = |text: &String| -> Result<bool, String> {
         let folded = fold(text);
@@ -158,7 +159,7 @@ fn hold(entry: &Entry, pattern: &str, rule: &mut Rule) -> Result<(), String> {
             Scope::Sentence => sentences(&folded).into_iter().map(|r| &folded[r]).collect(),
             _ => vec![unframed(&folded)],
         };
-        let found = pieces.iter().any(|p| is_match(&compiled.program, p));
+        let found = pieces.iter().any(|p| is_match(&compiled.program, &sets, p));
         let should = pieces.iter().any(|p| oracle.is_match(p));
         if found != should {
             return Err(format!("is compiled wrongly: regex says {should} of {text:?}"));
