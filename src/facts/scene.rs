@@ -25,7 +25,7 @@ pub struct Scene {
 /// Letters of a word that tells something; numbers always do.
 const TELLING: usize = 4;
 /// What a headline counts for, in blocks that speak of a subject.
-const HEADLINE: u32 = 3;
+const HEADLINE: u32 = 6;
 
 impl Scene {
     /// Looks at the titles and the prose of the body.
@@ -42,7 +42,8 @@ impl Scene {
         scene.last = prose.next_back().unwrap_or(scene.first);
         for hit in said.all().iter().filter(|h| h.rule.family == Family::Subject) {
             let block = &blocks[hit.block.index()];
-            if inside(block) && block.seen && !matches!(block.role, Role::Control) {
+            let doubted = said.about(hit.block).iter().any(|h| doubts(h.rule.family) && !h.rule.weak);
+            if inside(block) && block.seen && block.role != Role::Control && !doubted {
                 scene.count(hit.rule.class, 1);
             }
         }

@@ -16,6 +16,7 @@ const PASS: Pass = Pass {
     weights: Weights {
         strong: 0.6,
         weak: 0.25,
+        more: 0.1,
         coverage: 0.25,
         named: 0.3,
         boxed: 0.1,
@@ -26,9 +27,9 @@ const PASS: Pass = Pass {
         outside: 0.15,
         hidden: 0.05,
         quoted: -0.4,
-        subject: -0.5,
+        subject: -1.0,
         title: -0.1,
-        kept: -0.4,
+        kept: -0.7,
     },
 };
 

@@ -5,6 +5,7 @@ use crate::facts::{BlockId, Facts, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
 use crate::rules::{Class, Family, Roles};
+use crate::text::length;
 
 const PASS: Pass = Pass {
     kind: Kind::Error,
@@ -15,6 +16,7 @@ const PASS: Pass = Pass {
     weights: Weights {
         strong: 0.5,
         weak: 0.1,
+        more: 0.1,
         coverage: 0.35,
         named: 0.25,
         boxed: 0.1,
@@ -25,7 +27,7 @@ const PASS: Pass = Pass {
         outside: 0.15,
         hidden: 0.2,
         quoted: -0.4,
-        subject: -0.5,
+        subject: -0.7,
         title: -0.3,
         kept: -0.4,
     },
@@ -46,8 +48,10 @@ pub fn find(context: Context) -> Vec<Finding> {
         blocks.into_iter().filter_map(|id| Some((id, PASS.doubt(context, id)?))).collect();
     let mut found = Vec::new();
     for run in doubts.chunk_by(|a, b| is_next(context.facts, a.0, b.0)) {
-        let sure = run.iter().any(|(_, d)| d.is_strong && is_mostly(d) && d.confidence >= SURE);
-        for (id, doubt) in run.iter().filter(|(_, d)| is_mostly(d)) {
+        let sure = run.iter().any(|(id, d)| {
+            d.is_strong && is_message(context.facts, *id, d) && d.confidence >= SURE
+        });
+        for (id, doubt) in run.iter().filter(|(id, d)| is_message(context.facts, *id, d)) {
             let mut finding = PASS.finding(context, *id, doubt, None);
             if sure && finding.confidence < LINE {
                 let args = vec![excerpt(&context.facts.block(*id).text)];
@@ -60,9 +64,13 @@ pub fn find(context: Context) -> Vec<Finding> {
     found
 }
 
+/// Words of the longest sentence that is a message and not a sentence about one.
+const MESSAGE_WORDS: usize = 28;
+
 /// A long text that speaks of a failure in one sentence of many tells of it; it is not the message.
-fn is_mostly(doubt: &Doubt) -> bool {
-    doubt.coverage >= MOSTLY
+fn is_message(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let sentence = &facts.block(id).text[doubt.hit.part.clone()];
+    doubt.coverage >= MOSTLY && length(sentence) <= MESSAGE_WORDS
 }
 
 /// Whether two doubted blocks follow each other, with nothing but controls between them.

@@ -14,6 +14,7 @@ const PASS: Pass = Pass {
     weights: Weights {
         strong: 0.45,
         weak: 0.15,
+        more: 0.1,
         coverage: 0.2,
         named: 0.3,
         boxed: 0.1,

@@ -15,6 +15,7 @@ const PASS: Pass = Pass {
     weights: Weights {
         strong: 0.45,
         weak: 0.1,
+        more: 0.05,
         coverage: 0.2,
         named: 0.3,
         boxed: 0.1,

@@ -16,6 +16,7 @@ const PASS: Pass = Pass {
     weights: Weights {
         strong: 0.6,
         weak: 0.15,
+        more: 0.05,
         coverage: 0.25,
         named: 0.25,
         boxed: 0.15,
@@ -36,8 +37,12 @@ const PASS: Pass = Pass {
 const HEADS_TEXT: f32 = -0.4;
 /// What it is worth to a weak label that the block beside it is a leftover too.
 const IN_COMPANY: f32 = 0.35;
+/// What it is worth to a weak label that it is all of a paragraph: prose has no such paragraphs.
+const PARAGRAPH: f32 = 0.2;
 /// Share of a block's words that are known from which the block goes.
 const MOSTLY: f32 = 0.5;
+/// The same where the markup names it.
+const PARTLY: f32 = 0.25;
 
 /// Finds leftovers.
 #[must_use]
@@ -49,11 +54,14 @@ pub fn find(context: Context) -> Vec<Finding> {
         let in_company = !doubt.is_strong && in_company(facts, id);
         // The site's own menus are no leftovers: they stay on the page, and no reader sees them.
         let is_furniture = doubt.cues.place == Place::Outside && !doubt.is_strong && !in_company;
-        if doubt.coverage < MOSTLY || is_furniture {
+        let is_named = doubt.is_strong && doubt.cues.roles.has(PASS.roles);
+        if doubt.coverage < if is_named { PARTLY } else { MOSTLY } || is_furniture {
             continue;
         }
         doubt.confidence += if heads_text(facts, id) { HEADS_TEXT } else { 0.0 };
         doubt.confidence += if in_company { IN_COMPANY } else { 0.0 };
+        let is_paragraph = !doubt.is_strong && facts.block(id).role == Role::Text;
+        doubt.confidence += if is_paragraph { PARAGRAPH } else { 0.0 };
         doubt.confidence = doubt.confidence.clamp(0.0, 1.0);
         found.push(PASS.finding(context, id, &doubt, None));
     }

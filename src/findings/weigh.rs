@@ -15,6 +15,8 @@ pub struct Weights {
     pub strong: f32,
     /// Words that only suggest it.
     pub weak: f32,
+    /// Each further rule that knows the block, up to [`MORE`] of them.
+    pub more: f32,
     /// Per share of the block's words that stand in doubted sentences.
     pub coverage: f32,
     /// Markup that names it.
@@ -69,8 +71,12 @@ const BOXES: Roles = Roles::PROMO
     .or(Roles::AD)
     .or(Roles::COMMENT);
 
-/// Blocks that speak of a subject from which a page is about it.
+/// Rules beyond the first that still make a block more suspect.
+const MORE: usize = 3;
+/// Blocks that speak of a subject from which a page is likely about it.
 const ABOUT: u32 = 3;
+/// Blocks from which it surely is; a headline counts as many.
+const SURELY_ABOUT: u32 = 6;
 /// Words that a block shares with the headline from which it belongs to the text.
 const SHARED: usize = 2;
 
@@ -85,6 +91,8 @@ pub struct Doubt<'a> {
     pub is_strong: bool,
     /// Share of the block's words in doubted sentences.
     pub coverage: f32,
+    /// How many rules know the block.
+    pub rules: usize,
     /// The doubted sentences, from the first to the last.
     pub part: Range<usize>,
     /// How sure the pass is that the whole block goes.
@@ -106,7 +114,11 @@ impl Pass {
         let coverage = (covered as f32 / block.words.max(1) as f32).min(1.0);
         let part = parts[0].start..parts.iter().map(|p| p.end).max().unwrap_or_default();
         let is_strong = !hit.rule.weak;
-        let mut doubt = Doubt { cues, hit, is_strong, coverage, part, confidence: 0.0 };
+        let mut rules: Vec<&str> = hits.map(|h| h.rule.id).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        let rules = rules.len();
+        let mut doubt = Doubt { cues, hit, is_strong, coverage, rules, part, confidence: 0.0 };
         doubt.confidence = self.confidence(context, id, &doubt);
         Some(doubt)
     }
@@ -115,7 +127,12 @@ impl Pass {
         let (w, cues) = (&self.weights, &doubt.cues);
         let when = |is: bool, weight: f32| if is { weight } else { 0.0 };
         let is_named = cues.roles.has(self.roles);
-        let is_about = self.subjects.iter().any(|s| context.facts.scene.speaks_of(*s) >= ABOUT);
+        let spoken = self.subjects.iter().map(|s| context.facts.scene.speaks_of(*s)).max();
+        let about = match spoken.unwrap_or(0) {
+            SURELY_ABOUT.. => w.subject,
+            ABOUT.. => w.subject / 2.0,
+            _ => 0.0,
+        };
         let is_kept = context.facts.said.of_family(id, Family::Keep).next().is_some();
         let place = match cues.place {
             Place::Before => w.before,
@@ -125,13 +142,14 @@ impl Pass {
         };
         let sum = if doubt.is_strong { w.strong } else { w.weak }
             + w.coverage * doubt.coverage
+            + w.more * (doubt.rules - 1).min(MORE) as f32
             + place
             + when(is_named, w.named)
             + when(!is_named && cues.roles.has(BOXES), w.boxed)
             + when(cues.control, w.control)
             + when(cues.hidden, w.hidden)
             + when(cues.quoted, w.quoted)
-            + when(is_about && !is_named, w.subject)
+            + when(!is_named, about)
             + when(cues.title_words >= SHARED, w.title)
             + when(is_kept, w.kept);
         sum.clamp(0.0, 1.0)

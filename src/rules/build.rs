@@ -24,6 +24,8 @@ mod roles;
 mod sentences;
 #[path = "build/trie.rs"]
 mod trie;
+#[path = "build/vocabulary.rs"]
+mod vocabulary;
 
 use std::path::Path;
 

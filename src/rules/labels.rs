@@ -1,8 +1,8 @@
-//! Short texts that are known as a whole: "Advertisement", "No comments yet". A folded text goes in, the rule
-//! that lists it comes out.
+//! Short texts that are known as a whole, from a list ("Advertisement") or by their words ("Be the first to leave
+//! a comment"). A folded text goes in, the rule that has it comes out.
 
 use crate::rules::rule::Rule;
-use crate::rules::tables::{LABELS, LABEL_RULES, LABEL_STARTS, RULES};
+use crate::rules::tables::{LABEL_RULES, LABELS, RULES, WORD_RULE_STARTS, WORD_RULES, WORDS};
 use crate::text::label_key;
 
 /// Letters of the longest text that is looked up.
@@ -10,7 +10,7 @@ pub const MAX_LABEL: usize = 90;
 /// Letters that each of two labels has at least where they are written without a blank between them.
 const MIN_GLUED: usize = 4;
 
-/// The rule that lists this text as a label. Punctuation at the ends does not matter and any number
+/// The rule that knows this text as a whole. Punctuation at the ends does not matter and any number
 /// stands for any other.
 #[must_use]
 pub fn label(folded: &str) -> Option<&'static Rule> {
@@ -18,7 +18,34 @@ pub fn label(folded: &str) -> Option<&'static Rule> {
         return None;
     }
     let key = label_key(folded);
-    look_up(&key).or_else(|| glued(&key)).map(|n| &RULES[usize::from(n)])
+    look_up(&key).or_else(|| glued(&key)).or_else(|| made_of_words(&key)).map(|n| &RULES[usize::from(n)])
+}
+
+/// Mark of a word that a vocabulary needs one of.
+const NEEDED: u16 = 0x8000;
+
+/// The vocabulary that has all the words of a text, one of the needed ones among them.
+fn made_of_words(key: &str) -> Option<u16> {
+    let mut left: Option<Vec<u16>> = None;
+    for word in key.split(' ') {
+        let i = WORDS.find(word)?;
+        let range = usize::from(WORD_RULE_STARTS[i])..usize::from(WORD_RULE_STARTS[i + 1]);
+        let rules = &WORD_RULES[range];
+        left = Some(match left {
+            None => rules.to_vec(),
+            Some(left) => left.into_iter().filter_map(|rule| meet(rule, rules)).collect(),
+        });
+        if left.as_ref().is_some_and(Vec::is_empty) {
+            return None;
+        }
+    }
+    left?.into_iter().find(|rule| rule & NEEDED != 0).map(|rule| rule & !NEEDED)
+}
+
+/// A vocabulary that is still possible, if the next word is in it too; needed once is needed for good.
+fn meet(rule: u16, rules: &[u16]) -> Option<u16> {
+    let same = rules.iter().find(|other| *other & !NEEDED == rule & !NEEDED)?;
+    Some(rule | *same)
 }
 
 /// Two labels that a scrape has run together ("Comments" and "No comment" without a blank), if both are of one family.
@@ -28,22 +55,12 @@ fn glued(key: &str) -> Option<u16> {
         let (head, tail) = (key[..cut].trim_end(), key[cut..].trim_start());
         let (Some(a), Some(b)) = (look_up(head), look_up(tail)) else { continue };
         if RULES[usize::from(a)].family == RULES[usize::from(b)].family {
-            return Some(a);
+            return Some(if RULES[usize::from(a)].weak { b } else { a });
         }
     }
     None
 }
 
 fn look_up(key: &str) -> Option<u16> {
-    let at = |i: usize| &LABELS[usize::from(LABEL_STARTS[i])..usize::from(LABEL_STARTS[i + 1])];
-    let (mut low, mut high) = (0, LABEL_RULES.len());
-    while low < high {
-        let middle = low.midpoint(high);
-        match at(middle).cmp(key) {
-            std::cmp::Ordering::Equal => return Some(LABEL_RULES[middle]),
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Greater => high = middle,
-        }
-    }
-    None
+    LABELS.find(key).map(|i| LABEL_RULES[i])
 }

@@ -10,6 +10,7 @@ pub mod labels;
 pub mod program;
 pub mod rule;
 mod tables;
+pub mod texts;
 
 #[cfg(test)]
 mod tests;

@@ -3,5 +3,6 @@
 use crate::rules::automaton::Automaton;
 use crate::rules::program::Sets;
 use crate::rules::rule::{Class, Family, Rule, Scope};
+use crate::rules::texts::Texts;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));

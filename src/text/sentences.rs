@@ -13,6 +13,12 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         if start.is_none() && !c.is_whitespace() {
             start = Some(at);
         }
+        // "12 May · Ann Lee · Advertisement": lines of a byline are as good as sentences.
+        if is_divider(c) && text[..at].ends_with(' ') && text[at + c.len_utf8()..].starts_with(' ') {
+            let end = text[..at].trim_end().len();
+            out.extend(start.take().filter(|from| *from < end).map(|from| from..end));
+            continue;
+        }
         if !is_stop(c) {
             continue;
         }
@@ -36,6 +42,10 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+fn is_divider(c: char) -> bool {
+    matches!(c, '·' | '•' | '|' | '∙' | '▪' | '●')
 }
 
 fn is_stop(c: char) -> bool {
@@ -79,6 +89,7 @@ mod tests {
             "The U.S. Army met St. Paul at 3.5 p.m. today."
         ]);
         assert_eq!(cut("一。二！三"), ["一。", "二！", "三"]);
+        assert_eq!(cut("By Ann Lee · 12 May | Notice."), ["By Ann Lee", "12 May", "Notice."]);
         assert_eq!(cut("  "), [""; 0]);
     }
 }

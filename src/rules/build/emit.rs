@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::compile::Sets;
 use crate::language::Rule;
 use crate::roles::ROLES;
-use crate::trie;
+use crate::{trie, vocabulary};
 
 /// The source of `OUT_DIR/rules.rs`.
 pub fn tables(rules: &[Rule], sets: &Sets, tokens: &[(String, u16)]) -> Result<String, String> {
@@ -25,6 +25,7 @@ pub fn tables(rules: &[Rule], sets: &Sets, tokens: &[(String, u16)]) -> Result<S
     let sets = sets.iter().map(|set| format!("&{set:?}, ")).collect::<String>();
     put(&mut out, format_args!("pub(in crate::rules) static SETS: Sets = &[{sets}];\n"));
     labels(rules, &mut out)?;
+    words(rules, &mut out)?;
     automaton(&needles, &mut out)?;
     put(&mut out, format_args!("pub(in crate::rules) static TOKENS: [(&str, u16); {}] = {tokens:?};\n", tokens.len()));
     put(&mut out, format_args!("#[cfg(test)]\npub(in crate::rules) const ROLE_NAMES: [&str; {}] = {ROLES:?};\n", ROLES.len()));
@@ -48,20 +49,39 @@ fn labels(rules: &[Rule], out: &mut String) -> Result<(), String> {
     if !clashes.is_empty() {
         return Err(clashes.join("; "));
     }
-    let text: String = all.keys().copied().collect();
-    let mut starts = vec![0_usize];
-    starts.extend(all.keys().scan(0, |end, label| {
-        *end += label.len();
-        Some(*end)
-    }));
-    if text.len() > usize::from(u16::MAX) {
-        return Err("the labels of all rules together are too long for their index".into());
-    }
     let numbers: Vec<usize> = all.values().copied().collect();
-    put(out, format_args!("pub(in crate::rules) static LABELS: &str = {text:?};\n"));
-    put(out, format_args!("pub(in crate::rules) static LABEL_STARTS: [u16; {}] = {starts:?};\n", starts.len()));
+    texts("LABELS", &all.keys().copied().collect::<Vec<_>>(), out)?;
     put(out, format_args!("pub(in crate::rules) static LABEL_RULES: [u16; {}] = {numbers:?};\n", numbers.len()));
     Ok(())
+}
+
+fn words(rules: &[Rule], out: &mut String) -> Result<(), String> {
+    let table = vocabulary::table(rules);
+    texts("WORDS", &table.keys().copied().collect::<Vec<_>>(), out)?;
+    let members: Vec<u16> = table.values().flatten().copied().collect();
+    let starts = starts(table.values().map(Vec::len));
+    put(out, format_args!("pub(in crate::rules) static WORD_RULES: [u16; {}] = {members:?};\n", members.len()));
+    put(out, format_args!("pub(in crate::rules) static WORD_RULE_STARTS: [u16; {}] = {starts:?};\n", starts.len()));
+    Ok(())
+}
+
+/// A sorted list of texts as one string and where each begins, with the end at the end.
+fn texts(name: &str, all: &[&str], out: &mut String) -> Result<(), String> {
+    let text = all.concat();
+    if text.len() > usize::from(u16::MAX) {
+        return Err(format!("{name} of all rules together are too long for their index"));
+    }
+    let starts = starts(all.iter().map(|t| t.len()));
+    put(out, format_args!("pub(in crate::rules) static {name}: Texts = Texts {{ text: {text:?}, starts: &{starts:?} }};\n"));
+    Ok(())
+}
+
+fn starts(lengths: impl Iterator<Item = usize>) -> Vec<usize> {
+    let ends = lengths.scan(0, |end, length| {
+        *end += length;
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).collect()
 }
 
 fn automaton(needles: &[(String, u16)], out: &mut String) -> Result<(), String> {

@@ -9,6 +9,7 @@ use crate::fold::fold;
 use crate::label::{label_key, unframed};
 use crate::program::is_match;
 use crate::sentences::sentences;
+use crate::vocabulary::is_made_of;
 
 /// The families and the classes that a rule of each may name.
 const FAMILIES: [(&str, &[&str]); 10] = [
@@ -35,6 +36,8 @@ struct Entry {
     pattern: Option<String>,
     #[serde(default)]
     labels: Vec<String>,
+    words: Option<String>,
+    needs: Option<String>,
     #[serde(default)]
     scope: Scope,
     #[serde(default)]
@@ -77,6 +80,8 @@ pub struct Rule {
     pub needles: Vec<String>,
     /// Keys of the labels.
     pub labels: Vec<String>,
+    /// The words that a short block may consist of, and whether one of them has to be among them.
+    pub words: BTreeMap<String, bool>,
 }
 
 /// Reads and checks one file; all that is wrong with it comes out at once.
@@ -125,19 +130,36 @@ fn check(entry: &Entry, language: &str, family: &'static str, sets: &mut Sets) -
         program: Vec::new(),
         needles: Vec::new(),
         labels: entry.labels.iter().map(|l| label_key(&fold(l))).collect(),
+        words: BTreeMap::new(),
     };
-    match &entry.pattern {
-        Some(pattern) if entry.labels.is_empty() => hold(entry, pattern, &mut rule, sets)?,
-        None if !entry.labels.is_empty() => {
-            for spare in &entry.spares {
-                if rule.labels.contains(&label_key(&fold(spare))) {
-                    return Err(format!("should spare {spare:?}"));
-                }
-            }
+    match (&entry.pattern, &entry.needs) {
+        (Some(pattern), None) if entry.labels.is_empty() => hold(entry, pattern, &mut rule, sets)?,
+        (None, Some(needs)) if entry.labels.is_empty() => {
+            let words = |text: &str| label_key(&fold(text));
+            let allowed = words(entry.words.as_deref().unwrap_or_default());
+            rule.words.extend(allowed.split(' ').map(|w| (w.to_owned(), false)));
+            rule.words.extend(words(needs).split(' ').map(|w| (w.to_owned(), true)));
+            examples(entry, |text| Ok(is_made_of(&rule.words, &words(text))))?;
         }
-        _ => return Err("needs either a pattern or labels".into()),
+        (None, None) if !entry.labels.is_empty() => {
+            examples(entry, |text| Ok(rule.labels.contains(&label_key(&fold(text)))))?;
+        }
+        _ => return Err("needs a pattern, labels, or words and what it needs of them".into()),
     }
     Ok(rule)
+}
+
+/// Holds a rule against its examples; all that are wrong come out at once.
+fn examples(entry: &Entry, says: impl Fn(&str) -> Result<bool, String>) -> Result<(), String> {
+    let mut wrong = Vec::new();
+    for (texts, should, verb) in [(&entry.matches, true, "match"), (&entry.spares, false, "spare")] {
+        for text in texts {
+            if says(text)? != should {
+                wrong.push(format!("should {verb} {text:?}"));
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join(", ")) }
 }
 
 /// Compiles a pattern and holds it against its examples, and against the regex crate as a second opinion.
@@ -153,7 +175,7 @@ fn hold(entry: &Entry, pattern: &str, rule: &mut Rule, sets: &mut Sets) -> Resul
     let compiled = compile(&whole, sets)?;
     let sets: Vec<_> = sets.iter().map(Vec::as_slice).collect();
     let oracle = regex::Regex::new(&whole).map_err(|e| e.to_string())?;
-    let says = |text: &String| -> Result<bool, String> {
+    let says = |text: &str| -> Result<bool, String> {
         let folded = fold(text);
         let pieces = match entry.scope {
             Scope::Sentence => sentences(&folded).into_iter().map(|r| &folded[r]).collect(),
@@ -169,17 +191,7 @@ fn hold(entry: &Entry, pattern: &str, rule: &mut Rule, sets: &mut Sets) -> Resul
         }
         Ok(found)
     };
-    let mut wrong = Vec::new();
-    for (texts, should, verb) in [(&entry.matches, true, "match"), (&entry.spares, false, "spare")] {
-        for text in texts {
-            if says(text)? != should {
-                wrong.push(format!("should {verb} {text:?}"));
-            }
-        }
-    }
-    if !wrong.is_empty() {
-        return Err(wrong.join(", "));
-    }
+    examples(entry, says)?;
     rule.program = compiled.program;
     rule.needles = compiled.needles;
     Ok(())
