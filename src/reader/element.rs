@@ -1,7 +1,7 @@
 //! The tree's nodes.
 
 use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
+use serde::ser::{SerializeMap, Serializer};
 
 /// A text or an element.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,17 +22,59 @@ pub struct Element {
     pub attrs: Vec<(&'static str, String)>,
     /// What is in it.
     pub children: Vec<Node>,
-    /// Id of the first text node of the page's block that this element is, where it is one.
+    /// Id of the first text node of the page's block that begins here, where one does (after the
+    /// element, for a `br`).
     pub block: Option<u32>,
+}
+
+/// The element that stands for something that would have to be loaded from elsewhere (a video, a map):
+/// it holds one link. Nothing else is a `div`, and the words in it are ours.
+pub const CARD: &str = "div";
+
+impl Element {
+    /// An element with attributes, still empty.
+    #[must_use]
+    pub fn new(tag: &'static str, attrs: Vec<(&'static str, String)>) -> Self {
+        Self { tag, attrs, ..Self::default() }
+    }
+
+    /// The value of an attribute.
+    #[must_use]
+    pub fn attr(&self, name: &str) -> Option<&str> {
+        self.attrs.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The child elements, in order.
+    pub fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|child| match child {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The element and all elements in it, in document order.
+    pub fn descend(&self) -> impl Iterator<Item = &Self> {
+        let mut next = vec![self];
+        std::iter::from_fn(move || {
+            let element = next.pop()?;
+            next.extend(element.children.iter().rev().filter_map(|child| match child {
+                Node::Element(element) => Some(element),
+                Node::Text(_) => None,
+            }));
+            Some(element)
+        })
+    }
 }
 
 impl Serialize for Element {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Element", 4)?;
-        out.serialize_field("tag", self.tag)?;
-        out.serialize_field("attrs", &self.attrs)?;
-        out.serialize_field("children", &self.children)?;
-        out.serialize_field("block", &self.block)?;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("tag", self.tag)?;
+        out.serialize_entry("attrs", &self.attrs)?;
+        out.serialize_entry("children", &self.children)?;
+        if let Some(block) = self.block {
+            out.serialize_entry("block", &block)?;
+        }
         out.end()
     }
 }

@@ -1,12 +1,34 @@
 //! The article as a clean tree, and the formats it can be taken along in. The tree is built node by node
 //! from an allow-list, and it is the only way out: no format sees the page.
 
-pub mod answer;
+pub mod address;
+pub mod attrs;
 pub mod element;
-pub mod text;
+pub mod markup;
+pub mod shape;
+pub mod srcset;
+
+pub mod anchors;
+pub mod cuts;
+pub mod frames;
+pub mod growth;
+pub mod media;
+pub mod scene;
+pub mod tables;
 pub mod tree;
 
+pub mod about;
+pub mod html;
+pub mod inline;
+pub mod markdown;
+pub mod text;
+
+pub mod answer;
+
+pub use about::about;
 pub use answer::Answer;
 pub use element::{Element, Node};
+pub use html::{to_html, to_html_page};
+pub use markdown::to_markdown;
 pub use text::to_text;
 pub use tree::tree;

@@ -1,15 +1,135 @@
-//! The tree as plain text.
+//! The tree as plain text: blocks parted by a blank line, a table's cells by a tab and its rows by a line
+//! end, no list markers, code as it stands.
 
-use crate::reader::element::{Element, Node};
+use crate::reader::element::{CARD, Element, Node};
+use crate::reader::shape::{Content, content, is_structure};
 
-/// Blocks parted by a blank line.
+/// The fair copy as text.
 #[must_use]
 pub fn to_text(tree: &Element) -> String {
-    let block = |n: &Node| match n {
-        Node::Text(t) => t.clone(),
-        Node::Element(e) => {
-            e.children.iter().map(|c| if let Node::Text(t) = c { t.as_str() } else { "" }).collect()
+    Writer::written(tree).out
+}
+
+/// For each block of the page (by its first text node) the number of the text's block that it stands in,
+/// counted in what blank lines part, from 0; sorted by block.
+#[must_use]
+pub fn places(tree: &Element) -> Vec<(u32, usize)> {
+    let writer = Writer::written(tree);
+    let mut places = Vec::with_capacity(writer.starts.len());
+    let (mut number, mut read) = (0, 0);
+    for (block, start) in writer.starts {
+        while let Some(at) = writer.out[read..].find(BLANK_LINE).filter(|at| read + at < start) {
+            number += 1;
+            read += at + BLANK_LINE.len();
         }
-    };
-    tree.children.iter().map(block).collect::<Vec<_>>().join("\n\n")
+        places.push((block, number));
+    }
+    places.sort_unstable();
+    places
+}
+
+const BLANK_LINE: &str = "\n\n";
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// Blocks of the page and where in `out` they start.
+    starts: Vec<(u32, usize)>,
+    /// Blocks that start with the next text.
+    waiting: Vec<u32>,
+    /// What parts the next text from the one before.
+    gap: &'static str,
+    /// Nothing stands in this cell or text yet.
+    fresh: bool,
+}
+
+impl Writer {
+    fn written(tree: &Element) -> Self {
+        let mut writer = Self { fresh: true, ..Self::default() };
+        writer.flow(tree, BLANK_LINE);
+        writer
+    }
+
+    /// Writes what stands in an element, its blocks parted by `gap`. The tree's depth is bounded.
+    fn flow(&mut self, element: &Element, gap: &'static str) {
+        let mut in_line = false;
+        for child in &element.children {
+            match child {
+                Node::Element(e) if e.tag == CARD => in_line = false,
+                Node::Element(e) if is_structure(e.tag) => {
+                    in_line = false;
+                    self.structure(e, gap);
+                }
+                _ => {
+                    if !in_line {
+                        self.part(gap);
+                        self.waiting.extend(element.block);
+                    }
+                    in_line = true;
+                    self.inline(child);
+                }
+            }
+        }
+    }
+
+    fn structure(&mut self, element: &Element, gap: &'static str) {
+        match (content(element.tag), element.tag) {
+            (_, "table") => self.table(element, gap),
+            (Content::Phrasing, _) => {
+                self.part(gap);
+                self.waiting.extend(element.block);
+                element.children.iter().for_each(|child| self.inline(child));
+            }
+            _ => self.flow(element, gap),
+        }
+    }
+
+    fn table(&mut self, table: &Element, gap: &'static str) {
+        for caption in table.elements().filter(|e| e.tag == "caption") {
+            self.structure(caption, gap);
+        }
+        self.part(gap);
+        let sections = table.elements().filter(|e| e.tag != "caption");
+        for (i, row) in sections.flat_map(Element::elements).enumerate() {
+            if i > 0 {
+                self.put("\n");
+            }
+            for (j, cell) in row.elements().enumerate() {
+                if j > 0 {
+                    self.put("\t");
+                }
+                self.fresh = true;
+                self.flow(cell, " ");
+            }
+        }
+        self.fresh = self.out.is_empty();
+    }
+
+    fn inline(&mut self, node: &Node) {
+        match node {
+            Node::Text(text) => self.put(text),
+            Node::Element(e) => {
+                if e.tag == "br" {
+                    self.put("\n");
+                }
+                self.waiting.extend(e.block);
+                e.children.iter().for_each(|child| self.inline(child));
+            }
+        }
+    }
+
+    /// Parts what comes from what is there, where something is.
+    fn part(&mut self, gap: &'static str) {
+        if !self.fresh {
+            self.gap = gap;
+        }
+    }
+
+    fn put(&mut self, text: &str) {
+        self.out.push_str(std::mem::take(&mut self.gap));
+        let start = self.out.len();
+        self.starts.extend(self.waiting.drain(..).map(|block| (block, start)));
+        self.out.push_str(text);
+        self.fresh = false;
+    }
 }

@@ -1,19 +1,287 @@
-//! Builds the clean tree of the kept blocks.
+//! Builds the clean tree: one walk over the page, from which the kept blocks' text, the structure around
+//! it and the pictures between it are taken. Every word of a kept block comes out, in order, save those
+//! that the ledger has; nothing that isn't on the allow-list comes with it.
+
+use std::collections::HashSet;
 
 use crate::article::Article;
-use crate::facts::{Facts, Role};
-use crate::page::Page;
+use crate::facts::{Block, BlockId, Facts, Role};
+use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
-use crate::reader::element::{Element, Node};
+use crate::reader::address::Addresses;
+use crate::reader::anchors::{self, Anchors};
+use crate::reader::attrs::{is_dir, is_lang};
+use crate::reader::cuts::Cuts;
+use crate::reader::element::Element;
+use crate::reader::frames::Frames;
+use crate::reader::growth::{Growth, Line};
+use crate::reader::scene::Scene;
+use crate::reader::{markup, media};
+use crate::text::is_space;
+
+/// Most pictures of one fair copy.
+pub const MAX_PICTURES: usize = 500;
+/// How many nodes apart a picture and the `noscript` that stands in for it may be.
+const TWIN_REACH: u32 = 12;
 
 /// The fair copy of a page as a tree under one `article`.
 #[must_use]
-pub fn tree(_page: &Page, facts: &Facts, _article: &Article, plan: &Plan) -> Element {
-    let children = plan.kept.iter().map(|id| {
-        let block = facts.block(*id);
-        let tag = if matches!(block.role, Role::Heading(_)) { "h2" } else { "p" };
-        let children = vec![Node::Text(block.text.clone())];
-        Node::Element(Element { tag, attrs: Vec::new(), children, block: Some(block.first.0) })
-    });
-    Element { tag: "article", attrs: Vec::new(), children: children.collect(), block: None }
+pub fn tree(page: &Page, facts: &Facts, article: &Article, plan: &Plan) -> Element {
+    let mut walk = Walk::new(page, facts, article, plan);
+    let mut at = 0;
+    while at < page.len() as u32 {
+        walk.leave_before(at);
+        at = walk.visit(NodeId(at));
+    }
+    walk.leave_before(at);
+    let mut root = walk.growth.finish();
+    walk.anchors.settle(&mut root);
+    root
+}
+
+struct Walk<'a> {
+    page: &'a Page,
+    facts: &'a Facts,
+    kept: &'a [BlockId],
+    scene: Scene,
+    addresses: Addresses,
+    anchors: Anchors,
+    growth: Growth,
+    frames: Frames,
+    cuts: Cuts,
+    /// Place in `kept` of the block that is read or comes next.
+    turn: usize,
+    /// The block whose line is open.
+    line: Option<BlockId>,
+    /// Until here boxes need no judgement: the one around them has it.
+    judged: u32,
+    /// A rule stands between the text before and the text to come.
+    parted: bool,
+    /// Anchors that wait for text.
+    waiting: Vec<usize>,
+    pictures: Pictures,
+}
+
+/// Which pictures are in the tree.
+#[derive(Default)]
+struct Pictures {
+    known: HashSet<String>,
+    /// The node that gave the last one.
+    last: Option<NodeId>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(page: &'a Page, facts: &'a Facts, article: &Article, plan: &'a Plan) -> Self {
+        let mut root = Element::new("article", Vec::new());
+        let meta = &article.meta;
+        root.attrs.extend(meta.lang.clone().filter(|l| is_lang(l)).map(|l| ("lang", l)));
+        root.attrs.extend(meta.dir.clone().filter(|d| is_dir(d)).map(|d| ("dir", d)));
+        let addresses = Addresses::new(&page.url, &page.base_url);
+        Self {
+            page,
+            facts,
+            kept: &plan.kept,
+            scene: Scene::of(page, facts, article, plan),
+            anchors: Anchors::of(page, &addresses),
+            addresses,
+            frames: Frames::new(&root),
+            growth: Growth::new(root),
+            cuts: Cuts::of(plan),
+            turn: 0,
+            line: None,
+            judged: 0,
+            parted: false,
+            waiting: Vec::new(),
+            pictures: Pictures::default(),
+        }
+    }
+
+    /// Leaves the elements that end before this node.
+    fn leave_before(&mut self, at: u32) {
+        self.frames.leave_before(at, &mut self.growth);
+    }
+
+    /// Reads one node; says which comes next.
+    fn visit(&mut self, id: NodeId) -> u32 {
+        let end = self.page.end(id).0;
+        let Some(tag) = self.page.tag(id) else {
+            self.text(id);
+            return end;
+        };
+        if !self.scene.meets(id.0, end) {
+            return end;
+        }
+        if tag.hides_text() || matches!(tag, Tag::Img | Tag::AmpImg | Tag::Hr) {
+            self.leaf(id, tag);
+            return end;
+        }
+        let holds_text = self.scene.holds_text(id.0, end);
+        if tag == Tag::Iframe && !holds_text {
+            self.leaf(id, tag);
+            return end;
+        }
+        if let Some(number) = self.anchors.place(self.page, id) {
+            self.waiting.push(number);
+        }
+        self.frames.enter(self.page, self.facts, id, tag, (&self.addresses, &mut self.anchors));
+        let is_judged = holds_text || id.0 < self.judged;
+        if is_judged {
+            return id.0 + 1;
+        }
+        self.judged = end;
+        let may_show =
+            self.scene.is_picture_box(self.page, id) && !media::is_machinery(self.page, id);
+        if may_show { id.0 + 1 } else { end }
+    }
+
+    /// Reads an element that gives no text.
+    fn leaf(&mut self, id: NodeId, tag: Tag) {
+        let in_text = self.is_in_block(id);
+        let shows = in_text || id.0 < self.judged || self.scene.is_picture_box(self.page, id);
+        match tag {
+            Tag::Hr => self.parted = self.line.is_some(),
+            _ if !shows || self.pictures.known.len() >= MAX_PICTURES => {}
+            Tag::Img | Tag::AmpImg => {
+                let picture = media::picture(self.page, id, &self.addresses, in_text);
+                self.picture(id, picture, in_text);
+            }
+            Tag::Noscript => {
+                let text = self
+                    .page
+                    .children(id)
+                    .next()
+                    .and_then(|t| self.page.text(t))
+                    .unwrap_or_default();
+                for attrs in markup::images(text) {
+                    self.picture(id, media::written_picture(&attrs, &self.addresses), in_text);
+                }
+            }
+            Tag::Video | Tag::Audio => {
+                if let Some(element) = media::recording(self.page, id, &self.addresses) {
+                    self.show(element, false);
+                }
+            }
+            Tag::Iframe => {
+                if let Some(card) = media::card(self.page, id, &self.addresses) {
+                    self.open();
+                    self.growth.between(card);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Shows a picture once, and not what only stands in for it.
+    fn picture(&mut self, id: NodeId, picture: Option<Element>, in_text: bool) {
+        let is_twin = |last: NodeId| {
+            let written = self.page.is(id, Tag::Noscript) || self.page.is(last, Tag::Noscript);
+            written && id.0 - last.0 <= TWIN_REACH
+        };
+        let Some(picture) = picture.filter(|_| !self.pictures.last.is_some_and(is_twin)) else {
+            return;
+        };
+        if self.pictures.known.insert(media::identity(picture.attr("src").unwrap_or_default())) {
+            self.pictures.last = Some(id);
+            self.show(picture, in_text);
+        }
+    }
+
+    fn show(&mut self, element: Element, in_text: bool) {
+        if in_text && self.line == self.kept.get(self.turn).copied() {
+            self.growth.leaf(element, self.frames.formats());
+            return;
+        }
+        self.open();
+        self.growth.picture(element, self.frames.formats(), self.frames.owner());
+        self.line = None;
+    }
+
+    /// Whether a node lies between the texts of a kept block.
+    fn is_in_block(&self, id: NodeId) -> bool {
+        self.block().is_some_and(|(_, block)| block.first < id && id < block.end)
+    }
+
+    fn block(&self) -> Option<(BlockId, &'a Block)> {
+        let id = *self.kept.get(self.turn)?;
+        Some((id, self.facts.block(id)))
+    }
+
+    fn text(&mut self, id: NodeId) {
+        while self.block().is_some_and(|(_, block)| block.end <= id) {
+            self.turn += 1;
+        }
+        let Some((block_id, block)) = self.block().filter(|(_, block)| block.first <= id) else {
+            return;
+        };
+        let data = self.page.text(id).unwrap_or_default();
+        self.cuts.begin(block_id);
+        if block.role == Role::Code {
+            self.code(block_id, block, data);
+            return;
+        }
+        for (i, word) in data.split(is_space).enumerate() {
+            if i > 0 {
+                self.cuts.space();
+                self.growth.space();
+            }
+            if !word.is_empty() {
+                self.word(block_id, block, word);
+            }
+        }
+    }
+
+    fn word(&mut self, id: BlockId, block: &Block, word: &str) {
+        for piece in self.cuts.keep(word) {
+            self.begin_line(id, block);
+            self.growth.text(&word[piece], self.frames.formats());
+        }
+    }
+
+    /// Code stands as it is; only the line ends around the whole are gone.
+    fn code(&mut self, id: BlockId, block: &Block, data: &str) {
+        for piece in self.cuts.keep_lines(data) {
+            self.begin_line(id, block);
+            self.growth.verbatim(&piece);
+        }
+    }
+
+    fn begin_line(&mut self, id: BlockId, block: &Block) {
+        if self.line != Some(id) {
+            self.open();
+            let follows = self.line.is_some();
+            self.line = Some(id);
+            let (owner, attrs) = self.frames.holder(self.page);
+            let tag = self.paragraph(block);
+            let line =
+                Line { block: block.first.0, joins: block.joins && follows, tag, attrs, owner };
+            if block.role == Role::Code {
+                let gap =
+                    if !block.joins && self.page.is(block.node, Tag::Pre) { "\n\n" } else { "\n" };
+                self.growth.code_line(line, gap);
+            } else {
+                self.growth.line(line);
+            }
+        }
+        for number in self.waiting.drain(..) {
+            self.growth.anchor(anchors::name(number));
+        }
+    }
+
+    fn paragraph(&self, block: &Block) -> &'static str {
+        const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+        match block.role {
+            Role::Heading(level) if !self.page.is(block.node, Tag::Summary) => {
+                HEADINGS[usize::from(level.clamp(1, 6)) - 1]
+            }
+            _ => "p",
+        }
+    }
+
+    /// Opens the structure that waited for something to hold.
+    fn open(&mut self) {
+        if std::mem::take(&mut self.parted) {
+            self.growth.between(Element::new("hr", Vec::new()));
+        }
+        self.frames.open(self.page, &self.addresses, &mut self.growth);
+    }
 }

@@ -58,7 +58,8 @@ pub fn squeeze(text: &str) -> String {
 }
 
 /// White space as a reader sees it: Unicode's, and the blanks that Unicode counts as letters.
-fn is_space(c: char) -> bool {
+#[must_use]
+pub fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{2800}' | '\u{3164}')
 }
 

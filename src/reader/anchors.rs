@@ -1,0 +1,99 @@
+//! Links within the page: which ids are led to, and the new ids that stand for them in the fair copy. A
+//! page's own ids never leave it: they could stand for something else where the copy is shown.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::reader::address::{Addresses, Link};
+use crate::reader::element::{Element, Node};
+
+/// What the new ids begin with.
+pub const PREFIX: &str = "fair-";
+
+/// Ids that links of the page lead to.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// Old id and number of the new one; looked up only, so its order reaches nothing.
+    numbers: HashMap<String, usize>,
+    /// For each number the whole address and whether the place came into the tree.
+    targets: Vec<(Option<String>, bool)>,
+}
+
+impl Anchors {
+    /// The number of the place that a link leads to.
+    pub fn refer(&mut self, id: String, address: Option<String>) -> usize {
+        let next = self.targets.len();
+        let number = *self.numbers.entry(id).or_insert(next);
+        if number == next {
+            self.targets.push((address, false));
+        }
+        number
+    }
+
+    /// Notes every link within the page.
+    #[must_use]
+    pub fn of(page: &Page, addresses: &Addresses) -> Self {
+        let mut anchors = Self::default();
+        for id in page.ids().filter(|id| page.is(*id, Tag::A)) {
+            let href = page.attr(id, Attr::Href).filter(|h| h.contains('#'));
+            if let Some(Link::Here { id, address }) = href.and_then(|h| addresses.link(h)) {
+                anchors.refer(id, address);
+            }
+        }
+        anchors
+    }
+
+    /// The number of the place that this element is, if a link leads here and none was found before.
+    pub fn place(&mut self, page: &Page, id: NodeId) -> Option<usize> {
+        if self.targets.is_empty() {
+            return None;
+        }
+        let name = page
+            .attr(id, Attr::Id)
+            .or_else(|| page.attr(id, Attr::Name).filter(|_| page.is(id, Tag::A)))?;
+        let number = *self.numbers.get(name)?;
+        let is_new = !std::mem::replace(&mut self.targets[number].1, true);
+        is_new.then_some(number)
+    }
+
+    /// Mends the links to places that did not come into the tree: they lead to the page itself.
+    pub fn settle(&self, root: &mut Element) {
+        let ids: HashSet<String> =
+            root.descend().filter_map(|e| e.attr("id")).map(|id| format!("#{id}")).collect();
+        let mut next = vec![root];
+        while let Some(element) = next.pop() {
+            self.mend(element, &ids);
+            next.extend(element.children.iter_mut().filter_map(|child| match child {
+                Node::Element(element) => Some(element),
+                Node::Text(_) => None,
+            }));
+        }
+    }
+
+    fn mend(&self, element: &mut Element, there: &HashSet<String>) {
+        let Some(at) = element.attrs.iter().position(|(n, v)| *n == "href" && v.starts_with('#'))
+        else {
+            return;
+        };
+        if there.contains(&element.attrs[at].1) {
+            return;
+        }
+        let number = element.attrs[at]
+            .1
+            .strip_prefix(&format!("#{PREFIX}"))
+            .and_then(|n| n.parse::<usize>().ok());
+        match number.and_then(|n| self.targets.get(n)).and_then(|(address, _)| address.clone()) {
+            Some(address) => element.attrs[at].1 = address,
+            None => {
+                element.attrs.clear();
+                element.tag = "span";
+            }
+        }
+    }
+}
+
+/// The new id with this number.
+#[must_use]
+pub fn name(number: usize) -> String {
+    format!("{PREFIX}{number}")
+}

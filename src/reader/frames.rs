@@ -1,0 +1,211 @@
+//! The page's open elements during the walk, each with what it becomes. Structure waits here until
+//! something comes to stand in it, so empty boxes never reach the tree.
+//! Never here: text.
+
+use crate::facts::Facts;
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::reader::address::{Addresses, Link};
+use crate::reader::anchors::{self, Anchors};
+use crate::reader::attrs::{Pair, attributes, code_language, language};
+use crate::reader::element::Element;
+use crate::reader::growth::{Format, Growth, MAX_FORMATS};
+use crate::reader::shape::{Shape, nests, shape};
+use crate::reader::tables;
+
+#[derive(Debug)]
+struct Frame {
+    node: NodeId,
+    end: u32,
+    /// The structure that it becomes, if it does.
+    block: Option<&'static str>,
+    /// The nearest structure, itself included.
+    near: &'static str,
+    /// Whether the nearest table holds data.
+    in_grid: bool,
+    /// The nearest element below that structure which names a language or direction.
+    language: Option<NodeId>,
+    /// The nearest element that starts a new line, as a place in the stack.
+    holder: usize,
+    /// How many formats were open before it.
+    formats: usize,
+    /// Cells without text, in a row whose text is still to come.
+    blank: Vec<Element>,
+}
+
+/// The stack of open elements.
+#[derive(Debug)]
+pub struct Frames {
+    stack: Vec<Frame>,
+    /// How many of them have been opened in the tree.
+    opened: usize,
+    formats: Vec<Format>,
+    /// Language and direction of the whole text.
+    common: Vec<Pair>,
+}
+
+impl Frames {
+    /// An empty stack under the tree's root.
+    #[must_use]
+    pub fn new(root: &Element) -> Self {
+        Self { stack: Vec::new(), opened: 0, formats: Vec::new(), common: root.attrs.clone() }
+    }
+
+    /// The formats around the text to come.
+    #[must_use]
+    pub fn formats(&self) -> &[Format] {
+        &self.formats
+    }
+
+    /// The open element that what stands here belongs to.
+    #[must_use]
+    pub fn owner(&self) -> usize {
+        self.stack.len().saturating_sub(1)
+    }
+
+    /// The element that holds the line to come, and the line's own language and direction.
+    #[must_use]
+    pub fn holder(&self, page: &Page) -> (usize, Vec<Pair>) {
+        let Some(top) = self.stack.last() else { return (0, Vec::new()) };
+        let own = top.language.map(|id| language(page, id)).unwrap_or_default();
+        (top.holder, own.into_iter().filter(|pair| !self.common.contains(pair)).collect())
+    }
+
+    /// Enters an element of the page.
+    pub fn enter(
+        &mut self,
+        page: &Page,
+        facts: &Facts,
+        id: NodeId,
+        tag: Tag,
+        (addresses, anchors): (&Addresses, &mut Anchors),
+    ) {
+        let at = self.stack.len();
+        let (near, mut in_grid, holder, outer) =
+            self.stack.last().map_or(("article", false, 0, None), |top| {
+                (top.near, top.in_grid, top.holder, top.language)
+            });
+        if tag == Tag::Table {
+            in_grid = tables::is_grid(page, facts, id);
+        }
+        let shape = shape(tag, near, in_grid);
+        let formats = self.formats.len();
+        let mut block = None;
+        match shape {
+            Shape::Block(name) => block = Some(name),
+            Shape::Format(name) => self.format(page, id, name, (addresses, anchors)),
+            Shape::Through => {}
+        }
+        let speaks = page.attr(id, Attr::Lang).is_some() || page.attr(id, Attr::Dir).is_some();
+        let speaks = speaks && !matches!(tag, Tag::Html | Tag::Body) && shape == Shape::Through;
+        let holder = if tag.is_block() { at } else { holder };
+        let language = if speaks { Some(id) } else { outer.filter(|_| block.is_none()) };
+        let near = block.unwrap_or(near);
+        let end = page.end(id).0;
+        self.stack.push(Frame {
+            node: id,
+            end,
+            block,
+            near,
+            in_grid,
+            language,
+            holder,
+            formats,
+            blank: Vec::new(),
+        });
+    }
+
+    /// Leaves the elements that end before this node.
+    pub fn leave_before(&mut self, at: u32, growth: &mut Growth) {
+        while self.stack.last().is_some_and(|top| top.end <= at) {
+            let Some(frame) = self.stack.pop() else { return };
+            let index = self.stack.len();
+            self.formats.truncate(frame.formats);
+            if self.opened > index {
+                self.opened = index;
+                growth.leave(index);
+            } else if let Some(tag @ ("td" | "th")) = frame.block {
+                self.blank_cell(tag, growth);
+            }
+        }
+    }
+
+    /// Opens in the tree what waited for something to hold.
+    pub fn open(&mut self, page: &Page, addresses: &Addresses, growth: &mut Growth) {
+        for index in self.opened..self.stack.len() {
+            let frame = &mut self.stack[index];
+            let Some(tag) = frame.block else { continue };
+            let mut attrs = attributes(page, frame.node, tag, addresses);
+            attrs.extend(
+                language(page, frame.node).into_iter().filter(|pair| !self.common.contains(pair)),
+            );
+            growth.enter(tag, attrs, index);
+            for cell in frame.blank.drain(..) {
+                growth.enter(cell.tag, cell.attrs, index + 1);
+                growth.leave(index + 1);
+            }
+            if tag == "pre" {
+                growth.enter("code", code_attrs(page, frame.node), index);
+            }
+        }
+        self.opened = self.stack.len();
+    }
+
+    /// Keeps the place of a cell without text: the columns after it would shift.
+    fn blank_cell(&mut self, tag: &'static str, growth: &mut Growth) {
+        let index = self.stack.len();
+        if self.opened == index {
+            growth.enter(tag, Vec::new(), index);
+            growth.leave(index);
+        } else if let Some(row) = self.stack.last_mut() {
+            row.blank.push(Element::new(tag, Vec::new()));
+        }
+    }
+
+    fn format(
+        &mut self,
+        page: &Page,
+        id: NodeId,
+        tag: &'static str,
+        (addresses, anchors): (&Addresses, &mut Anchors),
+    ) {
+        let is_double = !nests(tag) && self.formats.iter().any(|f| f.tag == tag);
+        if is_double || self.formats.len() >= MAX_FORMATS {
+            return;
+        }
+        let mut attrs = attributes(page, id, tag, addresses);
+        attrs.extend(language(page, id));
+        if tag == "a" {
+            let link = page.attr(id, Attr::Href).and_then(|href| addresses.link(href));
+            attrs.extend(link.map(|link| {
+                (
+                    "href",
+                    match link {
+                        Link::Out(address) => address,
+                        Link::Here { id, address } => {
+                            format!("#{}", anchors::name(anchors.refer(id, address)))
+                        }
+                    },
+                )
+            }));
+            if !attrs.iter().any(|(name, _)| *name == "href") {
+                return;
+            }
+        }
+        if tag == "span" && attrs.is_empty() {
+            return;
+        }
+        self.formats.push(Format { key: id.0, tag, attrs });
+    }
+}
+
+/// The language of a `pre`, by its own class or that of the `code` in it.
+fn code_attrs(page: &Page, pre: NodeId) -> Vec<Pair> {
+    let around = page.ancestors(pre).take(2);
+    let inside = page.children(pre).filter(|c| page.is(*c, Tag::Code)).take(1);
+    let classes = std::iter::once(pre)
+        .chain(inside)
+        .chain(around)
+        .filter_map(|id| page.attr(id, Attr::Class));
+    let found = classes.filter_map(code_language).next();
+    found.map(|name| ("class", format!("language-{name}"))).into_iter().collect()
+}
