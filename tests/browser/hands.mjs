@@ -31,6 +31,13 @@ export async function clean(t, page) {
   return popup;
 }
 
+/** A page on which the toolbar button was clicked once, and the original chosen. */
+export async function visit(t, page) {
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'original');
+  await popup.close();
+}
+
 /** The rows of the ledger, in the order in which the popup shows them. */
 export const ledger = (popup) => popup.evaluate(() =>
   [...document.querySelectorAll('#ledger > li, #omitted-ledger > li')].map((row) => ({

@@ -144,7 +144,8 @@ class Chromium {
     if (!target) return;
     const root = await this.browser.target().createCDPSession();
     await root.send('Target.closeTarget', { targetId: target._targetId });
-    await until('the service worker has stopped', () => !this.#workerTarget());
+    // The next message may have started another one already: this one must be gone.
+    await until('the service worker has stopped', () => !this.browser.targets().includes(target));
     await root.detach();
   }
 
@@ -170,6 +171,8 @@ class Chromium {
 class ChromiumPage {
   #worlds = new Map();
   #session;
+  /** The site on which the toolbar button was clicked in this tab. */
+  #clicked = '';
 
   constructor(driver, page) {
     this.driver = driver;
@@ -245,9 +248,12 @@ class ChromiumPage {
     await this.page.bringToFront();
     const { browser, origin, extension } = this.driver;
     const isPopup = (target) => target.url().startsWith(`${origin}/popup/`);
-    const before = new Set(browser.targets().filter(isPopup));
+    // A user's click elsewhere closes a popup; a driver's tab switch does not.
+    for (const open of browser.targets().filter(isPopup)) await (await open.asPage()).close();
+    await until('no popup is open', () => !browser.targets().some(isPopup));
     await extension.triggerAction(this.page);
-    const target = await browser.waitForTarget((one) => isPopup(one) && !before.has(one));
+    this.#clicked = new URL(this.url()).origin;
+    const target = await browser.waitForTarget(isPopup);
     const popup = new ChromiumPage(this.driver, await target.asPage());
     await popup.waitFor('the popup has loaded', () => document.readyState === 'complete');
     return popup;
@@ -255,14 +261,15 @@ class ChromiumPage {
 
   /**
    * Runs an extension command on this tab. No key that a driver sends reaches extension commands,
-   * and a dispatched one grants nothing: the grant comes from a toolbar click before it.
+   * and a dispatched one grants nothing: the right comes from a toolbar click on the same site
+   * before it, which the test has to make (a click has effects of its own).
    */
   command(name) {
     return this.#dispatch((worker, tab) => worker.background(
       (command, at) => chrome.commands.onCommand.dispatch(command, at), name, tab));
   }
 
-  /** Clicks an item of the page's context menu; as for `command`, the grant comes first. */
+  /** Clicks an item of the page's context menu; what holds for `command` holds here. */
   menu(id) {
     return this.#dispatch((worker, tab) => worker.background(
       (info, at) => chrome.contextMenus.onClicked.dispatch(info, at),
@@ -270,13 +277,16 @@ class ChromiumPage {
   }
 
   async #dispatch(send) {
-    const popup = await this.popup();
-    const tab = await popup.evaluate(async () => {
-      const [found] = await chrome.tabs.query({ active: true, currentWindow: true });
+    if (new URL(this.url()).origin !== this.#clicked) {
+      throw new Error('a command has no right to this page: click the toolbar button before');
+    }
+    const asker = await this.driver.asker();
+    await this.page.bringToFront();
+    const tab = await asker.evaluate(async () => {
+      const [found] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       return found;
     });
-    await popup.close();
-    await send(this.driver, tab);
+    await send(this.driver, { ...tab, url: this.url() });
   }
 
   /** What the toolbar badge says on this tab. */

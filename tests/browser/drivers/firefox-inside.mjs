@@ -69,6 +69,8 @@ export const POPUP_OPEN = `
   return Boolean(popup?.closest('panel')?.state === 'open' && popup.messageManager);
 `;
 
+export const POPUP_THERE = `return Boolean(${FIND.popup});`;
+
 export const CLOSE_POPUP = `${FIND.popup}?.closest('panel')?.hidePopup();`;
 
 /** The extension's own key, as if it had been pressed: `(id, command)`. */
@@ -88,17 +90,26 @@ export const MENU_OPEN = `
   return document.getElementById('contentAreaContextMenu').state === 'open';
 `;
 
-/** Picks the extension's item in the open context menu: `(item)`. */
+/** Picks the extension's item in the open context menu: `(item, done)`. */
 export const MENU_ITEM = `
+  const [wanted, done] = arguments;
   const menu = document.getElementById('contentAreaContextMenu');
   const items = [...menu.querySelectorAll('menuitem')]
     .filter((one) => one.id.includes('-menuitem-'));
-  const found = items.find((one) => one.id.endsWith('-menuitem-_' + arguments[0]));
+  const found = items.find((one) => one.id.endsWith('-menuitem-_' + wanted));
   if (!found) {
     menu.hidePopup();
-    throw new Error('no item ' + arguments[0] + ' among ' + items.map((one) => one.id));
+    return done({ error: 'no item ' + wanted + ' among ' + items.map((one) => one.id) });
   }
-  menu.activateItem(found);
+  // An extension with several items has them in a submenu of its own.
+  const popup = found.closest('menupopup');
+  const pick = () => {
+    popup.activateItem(found);
+    done({});
+  };
+  if (popup === menu) return pick();
+  popup.addEventListener('popupshown', pick, { once: true });
+  popup.closest('menu').openMenu(true);
 `;
 
 export const KILL_BACKGROUND = `

@@ -251,6 +251,8 @@ class FirefoxPage {
 
   async popup() {
     await this.front();
+    // A user's click elsewhere closes a popup; with ui.popup.disable_autohide it stays.
+    await closePopup(this.browser);
     await this.driver.setContext(firefox.Context.CHROME);
     await (await this.driver.executeScript(inside.BUTTON, this.browser.id)).click();
     await this.driver.setContext(firefox.Context.CONTENT);
@@ -271,7 +273,7 @@ class FirefoxPage {
     const root = await this.driver.findElement(By.css(':root'));
     await this.driver.actions().move({ origin: root }).contextClick().perform();
     await until('the context menu is open', () => this.browser.chrome(inside.MENU_OPEN));
-    await this.browser.chrome(inside.MENU_ITEM, item);
+    await this.browser.chromeAsync(inside.MENU_ITEM, item);
   }
 
   async badge() {
@@ -307,8 +309,12 @@ class FirefoxPopup {
     await this.evaluate((one) => document.querySelector(one).click(), selector);
   }
 
-  async close() {
-    await this.browser.chrome(inside.CLOSE_POPUP);
-    await until('the popup is closed', async () => !await this.browser.chrome(inside.POPUP_OPEN));
+  close() {
+    return closePopup(this.browser);
   }
+}
+
+async function closePopup(browser) {
+  await browser.chrome(inside.CLOSE_POPUP);
+  await until('the popup is closed', async () => !await browser.chrome(inside.POPUP_THERE));
 }

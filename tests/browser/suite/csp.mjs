@@ -20,17 +20,13 @@ const POLICIES = {
     'cross-origin-embedder-policy': 'require-corp' },
 };
 
-/** Where the engine ran, by policy: both places have to be met at least once. */
-const places = new Map();
-
 for (const [name, headers] of Object.entries(POLICIES)) {
   test(`policy: ${name}`, async (t) => {
     const page = await t.openHtml(sampleWith(), { headers });
     await remember(page);
     const popup = await clean(t, page);
     await assertFair(page);
-    const { engine, state, summary } = await status(popup);
-    places.set(`${t.browser.name} ${name}`, engine);
+    const { state, summary } = await status(popup);
     t.agree('the plan for the sample under any policy',
       { state, summary, ledger: await ledger(popup) });
     await choose(popup, page, 'reader');
@@ -41,17 +37,13 @@ for (const [name, headers] of Object.entries(POLICIES)) {
 }
 
 test('the engine runs in the page, and in the background only where a policy refuses it', async (t) => {
-  const { name } = t.browser;
-  const place = (policy) => places.get(`${name} ${policy}`);
-  if (places.size === 0) {
-    for (const policy of ['no policy', "default-src 'none'"]) {
-      const page = await t.openHtml(sampleWith(), { headers: POLICIES[policy] });
-      places.set(`${name} ${policy}`, (await status(await clean(t, page))).engine);
-    }
-  }
-  assert.equal(place('no policy'), 'page');
-  const refused = name === 'chromium' ? 'background' : 'page';
-  assert.equal(place("default-src 'none'"), refused);
+  const place = async (policy) => {
+    const page = await t.openHtml(sampleWith(), { headers: POLICIES[policy] });
+    return (await status(await clean(t, page))).engine;
+  };
+  assert.equal(await place('no policy'), 'page');
+  const refuses = t.browser.name === 'chromium';
+  assert.equal(await place("default-src 'none'"), refuses ? 'background' : 'page');
 });
 
 for (const policy of ['no policy', "default-src 'none'"]) {

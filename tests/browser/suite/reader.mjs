@@ -2,12 +2,15 @@
 // leaves the page and its place alone. Never here: how the reader looks.
 import assert from 'node:assert/strict';
 import { assertRestored, remember } from '../bench.mjs';
+import { until } from '../drivers/waiting.mjs';
 import { choose, ledger, openPopup, putBack, readerText, waitForNoReader } from '../hands.mjs';
 import { clutter, model, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 
+/** The reader over the page as the site made it. */
 async function openReader(t, page) {
   const popup = await openPopup(t, page);
+  await choose(popup, page, 'original');
   await choose(popup, page, 'reader');
   return popup;
 }
@@ -88,9 +91,8 @@ test('a paragraph that is put back stands in the reader too', async (t) => {
   const [copy] = (await ledger(popup)).slice(index);
   await putBack(popup, index, true);
   const start = copy.text.slice(0, 50).trim();
-  await page.waitFor('the copy is in the reader', (piece) =>
-    document.querySelector('faircopy-reader').shadowRoot.textContent.replace(/\s+/g, ' ')
-      .split(piece).length === 3, start);
+  await until('the copy is in the reader', async () =>
+    times(await readerText(page), start) === 2);
 });
 
 test('nothing of the page is parsed as markup again in the reader', async (t) => {

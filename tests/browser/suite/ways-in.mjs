@@ -3,19 +3,30 @@
 import assert from 'node:assert/strict';
 import { until } from '../drivers/waiting.mjs';
 import { assertRestored, remember, seen } from '../bench.mjs';
-import { choose, clean, openPopup, siteIsOff, status, switchSite, waitForNoReader, waitForReader,
-} from '../hands.mjs';
+import { choose, clean, openPopup, siteIsOff, status, switchSite, visit, waitForNoReader,
+  waitForReader } from '../hands.mjs';
 import { model, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 test('the keyboard command opens the reader and closes it', async (t) => {
   const page = await t.openSample();
   await remember(page);
+  await visit(t, page);
   await page.command('toggle-reader');
   await waitForReader(page);
   await page.command('toggle-reader');
   await waitForNoReader(page);
   await assertRestored(page);
+});
+
+test('key and menu bring our scripts into a page that has none yet', async (t) => {
+  for (const ask of ['command', 'menu']) {
+    const page = await t.openSample();
+    await visit(t, page);
+    await page.goto(t.server.sample);
+    await page[ask]('toggle-reader');
+    await waitForReader(page);
+  }
 });
 
 test('the popup names the key of the reader', async (t) => {
@@ -30,6 +41,7 @@ test('the popup names the key of the reader', async (t) => {
 
 test('the context menu opens the reader', async (t) => {
   const page = await t.openSample();
+  await visit(t, page);
   await page.menu('toggle-reader');
   await waitForReader(page);
 });
@@ -37,6 +49,7 @@ test('the context menu opens the reader', async (t) => {
 test('the context menu cleans the page and restores it', async (t) => {
   const page = await t.openSample();
   await remember(page);
+  await visit(t, page);
   await page.menu('toggle-cleaned');
   await page.waitFor('the page is cleaned', () => document.querySelector('[data-faircopy]'));
   assert.equal(times(await seen(page), model.copies[0]), 1);
