@@ -6,6 +6,7 @@ pub mod fold;
 pub mod label;
 mod months;
 pub mod sentences;
+pub mod shingles;
 pub mod words;
 
 pub use date::{Date, Order, find_date};

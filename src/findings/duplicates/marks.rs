@@ -1,0 +1,221 @@
+//! What class names, ids and elements say of a block's part on the page. Names go in, marks come out.
+//! Every word here is common to many content systems; none belongs to one site.
+
+use crate::page::{Attr, NodeId, Page, Tag};
+
+/// What a name or an element says; several may be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks(u16);
+
+impl Marks {
+    /// A quotation set apart.
+    pub const QUOTE: Self = Self(1);
+    /// A short form of a text that stands elsewhere: standfirst, excerpt, card.
+    pub const TEASER: Self = Self(2);
+    /// Taken from sight, until something is clicked or for good.
+    pub const HIDING: Self = Self(4);
+    /// For some widths of the window only.
+    pub const RESPONSIVE: Self = Self(8);
+    /// One of several panels of which one is shown.
+    pub const TAB: Self = Self(16);
+    /// What readers wrote.
+    pub const COMMENT: Self = Self(32);
+    /// Beside the text: aside, header, footer, navigation, related.
+    pub const BESIDE: Self = Self(64);
+    /// Words under a picture.
+    pub const CAPTION: Self = Self(128);
+
+    /// Whether any of `other` is set.
+    #[must_use]
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Words of which a class name is made, with what they say. In alphabetical order.
+const WORDS: [(&str, Marks); 56] = [
+    ("abstract", Marks::TEASER),
+    ("blockquote", Marks::QUOTE),
+    ("breadcrumb", Marks::BESIDE),
+    ("breadcrumbs", Marks::BESIDE),
+    ("callout", Marks::QUOTE),
+    ("caption", Marks::CAPTION),
+    ("citation", Marks::QUOTE),
+    ("cite", Marks::QUOTE),
+    ("collapsed", Marks::HIDING),
+    ("comment", Marks::COMMENT),
+    ("commentlist", Marks::COMMENT),
+    ("comments", Marks::COMMENT),
+    ("dek", Marks::TEASER),
+    ("desktop", Marks::RESPONSIVE),
+    ("excerpt", Marks::TEASER),
+    ("footer", Marks::BESIDE),
+    ("hook", Marks::TEASER),
+    ("invisible", Marks::HIDING),
+    ("lede", Marks::TEASER),
+    ("lightbox", Marks::HIDING),
+    ("menu", Marks::BESIDE),
+    ("mfp", Marks::HIDING),
+    ("mobile", Marks::RESPONSIVE),
+    ("modal", Marks::HIDING),
+    ("nav", Marks::BESIDE),
+    ("offscreen", Marks::HIDING),
+    ("overlay", Marks::HIDING),
+    ("perex", Marks::TEASER),
+    ("phone", Marks::RESPONSIVE),
+    ("popular", Marks::BESIDE),
+    ("popup", Marks::HIDING),
+    ("preview", Marks::TEASER),
+    ("print", Marks::RESPONSIVE),
+    ("promo", Marks::TEASER),
+    ("pull", Marks::QUOTE),
+    ("pullquote", Marks::QUOTE),
+    ("quote", Marks::QUOTE),
+    ("quotebox", Marks::QUOTE),
+    ("related", Marks::BESIDE),
+    ("replies", Marks::COMMENT),
+    ("reply", Marks::COMMENT),
+    ("sidebar", Marks::BESIDE),
+    ("snippet", Marks::TEASER),
+    ("sr", Marks::HIDING),
+    ("standfirst", Marks::TEASER),
+    ("subline", Marks::TEASER),
+    ("subtitle", Marks::TEASER),
+    ("summary", Marks::TEASER),
+    ("tab", Marks::TAB),
+    ("tabbed", Marks::TAB),
+    ("tablet", Marks::RESPONSIVE),
+    ("tabpanel", Marks::TAB),
+    ("tabs", Marks::TAB),
+    ("teaser", Marks::TEASER),
+    ("testimonial", Marks::QUOTE),
+    ("widget", Marks::BESIDE),
+];
+
+/// Widths and displays that make a class name one of a responsive pair: `d-md-none`, `visible-xs`.
+const WIDTHS: [&str; 7] = ["xs", "sm", "md", "lg", "xl", "small", "large"];
+/// What such a class does at its width.
+const DISPLAYS: [&str; 7] = ["none", "hidden", "block", "visible", "show", "hide", "flex"];
+/// Class names that are the very command to hide.
+const HIDERS: [&str; 3] = ["d-none", "hidden", "hide"];
+/// Ends of such names in the style sheets of content systems.
+const HIDING_ENDS: [&str; 3] = ["-hidden", "-hide", "-invisible"];
+
+/// What an element itself says.
+#[must_use]
+pub fn of(page: &Page, id: NodeId) -> Marks {
+    let mut marks = match page.tag(id) {
+        Some(Tag::Blockquote | Tag::Q) => Marks::QUOTE,
+        Some(Tag::Aside | Tag::Nav | Tag::Footer) => Marks::BESIDE,
+        Some(Tag::Figcaption | Tag::Caption) => Marks::CAPTION,
+        Some(Tag::Dialog) => Marks::HIDING,
+        _ => Marks::default(),
+    };
+    if page.attr(id, Attr::Role).is_some_and(|r| r.eq_ignore_ascii_case("tabpanel")) {
+        marks = marks.and(Marks::TAB);
+    }
+    if page.attr(id, Attr::AriaHidden).is_some_and(|v| v.eq_ignore_ascii_case("true")) {
+        marks = marks.and(Marks::HIDING);
+    }
+    for name in names(page, id) {
+        marks = marks.and(read(name));
+    }
+    marks
+}
+
+/// The class names and the id of an element.
+fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
+    let class = page.attr(id, Attr::Class).unwrap_or_default();
+    class.split_ascii_whitespace().chain(page.attr(id, Attr::Id))
+}
+
+fn read(name: &str) -> Marks {
+    let mut marks = Marks::default();
+    let (mut width, mut display) = (false, false);
+    for part in parts(name) {
+        if let Ok(at) = WORDS.binary_search_by(|(word, _)| (*word).cmp(part.as_str())) {
+            marks = marks.and(WORDS[at].1);
+        }
+        width |= WIDTHS.contains(&part.as_str());
+        display |= DISPLAYS.contains(&part.as_str());
+    }
+    if width && display {
+        // `hidden-xs` hides on phones only: it says nothing of the window at hand.
+        return Marks(marks.0 & !Marks::HIDING.0).and(Marks::RESPONSIVE);
+    }
+    let hides = HIDERS.contains(&name) || HIDING_ENDS.iter().any(|end| name.ends_with(end));
+    if hides && !name.starts_with("overflow") { marks.and(Marks::HIDING) } else { marks }
+}
+
+/// Longest part of a name that is looked at: longer ones are machine-made.
+const LONGEST_PART: usize = 16;
+
+/// The words of which a name is made, in lower case: parted by signs, and where a capital follows a
+/// small letter.
+fn parts(name: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    let mut small = false;
+    for c in name.chars() {
+        let parts_here = !c.is_ascii_alphanumeric() || (small && c.is_ascii_uppercase());
+        if parts_here {
+            out.push(String::new());
+        }
+        small = c.is_ascii_lowercase();
+        if c.is_ascii_alphanumeric() {
+            out.last_mut().expect("starts with one").push(c.to_ascii_lowercase());
+        }
+    }
+    out.retain(|p| !p.is_empty() && p.len() <= LONGEST_PART);
+    out
+}
+
+/// Whether the ways down to two blocks name different widths of the window.
+#[must_use]
+pub fn for_other_widths(page: &Page, up: &[NodeId], down: &[NodeId]) -> bool {
+    let widths = |way: &[NodeId]| {
+        let all = way.iter().flat_map(|id| names(page, *id).filter(|n| read(n).has(Marks::RESPONSIVE)));
+        let mut all: Vec<String> = all.map(str::to_ascii_lowercase).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    widths(up) != widths(down)
+}
+
+/// Whether two elements have the same tag and, numbers in their names aside, the same classes.
+#[must_use]
+pub fn same_shape(page: &Page, a: NodeId, b: NodeId) -> bool {
+    page.tag(a) == page.tag(b) && shape_names(page, a).eq(shape_names(page, b))
+}
+
+/// The class names that hold no digits (numbered ones tell siblings apart, not kinds).
+fn shape_names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
+    let class = page.attr(id, Attr::Class).unwrap_or_default();
+    class.split_ascii_whitespace().filter(|n| !n.bytes().any(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Marks, WORDS, read};
+
+    #[test]
+    fn words_are_in_order() {
+        assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn reads_names_of_many_makes() {
+        assert!(read("ArticlePullquote_root__z11cW").has(Marks::QUOTE));
+        assert!(read("bbCodeBlock--quote").has(Marks::QUOTE));
+        assert!(read("d-md-none").has(Marks::RESPONSIVE));
+        assert!(!read("hidden-xs").has(Marks::HIDING));
+        assert!(read("mobile-content").has(Marks::RESPONSIVE));
+        assert!(!read("article-header").has(Marks::QUOTE));
+    }
+}

@@ -1,0 +1,162 @@
+//! How the places of two blocks differ: a pair goes in, what tells their parts on the page apart comes
+//! out. Only what stands *below their common ancestor* counts: a `modal` around both says nothing.
+
+use crate::facts::{BlockId, Facts, Role};
+use crate::findings::duplicates::marks::{self, Marks};
+use crate::findings::duplicates::pair::{Pair, Side};
+use crate::findings::finding::Context;
+use crate::page::{NodeId, Page, Tag};
+
+/// How many ancestors are climbed from each block; two blocks that do not meet by then have no relation.
+const REACH: usize = 48;
+
+/// What tells the places of a pair's blocks apart.
+#[derive(Debug, Clone, Copy)]
+pub struct Relation {
+    /// Marks of the way down to the earlier block.
+    pub early: Marks,
+    /// Marks of the way down to the later block.
+    pub late: Marks,
+    /// Whether both ways have the same tags and classes: rows, cards, sibling paragraphs.
+    pub same_shape: bool,
+    /// Whether both stand bare in the same element.
+    pub same_element: bool,
+    /// Whether the common ancestor is the parent of both.
+    pub siblings: bool,
+    /// Blocks that can be seen between the two.
+    pub gap: u32,
+    /// Whether the two stand in different contributions of the same make that hold more than the text:
+    /// posts of a thread, entries of a list.
+    pub in_units: bool,
+    /// Words of the two elements just below the common ancestor.
+    pub unit_words: (u32, u32),
+    /// Whether the two are made for different widths of the window.
+    pub responsive: bool,
+    /// Whether either stands in a table that is one: with more than one cell in the row.
+    pub in_table: bool,
+    /// The side that cannot be seen, where exactly one can.
+    pub unseen: Option<Side>,
+}
+
+impl Relation {
+    /// The marks of one side.
+    #[must_use]
+    pub fn marks(&self, side: Side) -> Marks {
+        match side {
+            Side::Early => self.early,
+            Side::Late => self.late,
+        }
+    }
+
+    /// The side that alone has a mark.
+    #[must_use]
+    pub fn only(&self, mark: Marks) -> Option<Side> {
+        match (self.early.has(mark), self.late.has(mark)) {
+            (true, false) => Some(Side::Early),
+            (false, true) => Some(Side::Late),
+            _ => None,
+        }
+    }
+}
+
+/// Sums that make questions about ranges of blocks cheap.
+#[derive(Debug)]
+pub struct Layout {
+    /// Blocks before each that can be seen.
+    seen_before: Vec<u32>,
+    /// Words before each block that can be seen.
+    words_before: Vec<u32>,
+}
+
+impl Layout {
+    /// Sums up the blocks of a page.
+    #[must_use]
+    pub fn of(facts: &Facts) -> Self {
+        let sum = |value: fn(&crate::facts::Block) -> u32| {
+            let mut total = 0;
+            let mut out = vec![0];
+            for block in &facts.blocks {
+                total += if block.seen { value(block) } else { 0 };
+                out.push(total);
+            }
+            out
+        };
+        Self { seen_before: sum(|_| 1), words_before: sum(|b| b.words) }
+    }
+
+    /// How many blocks that can be seen stand between two.
+    #[must_use]
+    pub fn gap(&self, early: BlockId, late: BlockId) -> u32 {
+        self.seen_before[late.index()] - self.seen_before[early.index() + 1]
+    }
+
+    /// Words that can be seen in an element.
+    fn words_in(&self, context: Context, id: NodeId) -> u32 {
+        let blocks = &context.facts.blocks;
+        let from = blocks.partition_point(|b| b.first < id);
+        let to = blocks.partition_point(|b| b.first < context.page.end(id));
+        self.words_before[to] - self.words_before[from]
+    }
+}
+
+/// Relates the places of a pair; `None` where the blocks stand too deep to be related.
+#[must_use]
+pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -> Option<Relation> {
+    let (page, facts) = (context.page, context.facts);
+    let (early, late) = (facts.block(pair.early), facts.block(pair.late));
+    let meet = meet(page, early.node, late.node)?;
+    let (up, down) = (way(page, early.node, meet), way(page, late.node, meet));
+    *steps += (up.len() + down.len()) as u64;
+    let same_shape =
+        up.len() == down.len() && up.iter().zip(&down).all(|(a, b)| marks::same_shape(page, *a, *b));
+    let marks = |way: &[NodeId]| way.iter().fold(Marks::default(), |m, id| m.and(marks::of(page, *id)));
+    let alike = up.last().zip(down.last()).is_some_and(|(a, b)| marks::same_shape(page, *a, *b));
+    let unit_words = |way: &[NodeId]| way.last().map_or(0, |unit| layout.words_in(context, *unit));
+    let unit_words = (unit_words(&up), unit_words(&down));
+    let more = unit_words.0 > early.words + UNIT_WORDS && unit_words.1 > late.words + UNIT_WORDS;
+    Some(Relation {
+        early: marks(&up),
+        late: marks(&down),
+        same_shape,
+        same_element: early.node == late.node,
+        siblings: up.len() <= 1 && down.len() <= 1,
+        gap: layout.gap(pair.early, pair.late),
+        in_units: alike && up.len() > 1 && more,
+        unit_words,
+        responsive: marks::for_other_widths(page, &up, &down),
+        in_table: [early, late].iter().any(|b| b.role == Role::Cell && in_row(page, b.node))
+            || up.iter().chain(&down).any(|id| page.is(*id, Tag::Td) && in_row(page, *id)),
+        unseen: match (early.seen, late.seen) {
+            (true, false) => Some(Side::Late),
+            (false, true) => Some(Side::Early),
+            _ => None,
+        },
+    })
+}
+
+/// Words beyond the text itself from which the element around a copy is a contribution of its own, not
+/// a frame with an attribution.
+const UNIT_WORDS: u32 = 12;
+
+fn meet(page: &Page, a: NodeId, b: NodeId) -> Option<NodeId> {
+    let low = a.min(b);
+    std::iter::once(low).chain(page.ancestors(low)).take(REACH).find(|up| page.contains(*up, a.max(b)))
+}
+
+/// The elements from a block up to a common ancestor, which is not among them.
+fn way(page: &Page, from: NodeId, meet: NodeId) -> Vec<NodeId> {
+    std::iter::once(from).chain(page.ancestors(from)).take_while(|id| *id != meet).take(REACH).collect()
+}
+
+/// Whether a cell shares its row with others: a layout table has one cell a row.
+fn in_row(page: &Page, from: NodeId) -> bool {
+    let mut chain = std::iter::once(from).chain(page.ancestors(from)).take(CELL_REACH);
+    let Some(cell) = chain.find(|id| matches!(page.tag(*id), Some(Tag::Td | Tag::Th))) else { return false };
+    page.parent(cell).is_some_and(|row| {
+        let cells = page.children(row).filter(|c| matches!(page.tag(*c), Some(Tag::Td | Tag::Th)));
+        cells.take(2).count() > 1
+    })
+}
+
+/// How many ancestors of a block are searched for its cell.
+const CELL_REACH: usize = 4;
