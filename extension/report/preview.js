@@ -19,8 +19,9 @@ var preview = (() => {
   function endOf(text, start) {
     const most = start + CHUNK;
     if (most >= text.length) return text.length;
-    const line = text.lastIndexOf("\n", most - 1) + 1;
-    if (line > start) return line;
+    // Looked for in the chunk alone: a snapshot's line is megabytes long.
+    const line = text.slice(start, most).lastIndexOf("\n") + 1;
+    if (line > 0) return start + line;
     const isPair = /[\uD800-\uDBFF]/u.test(text.charAt(most - 1));
     return isPair ? most - 1 : most;
   }

@@ -30,8 +30,21 @@
 
   const category = () => String(new FormData(at.form).get("category") ?? "");
 
-  /** The file as it is now. */
-  const file = () => new Blob([...parts?.values() ?? []], { type: "application/json" });
+  /** What was counted last time: a letter typed must not count megabytes anew.
+   * @type {Map<string, {text: string, bytes: number}>} */
+  const counted = new Map();
+
+  /** @param {Map<string, string>} pieces of the file */
+  function bytesOf(pieces) {
+    let total = 0;
+    for (const [name, text] of pieces) {
+      const known = counted.get(name);
+      const bytes = known?.text === text ? known.bytes : new Blob([text]).size;
+      counted.set(name, { text, bytes });
+      total += bytes;
+    }
+    return total;
+  }
 
   /** @param {boolean} anew whether more than the verdict changed */
   function update(anew) {
@@ -43,7 +56,7 @@
       browser: reportFile.browserOf(navigator.userAgent),
     }, anew ? null : parts);
     preview.show(at.preview, parts);
-    at.bytes.textContent = say("report_bytes", words.number(file().size));
+    at.bytes.textContent = say("report_bytes", words.number(bytesOf(parts)));
     at.outcome.textContent = "";
   }
 
@@ -63,7 +76,7 @@
       return;
     }
     const name = reportFile.name(material.url, new Date());
-    saving.save(name, file());
+    saving.save(name, new Blob([...parts?.values() ?? []], { type: "application/json" }));
     at.outcome.textContent = say("report_saved", name);
   }
 
