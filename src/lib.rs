@@ -32,3 +32,6 @@ pub mod analyze;
 pub mod wasm;
 
 pub use analyze::{Analysis, Settings, analyze};
+
+/// The engine's version.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,12 +1,13 @@
 //! The door for JavaScript. It takes a snapshot's two tables and gives plain objects; it decides nothing.
+//! An answer crosses the border once, as JSON: the browser's own parser builds thousands of nodes faster
+//! than one call each would.
 
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use crate::analyze::{Settings, analyze};
-use crate::page::{dump as dump_page, read_snapshot};
-use crate::reader::to_text;
+use crate::analyze::{Analysis, Settings, analyze};
+use crate::page::{Page, dump as dump_page, read_snapshot};
+use crate::reader::{outline as outline_of, to_html, to_markdown, to_text};
+use crate::report::{Report, ReportPlan};
 
 /// Analyses a snapshot; see `reader::Answer` for what comes back.
 ///
@@ -18,12 +19,10 @@ pub fn analyze_snapshot(
     ints: &[i32],
     settings: JsValue,
 ) -> Result<JsValue, JsError> {
-    let page = read_snapshot(strings, ints)?;
-    let answer = analyze(&page, &read_settings(settings)?).answer();
-    Ok(answer.serialize(&Serializer::json_compatible())?)
+    object(&read(strings, ints, settings)?.1.answer().to_json())
 }
 
-/// The fair copy of a snapshot as text.
+/// The fair copy of a snapshot as `text`, `markdown`, `html`, or everything as `json`.
 ///
 /// # Errors
 /// A sentence, when the snapshot or the settings can't be read or the format is unknown.
@@ -34,12 +33,39 @@ pub fn render(
     settings: JsValue,
     format: &str,
 ) -> Result<String, JsError> {
-    let page = read_snapshot(strings, ints)?;
-    let analysis = analyze(&page, &read_settings(settings)?);
+    let (_, analysis) = read(strings, ints, settings)?;
+    let tree = analysis.tree.as_ref();
     match format {
-        "text" => Ok(analysis.tree.as_ref().map(to_text).unwrap_or_default()),
+        "text" => Ok(tree.map(to_text).unwrap_or_default()),
+        "markdown" => Ok(tree.map(to_markdown).unwrap_or_default()),
+        "html" => Ok(tree.map(to_html).unwrap_or_default()),
+        "json" => Ok(analysis.answer().to_json()),
         other => Err(JsError::new(&format!("There is no format {other}."))),
     }
+}
+
+/// Every block of a snapshot with what becomes of it and why; see `reader::Row`.
+///
+/// # Errors
+/// A sentence, when the snapshot or the settings can't be read.
+#[wasm_bindgen]
+pub fn outline(strings: String, ints: &[i32], settings: JsValue) -> Result<JsValue, JsError> {
+    let (_, analysis) = read(strings, ints, settings)?;
+    let rows = outline_of(&analysis.facts, &analysis.article, &analysis.plan);
+    object(&serde_json::to_string(&rows)?)
+}
+
+/// What a replayed report gives: `{differences: string[], engine, plan}`. No difference, the same plan.
+///
+/// # Errors
+/// A sentence, when the file is no report.
+#[wasm_bindgen]
+pub fn replay(file: &str) -> Result<JsValue, JsError> {
+    let report = Report::parse(file.as_bytes())?;
+    let plan: ReportPlan = report.replay()?;
+    let differences = plan.differences(&report.plan);
+    let answer = serde_json::json!({"differences": differences, "engine": report.engine, "plan": plan});
+    object(&answer.to_string())
 }
 
 /// The canonical dump of a snapshot, one line a node (`page::dump`).
@@ -55,12 +81,21 @@ pub fn dump(strings: String, ints: &[i32]) -> Result<String, JsError> {
 #[must_use]
 #[wasm_bindgen]
 pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+    crate::VERSION.to_owned()
 }
 
-fn read_settings(settings: JsValue) -> Result<Settings, JsError> {
-    if settings.is_null() || settings.is_undefined() {
-        return Ok(Settings::default());
-    }
-    Ok(serde_wasm_bindgen::from_value(settings)?)
+fn read(strings: String, ints: &[i32], settings: JsValue) -> Result<(Page, Analysis), JsError> {
+    let page = read_snapshot(strings, ints)?;
+    let settings = if settings.is_null() || settings.is_undefined() {
+        Settings::default()
+    } else {
+        serde_wasm_bindgen::from_value(settings)
+            .map_err(|error| JsError::new(&format!("The settings can't be read: {error}.")))?
+    };
+    let analysis = analyze(&page, &settings);
+    Ok((page, analysis))
+}
+
+fn object(json: &str) -> Result<JsValue, JsError> {
+    js_sys::JSON::parse(json).map_err(|_| JsError::new("The engine's answer is no JSON."))
 }

@@ -6,7 +6,6 @@ pub mod sections;
 pub mod state;
 pub mod stated;
 
-
 pub use meta::Meta;
 pub use state::State;
 

@@ -89,7 +89,8 @@ fn roles(page: &Page, facts: &Facts, block: &Block) -> Roles {
 fn quoted(facts: &Facts, id: BlockId) -> bool {
     let block = facts.block(id);
     let text = block.folded.as_str();
-    let is_marked = text.len() > 2 && text.starts_with('"') && text.trim_end_matches('.').ends_with('"');
+    let is_marked =
+        text.len() > 2 && text.starts_with('"') && text.trim_end_matches('.').ends_with('"');
     let before = id.0.checked_sub(1).map(|i| facts.block(BlockId(i)));
     let is_announced = before.is_some_and(|b| {
         b.words >= ANNOUNCES && matches!(b.role, Role::Text | Role::Item) && b.folded.ends_with(':')

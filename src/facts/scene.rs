@@ -36,13 +36,16 @@ impl Scene {
         let ids = || (0..blocks.len() as u32).map(BlockId);
         let mut prose = ids().filter(|id| {
             let block = &blocks[id.index()];
-            is_prose(block) && inside(block) && !said.about(*id).iter().any(|h| doubts(h.rule.family))
+            is_prose(block)
+                && inside(block)
+                && !said.about(*id).iter().any(|h| doubts(h.rule.family))
         });
         scene.first = prose.next().unwrap_or(BlockId(0));
         scene.last = prose.next_back().unwrap_or(scene.first);
         for hit in said.all().iter().filter(|h| h.rule.family == Family::Subject) {
             let block = &blocks[hit.block.index()];
-            let doubted = said.about(hit.block).iter().any(|h| doubts(h.rule.family) && !h.rule.weak);
+            let doubted =
+                said.about(hit.block).iter().any(|h| doubts(h.rule.family) && !h.rule.weak);
             if inside(block) && block.seen && block.role != Role::Control && !doubted {
                 scene.count(hit.rule.class, 1);
             }

@@ -61,10 +61,19 @@ fn entries(context: Context, label: BlockId) -> impl Iterator<Item = Finding> {
     let text = excerpt(&facts.block(label).text);
     let is_entry = |id: &BlockId| {
         let block = facts.block(*id);
-        block.link_density() >= ENTRY_LINKS && block.chars <= ENTRY_CHARS && block.role != Role::Code
+        block.link_density() >= ENTRY_LINKS
+            && block.chars <= ENTRY_CHARS
+            && block.role != Role::Code
     };
     (label.0 + 1..facts.blocks.len() as u32).map(BlockId).take_while(is_entry).map(move |block| {
         let evidence = Evidence { code: "related_entry", args: vec![text.clone()], twin: None };
-        Finding { block, part: None, kind: Kind::Related, rule: "related-entry", evidence, confidence: ENTRY }
+        Finding {
+            block,
+            part: None,
+            kind: Kind::Related,
+            rule: "related-entry",
+            evidence,
+            confidence: ENTRY,
+        }
     })
 }

@@ -70,7 +70,9 @@ pub fn find(context: Context) -> Vec<Finding> {
 
 /// A heading with the body's prose behind it.
 fn heads_text(facts: &Facts, id: BlockId) -> bool {
-    matches!(facts.block(id).role, Role::Heading(_)) && facts.scene.first <= id && id < facts.scene.last
+    matches!(facts.block(id).role, Role::Heading(_))
+        && facts.scene.first <= id
+        && id < facts.scene.last
 }
 
 fn in_company(facts: &Facts, id: BlockId) -> bool {

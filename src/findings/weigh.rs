@@ -157,10 +157,23 @@ impl Pass {
 
     /// A finding of this pass about a block or a part of it.
     #[must_use]
-    pub fn finding(&self, context: Context, id: BlockId, doubt: &Doubt, part: Option<Range<usize>>) -> Finding {
+    pub fn finding(
+        &self,
+        context: Context,
+        id: BlockId,
+        doubt: &Doubt,
+        part: Option<Range<usize>>,
+    ) -> Finding {
         let said = context.facts.block(id).text[doubt.hit.part.clone()].to_owned();
         let evidence = Evidence { code: self.code, args: vec![excerpt(&said)], twin: None };
-        Finding { block: id, part, kind: self.kind, rule: doubt.hit.rule.id, evidence, confidence: doubt.confidence }
+        Finding {
+            block: id,
+            part,
+            kind: self.kind,
+            rule: doubt.hit.rule.id,
+            evidence,
+            confidence: doubt.confidence,
+        }
     }
 
     /// Every block that a rule of the family knows, weighed whole.

@@ -5,9 +5,11 @@ use serde::Serialize;
 use crate::article::{Article, Meta};
 use crate::facts::Facts;
 use crate::findings::Kind;
-use crate::plan::{Action, Disposition, Plan, Reason};
+use crate::plan::{Action, Disposition, Entry, Plan, Reason};
 use crate::reader::element::Element;
-use crate::text::length;
+use crate::reader::outline::rounded;
+use crate::reader::text::Written;
+use crate::text::{fold, length};
 
 /// Everything that leaves the engine.
 #[derive(Debug, Clone, Serialize)]
@@ -52,7 +54,7 @@ pub struct Line {
     /// Why.
     pub reason: Reason,
     /// How sure, 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// Index of the text block that a duplicate repeats.
     pub of: Option<usize>,
     /// That block's text.
@@ -74,41 +76,54 @@ impl Answer {
     /// Puts an analysis into plain data.
     #[must_use]
     pub fn of(facts: &Facts, article: &Article, plan: &Plan, tree: Option<&Element>) -> Self {
-        let line = |e: &crate::plan::Entry| {
-            let twin = e.finding.evidence.twin;
-            Line {
-                id: facts.block(e.block()).first.0,
-                kind: e.kind(),
-                rule: e.finding.rule,
-                action: e.disposition.name(),
-                text: e.finding.part.as_ref().map_or_else(
-                    || facts.block(e.block()).text.clone(),
-                    |part| facts.block(e.block()).text[part.clone()].to_owned(),
-                ),
-                reason: Reason::new(e.finding.evidence.code, e.finding.evidence.args.clone()),
-                confidence: e.finding.confidence,
-                of: twin.and_then(|t| plan.kept.iter().position(|k| *k == t)),
-                of_text: twin.map(|t| facts.block(t).text.clone()),
-                put_back: e.put_back,
-            }
-        };
+        let written = tree.map(Written::of).unwrap_or_default();
+        let line = |entry: &Entry| Line::of(facts, plan, entry, &written);
         let acts = |k: Kind| {
-            plan.ledger
-                .iter()
-                .filter(move |e| e.kind() == k && e.disposition != Disposition::Omit && !e.put_back)
+            let acts = |e: &&Entry| e.disposition != Disposition::Omit && !e.put_back;
+            plan.ledger.iter().filter(acts).filter(|e| e.kind() == k).count()
         };
-        let counts = Kind::ALL.iter().map(|k| Count { kind: *k, count: acts(*k).count() });
+        let counts = Kind::ALL.iter().map(|k| Count { kind: *k, count: acts(*k) });
         Self {
             version: env!("CARGO_PKG_VERSION"),
             state: article.state.name(),
             state_reason: None,
             meta: article.meta.clone(),
             article: tree.cloned(),
-            words: plan.kept.iter().map(|k| length(&facts.block(*k).folded)).sum(),
+            words: length(&fold(&written.text)),
             ledger: plan.ledger.iter().map(line).collect(),
             actions: plan.actions.clone(),
             summary: counts.filter(|c| c.count > 0).collect(),
             left: None,
+        }
+    }
+
+    /// The answer as JSON on one line: what the CLI prints, byte for byte what `JSON.stringify` makes
+    /// of the object that a browser gets.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self)
+            .expect("plain data without maps that have other keys than strings")
+    }
+}
+
+impl Line {
+    fn of(facts: &Facts, plan: &Plan, entry: &Entry, written: &Written) -> Self {
+        let finding = &entry.finding;
+        let block = facts.block(entry.block());
+        let part = finding.part.as_ref().and_then(|part| block.text.get(part.clone()));
+        let twin = finding.evidence.twin;
+        let kept = twin.filter(|t| plan.kept.binary_search(t).is_ok());
+        Self {
+            id: block.first.0,
+            kind: entry.kind(),
+            rule: finding.rule,
+            action: entry.disposition.name(),
+            text: part.unwrap_or(&block.text).to_owned(),
+            reason: Reason::new(finding.evidence.code, finding.evidence.args.clone()),
+            confidence: rounded(finding.confidence),
+            of: kept.and_then(|t| written.place(facts.block(t).first.0)),
+            of_text: twin.map(|t| facts.block(t).text.clone()),
+            put_back: entry.put_back,
         }
     }
 }

@@ -22,7 +22,7 @@ const MAX_LANG: usize = 35;
 #[must_use]
 pub fn attributes(page: &Page, id: NodeId, tag: &str, addresses: &Addresses) -> Vec<Pair> {
     let text = |name: &'static str, attr| {
-        page.attr(id, attr).map(|t| cut(t)).filter(|t| !t.is_empty()).map(|t| (name, t))
+        page.attr(id, attr).map(cut).filter(|t| !t.is_empty()).map(|t| (name, t))
     };
     let cite = || page.attr(id, Attr::Cite).and_then(|c| addresses.web(c)).map(|c| ("cite", c));
     let found: Vec<Option<Pair>> = match tag {

@@ -202,10 +202,10 @@ impl Frames {
 fn code_attrs(page: &Page, pre: NodeId) -> Vec<Pair> {
     let around = page.ancestors(pre).take(2);
     let inside = page.children(pre).filter(|c| page.is(*c, Tag::Code)).take(1);
-    let classes = std::iter::once(pre)
+    let mut classes = std::iter::once(pre)
         .chain(inside)
         .chain(around)
         .filter_map(|id| page.attr(id, Attr::Class));
-    let found = classes.filter_map(code_language).next();
+    let found = classes.find_map(code_language);
     found.map(|name| ("class", format!("language-{name}"))).into_iter().collect()
 }

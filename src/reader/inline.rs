@@ -25,6 +25,12 @@ pub fn line(nodes: &[&Node], style: Style) -> String {
     trimmed.strip_suffix("\\\n").unwrap_or(trimmed).to_owned()
 }
 
+/// A text as a line of Markdown that means nothing but itself.
+#[must_use]
+pub fn escape_markdown(text: &str) -> String {
+    line(&[&Node::Text(text.to_owned())], Style::Heading)
+}
+
 struct Writer {
     out: String,
     style: Style,

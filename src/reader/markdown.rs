@@ -68,7 +68,7 @@ fn structure(element: &Element, lists: usize) -> Vec<String> {
 fn list(list: &Element, lists: usize) -> Option<String> {
     let start: i64 = list.attr("start").and_then(|s| s.parse().ok()).unwrap_or(1).max(0);
     let is_ordered = list.tag == "ol";
-    let other = lists % 2 == 0;
+    let other = lists.is_multiple_of(2);
     let mut items = Vec::new();
     let mut is_loose = false;
     for (i, item) in list.elements().enumerate() {

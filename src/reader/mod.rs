@@ -24,11 +24,15 @@ pub mod markdown;
 pub mod text;
 
 pub mod answer;
+pub mod outline;
 
 pub use about::about;
-pub use answer::Answer;
+pub use answer::{Answer, Line};
+
 pub use element::{Element, Node};
 pub use html::{to_html, to_html_page};
+pub use inline::escape_markdown;
 pub use markdown::to_markdown;
-pub use text::to_text;
+pub use outline::{Row, Verdict, outline};
+pub use text::{Written, to_text};
 pub use tree::tree;

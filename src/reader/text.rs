@@ -10,22 +10,40 @@ pub fn to_text(tree: &Element) -> String {
     Writer::written(tree).out
 }
 
-/// For each block of the page (by its first text node) the number of the text's block that it stands in,
-/// counted in what blank lines part, from 0; sorted by block.
-#[must_use]
-pub fn places(tree: &Element) -> Vec<(u32, usize)> {
-    let writer = Writer::written(tree);
-    let mut places = Vec::with_capacity(writer.starts.len());
-    let (mut number, mut read) = (0, 0);
-    for (block, start) in writer.starts {
-        while let Some(at) = writer.out[read..].find(BLANK_LINE).filter(|at| read + at < start) {
-            number += 1;
-            read += at + BLANK_LINE.len();
+/// A text, and where the page's blocks stand in it.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// A page's block (its first text node) and the number of the text's block that it stands in.
+    places: Vec<(u32, usize)>,
+}
+
+impl Written {
+    /// Writes a tree.
+    #[must_use]
+    pub fn of(tree: &Element) -> Self {
+        let Writer { out: text, mut starts, .. } = Writer::written(tree);
+        let (mut number, mut read) = (0, 0);
+        for (_, start) in &mut starts {
+            while let Some(at) = text[read..].find(BLANK_LINE).filter(|at| read + at < *start) {
+                number += 1;
+                read += at + BLANK_LINE.len();
+            }
+            *start = number;
         }
-        places.push((block, number));
+        starts.sort_unstable();
+        Self { text, places: starts }
     }
-    places.sort_unstable();
-    places
+
+    /// The number of the text's block, counted from 0 in what blank lines part, in which the page's
+    /// block with this first text node stands. A line of code has no mark of its own: it stands where
+    /// the line before it does.
+    #[must_use]
+    pub fn place(&self, block: u32) -> Option<usize> {
+        let after = self.places.partition_point(|(known, _)| *known <= block);
+        after.checked_sub(1).map(|at| self.places[at].1)
+    }
 }
 
 const BLANK_LINE: &str = "\n\n";

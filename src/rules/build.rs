@@ -1,7 +1,10 @@
 //! Reads `rules/*.toml`, holds every rule against its own examples and writes the tables that the engine
 //! carries. A rule that breaks one of its promises fails the build, with its file, its name and the sentence.
 
-#![allow(unreachable_pub, reason = "some of these files are the engine's own, where they are public")]
+#![allow(
+    unreachable_pub,
+    reason = "some of these files are the engine's own, where they are public"
+)]
 
 #[path = "build/compile.rs"]
 mod compile;

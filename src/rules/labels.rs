@@ -14,11 +14,15 @@ const MIN_GLUED: usize = 4;
 /// stands for any other.
 #[must_use]
 pub fn label(folded: &str) -> Option<&'static Rule> {
-    if folded.is_empty() || folded.len() > MAX_LABEL * 4 || folded.chars().nth(MAX_LABEL).is_some() {
+    if folded.is_empty() || folded.len() > MAX_LABEL * 4 || folded.chars().nth(MAX_LABEL).is_some()
+    {
         return None;
     }
     let key = label_key(folded);
-    look_up(&key).or_else(|| glued(&key)).or_else(|| made_of_words(&key)).map(|n| &RULES[usize::from(n)])
+    look_up(&key)
+        .or_else(|| glued(&key))
+        .or_else(|| made_of_words(&key))
+        .map(|n| &RULES[usize::from(n)])
 }
 
 /// Mark of a word that a vocabulary needs one of.

@@ -77,7 +77,10 @@ fn words_make_a_label_only_together() {
     let is_known = |text: &str| label(text).is_some();
     assert!(is_known("there are no comments on this story yet"));
     assert!(!is_known("there are no stories on this page yet"), "nothing that is needed");
-    assert!(!is_known("there are no comments on this giraffe yet"), "a word that no vocabulary has");
+    assert!(
+        !is_known("there are no comments on this giraffe yet"),
+        "a word that no vocabulary has"
+    );
 }
 
 #[test]
@@ -93,7 +96,17 @@ fn roles_have_the_bits_that_the_engine_names() {
 
 #[test]
 fn tokens_agree_with_a_naive_search() {
-    let words = ["ad", "ads", "advertisement", "adventure", "commenting", "navbar", "navy", "shared", "bioscope"];
+    let words = [
+        "ad",
+        "ads",
+        "advertisement",
+        "adventure",
+        "commenting",
+        "navbar",
+        "navy",
+        "shared",
+        "bioscope",
+    ];
     for word in words.into_iter().chain(TOKENS.iter().map(|t| t.0.trim_end_matches('*'))) {
         let is = |t: &str| t.strip_suffix('*').map_or(t == word, |stem| word.starts_with(stem));
         let naive = TOKENS.iter().filter(|t| is(t.0)).fold(0, |bits, t| bits | t.1);

@@ -14,7 +14,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             start = Some(at);
         }
         // "12 May · Ann Lee · Advertisement": lines of a byline are as good as sentences.
-        if is_divider(c) && text[..at].ends_with(' ') && text[at + c.len_utf8()..].starts_with(' ') {
+        if is_divider(c) && text[..at].ends_with(' ') && text[at + c.len_utf8()..].starts_with(' ')
+        {
             let end = text[..at].trim_end().len();
             out.extend(start.take().filter(|from| *from < end).map(|from| from..end));
             continue;
@@ -24,13 +25,17 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         }
         // Closing marks belong to the sentence that they close.
         let mut end = at + c.len_utf8();
-        while let Some((i, next)) = chars.peek().copied().filter(|(_, n)| is_stop(*n) || is_closing(*n)) {
+        while let Some((i, next)) =
+            chars.peek().copied().filter(|(_, n)| is_stop(*n) || is_closing(*n))
+        {
             end = i + next.len_utf8();
             chars.next();
         }
         let from = start.unwrap_or(at);
         let rest = &text[end..];
-        if is_wide_stop(c) || (rest.starts_with(char::is_whitespace) && ends(&text[from..at], c, rest)) {
+        if is_wide_stop(c)
+            || (rest.starts_with(char::is_whitespace) && ends(&text[from..at], c, rest))
+        {
             out.push(from..end);
             start = None;
         }
@@ -85,9 +90,10 @@ mod tests {
     #[test]
     fn cuts_at_stops_and_not_at_abbreviations() {
         assert_eq!(cut("One. Two!  “Three?” four"), ["One.", "Two!", "“Three?” four"]);
-        assert_eq!(cut("The U.S. Army met St. Paul at 3.5 p.m. today."), [
-            "The U.S. Army met St. Paul at 3.5 p.m. today."
-        ]);
+        assert_eq!(
+            cut("The U.S. Army met St. Paul at 3.5 p.m. today."),
+            ["The U.S. Army met St. Paul at 3.5 p.m. today."]
+        );
         assert_eq!(cut("一。二！三"), ["一。", "二！", "三"]);
         assert_eq!(cut("By Ann Lee · 12 May | Notice."), ["By Ann Lee", "12 May", "Notice."]);
         assert_eq!(cut("  "), [""; 0]);

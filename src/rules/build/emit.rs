@@ -15,10 +15,18 @@ pub fn tables(rules: &[Rule], sets: &Sets, tokens: &[(String, u16)]) -> Result<S
     put(&mut out, format_args!("pub(in crate::rules) static RULES: [Rule; {}] = [\n", rules.len()));
     for (number, rule) in rules.iter().enumerate() {
         let class = if rule.class.is_empty() { "plain" } else { &rule.class };
-        put(&mut out, format_args!(
-            "Rule {{ id: {:?}, family: Family::{}, class: Class::{}, scope: Scope::{:?}, weak: {}, program: b\"{}\" }},\n",
-            rule.id, camel(rule.family), camel(class), rule.scope, rule.weak, rule.program.escape_ascii(),
-        ));
+        put(
+            &mut out,
+            format_args!(
+                "Rule {{ id: {:?}, family: Family::{}, class: Class::{}, scope: Scope::{:?}, weak: {}, program: b\"{}\" }},\n",
+                rule.id,
+                camel(rule.family),
+                camel(class),
+                rule.scope,
+                rule.weak,
+                rule.program.escape_ascii(),
+            ),
+        );
         needles.extend(rule.needles.iter().map(|n| (n.clone(), number as u16)));
     }
     out.push_str("];\n");
@@ -27,8 +35,20 @@ pub fn tables(rules: &[Rule], sets: &Sets, tokens: &[(String, u16)]) -> Result<S
     labels(rules, &mut out)?;
     words(rules, &mut out)?;
     automaton(&needles, &mut out)?;
-    put(&mut out, format_args!("pub(in crate::rules) static TOKENS: [(&str, u16); {}] = {tokens:?};\n", tokens.len()));
-    put(&mut out, format_args!("#[cfg(test)]\npub(in crate::rules) const ROLE_NAMES: [&str; {}] = {ROLES:?};\n", ROLES.len()));
+    put(
+        &mut out,
+        format_args!(
+            "pub(in crate::rules) static TOKENS: [(&str, u16); {}] = {tokens:?};\n",
+            tokens.len()
+        ),
+    );
+    put(
+        &mut out,
+        format_args!(
+            "#[cfg(test)]\npub(in crate::rules) const ROLE_NAMES: [&str; {}] = {ROLES:?};\n",
+            ROLES.len()
+        ),
+    );
     Ok(out)
 }
 
@@ -51,7 +71,13 @@ fn labels(rules: &[Rule], out: &mut String) -> Result<(), String> {
     }
     let numbers: Vec<usize> = all.values().copied().collect();
     texts("LABELS", &all.keys().copied().collect::<Vec<_>>(), out)?;
-    put(out, format_args!("pub(in crate::rules) static LABEL_RULES: [u16; {}] = {numbers:?};\n", numbers.len()));
+    put(
+        out,
+        format_args!(
+            "pub(in crate::rules) static LABEL_RULES: [u16; {}] = {numbers:?};\n",
+            numbers.len()
+        ),
+    );
     Ok(())
 }
 
@@ -60,8 +86,20 @@ fn words(rules: &[Rule], out: &mut String) -> Result<(), String> {
     texts("WORDS", &table.keys().copied().collect::<Vec<_>>(), out)?;
     let members: Vec<u16> = table.values().flatten().copied().collect();
     let starts = starts(table.values().map(Vec::len));
-    put(out, format_args!("pub(in crate::rules) static WORD_RULES: [u16; {}] = {members:?};\n", members.len()));
-    put(out, format_args!("pub(in crate::rules) static WORD_RULE_STARTS: [u16; {}] = {starts:?};\n", starts.len()));
+    put(
+        out,
+        format_args!(
+            "pub(in crate::rules) static WORD_RULES: [u16; {}] = {members:?};\n",
+            members.len()
+        ),
+    );
+    put(
+        out,
+        format_args!(
+            "pub(in crate::rules) static WORD_RULE_STARTS: [u16; {}] = {starts:?};\n",
+            starts.len()
+        ),
+    );
     Ok(())
 }
 
@@ -72,7 +110,12 @@ fn texts(name: &str, all: &[&str], out: &mut String) -> Result<(), String> {
         return Err(format!("{name} of all rules together are too long for their index"));
     }
     let starts = starts(all.iter().map(|t| t.len()));
-    put(out, format_args!("pub(in crate::rules) static {name}: Texts = Texts {{ text: {text:?}, starts: &{starts:?} }};\n"));
+    put(
+        out,
+        format_args!(
+            "pub(in crate::rules) static {name}: Texts = Texts {{ text: {text:?}, starts: &{starts:?} }};\n"
+        ),
+    );
     Ok(())
 }
 
@@ -86,11 +129,20 @@ fn starts(lengths: impl Iterator<Item = usize>) -> Vec<usize> {
 
 fn automaton(needles: &[(String, u16)], out: &mut String) -> Result<(), String> {
     let t = trie::tables(needles)?;
-    put(out, format_args!(
-        "pub(in crate::rules) static AUTOMATON: Automaton = Automaton {{ labels: &{:?}, first: &{:?}, fail: &{:?}, found: &{:?}, root: &{:?} }};\n",
-        t.labels, t.first, t.fail, t.found, t.root,
-    ));
-    put(out, format_args!("#[cfg(test)]\npub(in crate::rules) static NEEDLES: [(&str, u16); {}] = {needles:?};\n", needles.len()));
+    put(
+        out,
+        format_args!(
+            "pub(in crate::rules) static AUTOMATON: Automaton = Automaton {{ labels: &{:?}, first: &{:?}, fail: &{:?}, found: &{:?}, root: &{:?} }};\n",
+            t.labels, t.first, t.fail, t.found, t.root,
+        ),
+    );
+    put(
+        out,
+        format_args!(
+            "#[cfg(test)]\npub(in crate::rules) static NEEDLES: [(&str, u16); {}] = {needles:?};\n",
+            needles.len()
+        ),
+    );
     Ok(())
 }
 

@@ -14,10 +14,21 @@ use crate::vocabulary::is_made_of;
 /// The families and the classes that a rule of each may name.
 const FAMILIES: [(&str, &[&str]); 10] = [
     ("error", &[]),
-    ("disclaimer", &[
-        "legal", "advice", "forward-looking", "views", "affiliate", "press", "ai", "translation", "copyright",
-        "heading",
-    ]),
+    (
+        "disclaimer",
+        &[
+            "legal",
+            "advice",
+            "forward-looking",
+            "views",
+            "affiliate",
+            "press",
+            "ai",
+            "translation",
+            "copyright",
+            "heading",
+        ],
+    ),
     ("residue", &["comment", "share", "ad", "skip", "appeal"]),
     ("newsletter", &[]),
     ("related", &[]),
@@ -117,7 +128,12 @@ fn parse(file: &str, text: &str) -> Result<BTreeMap<String, Vec<Entry>>, String>
     toml::from_str(text).map_err(|e| format!("{file}: {}", e.to_string().replace('\n', " ")))
 }
 
-fn check(entry: &Entry, language: &str, family: &'static str, sets: &mut Sets) -> Result<Rule, String> {
+fn check(
+    entry: &Entry,
+    language: &str,
+    family: &'static str,
+    sets: &mut Sets,
+) -> Result<Rule, String> {
     if entry.spares.is_empty() {
         return Err("spares nothing: give a sentence that looks alike and must stay".into());
     }
@@ -152,7 +168,8 @@ fn check(entry: &Entry, language: &str, family: &'static str, sets: &mut Sets) -
 /// Holds a rule against its examples; all that are wrong come out at once.
 fn examples(entry: &Entry, says: impl Fn(&str) -> Result<bool, String>) -> Result<(), String> {
     let mut wrong = Vec::new();
-    for (texts, should, verb) in [(&entry.matches, true, "match"), (&entry.spares, false, "spare")] {
+    for (texts, should, verb) in [(&entry.matches, true, "match"), (&entry.spares, false, "spare")]
+    {
         for text in texts {
             if says(text)? != should {
                 wrong.push(format!("should {verb} {text:?}"));

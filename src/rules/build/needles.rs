@@ -76,7 +76,8 @@ fn part(hir: &Hir) -> Part {
         }
         HirKind::Class(Class::Unicode(class)) => {
             let count: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
-            let all = || class.iter().flat_map(|r| (r.start()..=r.end()).map(String::from)).collect();
+            let all =
+                || class.iter().flat_map(|r| (r.start()..=r.end()).map(String::from)).collect();
             Part { exact: (count <= 10).then(all), needs: None }
         }
         HirKind::Class(Class::Bytes(_)) => Part { exact: None, needs: None },

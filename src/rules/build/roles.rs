@@ -13,8 +13,20 @@ struct Entry {
 
 /// The roles, in the order of their bits.
 pub const ROLES: [&str; 14] = [
-    "comment", "share", "related", "newsletter", "consent", "paywall", "ad", "disclaim", "error", "promo",
-    "author", "footer", "navigation", "hidden",
+    "comment",
+    "share",
+    "related",
+    "newsletter",
+    "consent",
+    "paywall",
+    "ad",
+    "disclaim",
+    "error",
+    "promo",
+    "author",
+    "footer",
+    "navigation",
+    "hidden",
 ];
 
 /// A token with its roles as bits; a token that ends in `*` stands for all that begin with it.

@@ -74,7 +74,8 @@ fn breadth_first(nodes: &[Node]) -> Tables {
             let number = tables.labels.len() as u16;
             tables.labels.push(*byte);
             edges[state].insert(*byte, number);
-            tables.fail[usize::from(number)] = if state == 0 { 0 } else { follow(&tables, &edges, suffix, *byte) };
+            tables.fail[usize::from(number)] =
+                if state == 0 { 0 } else { follow(&tables, &edges, suffix, *byte) };
             queue.push_back(*child);
         }
         state += 1;

@@ -1,0 +1,27 @@
+//! `faircopy replay`: a report goes in; whether this engine still makes the same plan comes out.
+
+use std::io::Write;
+use std::path::Path;
+
+use faircopy::report::Report;
+
+use super::{DIFFERS, Failure, input};
+
+/// Replays a report and prints what differs.
+pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
+    let report = Report::parse(&input::bytes(Some(file))?)?;
+    let differences = report.replay()?.differences(&report.plan);
+    let versions = match report.engine == faircopy::VERSION {
+        true => format!("engine {}", report.engine),
+        false => format!("engine {} then, {} now", report.engine, faircopy::VERSION),
+    };
+    if differences.is_empty() {
+        writeln!(out, "The same plan ({versions}).")?;
+        return Ok(0);
+    }
+    writeln!(out, "Another plan ({versions}): - then, + now")?;
+    for difference in differences {
+        writeln!(out, "{difference}")?;
+    }
+    Ok(DIFFERS)
+}
