@@ -29,7 +29,7 @@ const PASS: Pass = Pass {
         quoted: -0.4,
         subject: -1.0,
         title: -0.1,
-        kept: -0.7,
+        kept: -0.8,
     },
 };
 
