@@ -1,7 +1,7 @@
-// In: extension/, target/extension/, README.md, tests/package-lock.json. Out: a line for each
+// In: extension/, target/, the documents, tests/package-lock.json. Out: a line for each
 // promise that is broken; exit 1 then. Never here: what tsc, clippy or addons-linter can say.
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { exit } from 'node:process';
 import { BROWSERS } from './assemble.mjs';
 
@@ -59,7 +59,8 @@ async function messageNames() {
 
 /** The README gives a reason for each permission that a package asks for, and for no other. */
 async function permissions() {
-  const [, section = ''] = /^## Permissions$([^]*?)(?=^## |(?![^]))/m.exec(await text('README.md')) ?? [];
+  const readme = await text('README.md');
+  const [, section = ''] = /^## Permissions$([^]*?)(?=^## |(?![^]))/m.exec(readme) ?? [];
   const explained = new Set([...section.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name));
   const asked = new Set();
   for (const browser of BROWSERS) {
@@ -92,7 +93,19 @@ async function noPaths() {
   return faults;
 }
 
-const CHECKS = [locales, messageNames, permissions, lockFile, noPaths];
+/** What the documents point at is there. */
+async function links() {
+  const faults = [];
+  for (const document of ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'tests/README.md']) {
+    for (const [, target] of (await text(document)).matchAll(/\]\((?!https?:)([^)#\s]+)/g)) {
+      const isThere = await access(join(dirname(document), target)).then(() => true, () => false);
+      if (!isThere) faults.push(`${document} points at ${target}, which is not there`);
+    }
+  }
+  return faults;
+}
+
+const CHECKS = [locales, messageNames, permissions, lockFile, noPaths, links];
 const faults = (await Promise.all(CHECKS.map((check) => check()))).flat();
 for (const fault of faults) console.log(`    ${fault}`);
 exit(faults.length > 0 ? 1 : 0);

@@ -118,22 +118,35 @@ function printCopy({ title, byline, published, site, text }) {
   console.log(`\n${text}`);
 }
 
-function printLedger(ledger) {
+/** What was done on the page itself; the rest of the ledger is only left out of the reader. */
+const onPage = (ledger) => ledger.filter(({ action }) => action !== 'omit');
+
+function printLedger(ledger, { text }) {
   console.log(`\n${bold('The ledger')}: what was taken off the page, and why\n`);
-  for (const { kind, action, text, reason, of, ofText } of ledger) {
-    if (action === 'omit') continue;
-    console.log(`  ${kind.padEnd(11)} ${quoted(text)}\n  ${' '.repeat(11)} ${reason.sentence}`);
-    if (of !== null) console.log(`  ${' '.repeat(11)} repeats ${quoted(ofText)}`);
+  const margin = ' '.repeat(14);
+  const blocks = text.split('\n\n').map(oneLine);
+  for (const { kind, text: taken, reason, ofText } of onPage(ledger)) {
+    console.log(`  ${kind.padEnd(11)} ${quoted(taken)}\n${margin}${reason.sentence}`);
+    if (ofText === null) continue;
+    const place = blocks.indexOf(oneLine(ofText)) + 1;
+    console.log(`${margin}repeats ${place ? `paragraph ${place}` : quoted(ofText)}`);
   }
 }
 
-/** Both engines must have read the same article: the native one and the one in the browser. */
-function compare(reader, { text }) {
-  const shown = oneLine(reader);
-  const missing = text.split('\n\n').filter((block) => !shown.includes(oneLine(block)));
-  if (missing.length === 0) return true;
-  console.error(`\nThe reader lacks what the program has:\n${missing.join('\n')}`);
-  return false;
+/**
+ * Both engines must have come to the same: the native one, and the one in the browser, as far as
+ * the reader shows it and the popup lists it.
+ */
+function agree(seen, copy) {
+  const shown = oneLine(seen.text);
+  const faults = copy.text.split('\n\n').filter((block) => !shown.includes(oneLine(block)))
+    .map((block) => `the reader lacks ${quoted(block)}`);
+  const rows = (ledger) => onPage(ledger).map(({ kind, text }) => `${kind} ${quoted(text)}`);
+  const [ours, theirs] = [rows(seen.found.ledger), rows(copy.ledger)];
+  faults.push(...ours.filter((row) => !theirs.includes(row)).map((row) => `only here: ${row}`));
+  faults.push(...theirs.filter((row) => !ours.includes(row)).map((row) => `not here: ${row}`));
+  for (const fault of faults) console.error(`run: extension and program differ: ${fault}`);
+  return faults.length === 0;
 }
 
 async function headless(url) {
@@ -148,9 +161,10 @@ async function headless(url) {
   }
   const copy = await fromProgram(url);
   printCopy(copy);
-  printLedger(seen.found.ledger);
-  const same = compare(seen.text, copy);
-  console.log(`\n==> pictures: ${PICTURES}/1-page.png, 2-cleaned.png, 3-reader.png`);
+  printLedger(seen.found.ledger, copy);
+  const same = agree(seen, copy);
+  if (same) console.log('\n==> the extension and the command line program agree');
+  console.log(`==> pictures: ${PICTURES}/1-page.png, 2-cleaned.png, 3-reader.png`);
   return same;
 }
 
