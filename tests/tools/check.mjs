@@ -106,6 +106,7 @@ async function links() {
 }
 
 const CHECKS = [locales, messageNames, permissions, lockFile, noPaths, links];
-const faults = (await Promise.all(CHECKS.map((check) => check()))).flat();
+const faults = (await Promise.all(CHECKS.map((check) =>
+  check().catch((error) => [`${check.name}: ${error.message}`])))).flat();
 for (const fault of faults) console.log(`    ${fault}`);
 exit(faults.length > 0 ? 1 : 0);
