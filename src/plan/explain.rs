@@ -15,7 +15,15 @@ pub struct Reason {
 
 /// Every reason's code and its sentence, with `$1` to `$3` for the arguments.
 pub const REASONS: &[(&str, &str)] = &[
-    ("repeats", "Says word for word what stands in “$1”."),
+    ("repeats", "The page says this again: “$1”."),
+    ("repeats_run", "Part of a passage that stands on the page twice. The other copy: “$1”."),
+    ("pull_quote", "A sentence of the text, set again to catch the eye: “$1”."),
+    ("standfirst", "The beginning of the text, printed again in short: “$1”."),
+    ("other_width", "A copy for windows of another width: “$1”."),
+    ("hidden_copy", "A hidden copy of “$1”."),
+    ("headline_again", "Says the headline again."),
+    ("caption_again", "Says a caption again: “$1”."),
+    ("stated", "Shown above the text, as its title, author or date."),
     ("error_phrase", "Says that something failed: “$1”."),
     ("error_line", "Is a line of an error banner: “$1”."),
     ("disclaimer_phrase", "Is a notice that stands on many pages of a site: “$1”."),
@@ -27,6 +35,8 @@ pub const REASONS: &[(&str, &str)] = &[
     ("consent_phrase", "Speaks of cookies and consent: “$1”."),
     ("paywall_phrase", "Asks to pay: “$1”."),
     ("not_article", "Stands outside the article."),
+    ("left_large", "The page is too large to be cleaned."),
+    ("left_editor", "The page is being edited."),
 ];
 
 impl Reason {

@@ -1,10 +1,18 @@
 //! What we will do: the one judge. Findings and the article go in; a ledger, page actions and the list of
 //! blocks that make the fair copy come out. Every visible block ends in exactly one of them.
 
-pub mod act;
-pub mod entry;
 pub mod explain;
+
+pub mod entry;
 pub mod settle;
+
+pub mod claims;
+pub mod conserve;
+pub mod copies;
+pub mod guard;
+
+pub mod act;
+pub mod lines;
 
 pub use act::{Action, How};
 pub use entry::{Disposition, Entry};

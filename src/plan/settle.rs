@@ -1,13 +1,21 @@
-//! The one judge.
+//! The one judge. Findings and the article go in, a [`Plan`] comes out: what goes, what stays, what is done
+//! on the page. The plan does not depend on the order of the findings, and every visible word of the page
+//! ends in the particulars, the text or the ledger (`conserve`). No pass is asked again here, and nothing
+//! is searched for.
 
 use std::collections::BTreeMap;
 
 use crate::article::Article;
 use crate::facts::{BlockId, Facts};
 use crate::findings::{Evidence, Finding, Kind};
-use crate::page::Page;
-use crate::plan::act::{Action, How};
+use crate::page::{Flags, NodeId, Page};
+use crate::plan::act::{Action, act};
+use crate::plan::claims::Claims;
+use crate::plan::conserve::{Stated, rendered};
+use crate::plan::copies::settle_copies;
 use crate::plan::entry::{Disposition, Entry};
+use crate::plan::explain::Reason;
+use crate::plan::guard::Guard;
 
 /// Confidence from which a finding is hidden on the page.
 pub const HIDE: f32 = 0.75;
@@ -23,51 +31,8 @@ pub struct Plan {
     pub actions: Vec<Action>,
     /// The blocks of the fair copy, in document order.
     pub kept: Vec<BlockId>,
-}
-
-/// Weighs the findings against the article. `keep` names kinds that are left alone, `put_back` the entries
-/// (by their first text node) that the reader asked for.
-#[must_use]
-pub fn settle(
-    page: &Page,
-    facts: &Facts,
-    findings: Vec<Finding>,
-    article: &Article,
-    wish: &Wish,
-) -> Plan {
-    let mut best: BTreeMap<BlockId, Finding> = BTreeMap::new();
-    for finding in findings {
-        let wins = best.get(&finding.block).is_none_or(|b| b.confidence < finding.confidence);
-        if wins && finding.confidence >= FOLD && !wish.keep.contains(&finding.kind) {
-            best.insert(finding.block, finding);
-        }
-    }
-    let mut plan = Plan::default();
-    for id in facts.ids() {
-        let block = facts.block(id);
-        let in_article = article.blocks.binary_search(&id).is_ok();
-        let put_back = wish.put_back.contains(&block.first.0);
-        let entry = match best.remove(&id) {
-            Some(finding) => {
-                let disposition = match finding.kind.is_in_page() {
-                    true if finding.confidence >= HIDE => Disposition::Hide,
-                    true => Disposition::Fold,
-                    false => Disposition::Omit,
-                };
-                Some(Entry { finding, disposition, put_back })
-            }
-            None if in_article || !block.seen || article.stated.contains(&id) => None,
-            None => {
-                Some(Entry { finding: furniture(id), disposition: Disposition::Omit, put_back })
-            }
-        };
-        if entry.as_ref().map_or(in_article, |e| e.put_back) {
-            plan.kept.push(id);
-        }
-        plan.ledger.extend(entry);
-    }
-    plan.actions = actions(page, facts, &plan.ledger);
-    plan
+    /// Why nothing is done on the page, where it is left alone on purpose.
+    pub left: Option<Reason>,
 }
 
 /// What the reader of the page asked for.
@@ -79,23 +44,128 @@ pub struct Wish {
     pub put_back: Vec<u32>,
 }
 
-fn furniture(block: BlockId) -> Finding {
-    let evidence = Evidence { code: "not_article", args: Vec::new(), twin: None };
-    Finding {
-        block,
-        part: None,
-        kind: Kind::Furniture,
-        rule: "furniture",
-        evidence,
-        confidence: 1.0,
+/// Weighs the findings against the article and what the reader of the page asked for.
+#[must_use]
+pub fn settle(
+    page: &Page,
+    facts: &Facts,
+    findings: Vec<Finding>,
+    article: &Article,
+    wish: &Wish,
+) -> Plan {
+    let guard = Guard::of(page, facts, article);
+    let may = |f: &Finding| !wish.keep.contains(&f.kind) && guard.allows(f, facts.block(f.block));
+    let mut claims = Claims::of(findings.into_iter().filter(may).collect());
+    claims.spare_the_article(facts, article);
+    let goes = |id: BlockId| claims.whole.contains_key(&id) && !put_back(facts, wish, id);
+    let copies = settle_copies(&claims, facts, article, goes);
+
+    let left = leave_alone(page);
+    let acts = left.is_none() && article.state.has_text();
+    let mut bench = Bench { facts, article, wish, acts, claims, copies, plan: Plan::default() };
+    let rendered = rendered(page);
+    let mut stated = Stated::of(&article.meta);
+    for id in facts.ids() {
+        let is_said = article.stated.binary_search(&id).is_ok() && stated.takes(facts.block(id));
+        bench.judge(id, is_said || !rendered[facts.block(id).first.index()]);
+    }
+    let mut plan = bench.plan;
+    plan.actions = act(page, facts, &guard, &plan.kept, &mut plan.ledger);
+    plan.left = left;
+    plan
+}
+
+fn put_back(facts: &Facts, wish: &Wish, id: BlockId) -> bool {
+    wish.put_back.contains(&facts.block(id).first.0)
+}
+
+/// Why the page is left as it is, if it is.
+fn leave_alone(page: &Page) -> Option<Reason> {
+    if page.truncated {
+        return Some(Reason::new("left_large", Vec::new()));
+    }
+    let edited = !page.is_empty() && page.node(NodeId::ROOT).flags.has(Flags::EDITABLE);
+    edited.then(|| Reason::new("left_editor", Vec::new()))
+}
+
+struct Bench<'a> {
+    facts: &'a Facts,
+    article: &'a Article,
+    wish: &'a Wish,
+    /// Whether anything may be done on the page.
+    acts: bool,
+    claims: Claims,
+    copies: BTreeMap<BlockId, Finding>,
+    plan: Plan,
+}
+
+impl Bench<'_> {
+    /// Decides about one block. `is_said` says that nobody misses it in the ledger: the particulars say
+    /// it in full, or the page does not show it.
+    fn judge(&mut self, id: BlockId, is_said: bool) {
+        let in_text = self.article.blocks.binary_search(&id).is_ok();
+        let back = put_back(self.facts, self.wish, id);
+        let whole = self.claims.whole.remove(&id).or_else(|| self.copies.remove(&id));
+        let is_shown = self.facts.block(id).seen;
+        let finding = match whole {
+            Some(finding) if in_text || is_shown => Some(finding),
+            _ if in_text || is_said => None,
+            _ if self.wish.keep.contains(&Kind::Furniture) => {
+                self.plan.kept.push(id);
+                return;
+            }
+            _ => Some(furniture(id, self.article.stated.binary_search(&id).is_ok())),
+        };
+        let Some(finding) = finding else {
+            if in_text {
+                self.plan.kept.push(id);
+                self.take_parts(id, back);
+            }
+            return;
+        };
+        let disposition = self.disposition(&finding, is_shown, in_text);
+        if back {
+            self.plan.kept.push(id);
+        }
+        self.plan.ledger.push(Entry { finding, disposition, put_back: back });
+    }
+
+    /// Enters the sentences that go out of a block that stays.
+    fn take_parts(&mut self, id: BlockId, put_back: bool) {
+        for finding in self.claims.parts.remove(&id).unwrap_or_default() {
+            let disposition = self.disposition(&finding, self.facts.block(id).seen, true);
+            self.plan.ledger.push(Entry { finding, disposition, put_back });
+        }
+    }
+
+    fn disposition(&self, finding: &Finding, is_shown: bool, in_text: bool) -> Disposition {
+        let may = self.acts && is_shown && finding.kind.is_in_page() && self.leaves_one(finding, in_text);
+        match may {
+            true if finding.confidence >= HIDE => Disposition::Hide,
+            true => Disposition::Fold,
+            false => Disposition::Omit,
+        }
+    }
+
+    /// Whether, for a copy, hiding it on the page leaves the other one there to be seen, and whether it
+    /// is the page's text at all that repeats itself: cards and menus do, and are left to other tools.
+    fn leaves_one(&self, finding: &Finding, in_text: bool) -> bool {
+        let Some(twin) = finding.evidence.twin else { return true };
+        let block = self.facts.block(finding.block);
+        let between = || {
+            let ends = self.article.blocks.first().zip(self.article.blocks.last());
+            ends.is_some_and(|(first, last)| *first < finding.block && finding.block < *last)
+        };
+        let is_said = in_text || block.link_chars == 0 && (between() || RUNS.contains(&finding.rule));
+        is_said && self.facts.block(twin).seen
     }
 }
 
-fn actions(_page: &Page, facts: &Facts, ledger: &[Entry]) -> Vec<Action> {
-    let acts = |e: &&(usize, &Entry)| e.1.disposition != Disposition::Omit && !e.1.put_back;
-    let act = |(entry, e): (usize, &Entry)| {
-        let how = if e.disposition == Disposition::Fold { How::Fold } else { How::Hide };
-        Action { entry, how, node: facts.block(e.block()).node.0, keep: None }
-    };
-    ledger.iter().enumerate().collect::<Vec<_>>().iter().filter(acts).map(|e| act(*e)).collect()
+/// Rules of copies that speak of a text as a whole: such a copy is hidden wherever it stands.
+const RUNS: [&str; 2] = ["run", "block"];
+
+fn furniture(block: BlockId, is_stated: bool) -> Finding {
+    let code = if is_stated { "stated" } else { "not_article" };
+    let evidence = Evidence { code, args: Vec::new(), twin: None };
+    Finding { block, part: None, kind: Kind::Furniture, rule: "furniture", evidence, confidence: 1.0 }
 }

@@ -93,7 +93,7 @@ impl Answer {
             ledger: plan.ledger.iter().map(line).collect(),
             actions: plan.actions.clone(),
             summary: counts.filter(|c| c.count > 0).collect(),
-            left: None,
+            left: plan.left.clone(),
         }
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::facts::BlockId;
 use crate::findings::duplicates::weigh::Verdict;
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
+use crate::text::opening;
 
 /// Turns verdicts into findings, the surest first; the earlier copy stays where two are equally sure.
 #[must_use]
@@ -41,14 +42,4 @@ fn finding(block: BlockId, twin: BlockId, verdict: &Verdict, context: Context) -
     let evidence = Evidence { code: verdict.code, args, twin: Some(twin) };
     let (rule, confidence) = (verdict.rule, verdict.confidence);
     Finding { block, part: None, kind: Kind::Duplicate, rule, evidence, confidence }
-}
-
-/// Letters of a text that are enough to find it on the page.
-const OPENING: usize = 60;
-
-/// The first words of a text.
-fn opening(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(OPENING) else { return text.to_owned() };
-    let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
-    format!("{}…", text[..cut].trim_end())
 }

@@ -38,8 +38,9 @@ const MISSING_ONE_IN: usize = 8;
 #[must_use]
 pub fn stands_in(short: &[u32], long: &[u32], start: isize) -> bool {
     let missing = (short.len() / MISSING_ONE_IN).min(MOST_EDITS / 4);
-    let from = (start - missing as isize).max(0) as usize;
-    let to = (start + (short.len() + missing) as isize).clamp(0, long.len() as isize) as usize;
+    let place = |offset: usize| usize::try_from(start + offset.cast_signed()).unwrap_or(0);
+    let from = place(0).saturating_sub(missing);
+    let to = place(short.len() + missing).min(long.len());
     let Some(window) = long.get(from..to) else { return false };
     edits(short, window, missing * 4).is_some_and(|e| e + short.len() <= window.len() + 2 * missing)
 }

@@ -70,7 +70,7 @@ fn look_up(id: BlockId, tokens: &[u32], parts: &mut Table, votes: &mut Vec<Vote>
     fingerprints(tokens, |at, hash| {
         count += 1;
         for entry in parts.chain(hash).filter(|e| e.block != id.0) {
-            votes.push((entry.block, at as isize - entry.at as isize));
+            votes.push((entry.block, at.cast_signed() - entry.at as isize));
         }
         parts.push(hash, id.0, at as u32);
     });

@@ -184,7 +184,7 @@ fn whole_units(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
     let (a, b) = case.relation.unit_words;
     let covers = |words: u32| case.run.words as f32 >= words as f32 * UNIT_SHARE;
     let whole = case.is_run() && covers(a) && covers(b);
-    Some((Side::Late, "block", "repeats", if whole { RUN } else { 0.0 }))
+    Some((Side::Late, "block", "repeats_run", if whole { RUN } else { 0.0 }))
 }
 
 /// Made for different widths of the window. A live page says itself which one can be seen.
@@ -214,7 +214,7 @@ fn run(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
         return None;
     }
     let side = if case.relation.siblings { Side::Late } else { case.lesser() };
-    Some((side, "run", "repeats", RUN))
+    Some((side, "run", "repeats_run", RUN))
 }
 
 /// The same text twice in the same place.

@@ -1,0 +1,50 @@
+//! A copy goes only where what it repeats stays. Claims of repetition and the article go in; out come
+//! those that hold, turned round where the wrong copy would have stayed.
+
+use std::collections::BTreeMap;
+
+use crate::article::Article;
+use crate::facts::{BlockId, Facts};
+use crate::findings::Finding;
+use crate::plan::claims::Claims;
+use crate::text::opening;
+
+/// The claims of repetition that hold. `goes` says of a block whether it goes for another reason.
+#[must_use]
+pub fn settle_copies(
+    claims: &Claims,
+    facts: &Facts,
+    article: &Article,
+    goes: impl Fn(BlockId) -> bool,
+) -> BTreeMap<BlockId, Finding> {
+    let in_text = |id: BlockId| article.blocks.binary_search(&id).is_ok() && !goes(id);
+    let is_stated = |id: BlockId| article.stated.binary_search(&id).is_ok();
+    let mut held: BTreeMap<BlockId, Finding> = BTreeMap::new();
+    // Where the copy that should stay is not in the text, the first in it stands in for it.
+    let mut stand_ins: BTreeMap<BlockId, BlockId> = BTreeMap::new();
+    for (id, finding) in &claims.copies {
+        let Some(twin) = finding.evidence.twin else { continue };
+        let twin = stand_ins.get(&twin).copied().unwrap_or(twin);
+        if *id == twin || is_stated(*id) {
+            continue;
+        }
+        if (in_text(twin) || is_stated(twin)) && !held.contains_key(&twin) {
+            held.insert(*id, repeats(finding, *id, twin, facts));
+        } else if in_text(*id) {
+            stand_ins.insert(twin, *id);
+            let is_shown = facts.block(twin).seen && !goes(twin);
+            if is_shown && article.blocks.binary_search(&twin).is_err() {
+                held.insert(twin, repeats(finding, twin, *id, facts));
+            }
+        }
+    }
+    held
+}
+
+fn repeats(finding: &Finding, block: BlockId, twin: BlockId, facts: &Facts) -> Finding {
+    let mut finding = finding.clone();
+    finding.block = block;
+    finding.evidence.twin = Some(twin);
+    finding.evidence.args = vec![opening(&facts.block(twin).text)];
+    finding
+}
