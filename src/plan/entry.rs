@@ -31,6 +31,8 @@ impl Disposition {
 pub struct Entry {
     /// What was found.
     pub finding: Finding,
+    /// The text that goes, as a reader of the ledger should see it.
+    pub text: String,
     /// What happens to it.
     pub disposition: Disposition,
     /// Whether the reader asked for it back; nothing happens to it then.

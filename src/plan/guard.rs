@@ -11,7 +11,7 @@ use crate::page::{Attr, Flags, NodeId, Page, Tag};
 pub struct Guard {
     /// For each node whether it lies in an editor or in the form that the reader is filling in.
     in_use: Vec<bool>,
-    /// The headline.
+    /// The headline, and where it is set again as one.
     titles: Vec<BlockId>,
 }
 
@@ -20,11 +20,17 @@ impl Guard {
     #[must_use]
     pub fn of(page: &Page, facts: &Facts, article: &Article) -> Self {
         let title = article.meta.title.as_deref().map(crate::text::fold);
-        let is_title = |id: &&BlockId| {
-            let block = facts.block(**id);
-            matches!(block.role, Role::Heading(_)) || Some(&block.folded) == title.as_ref()
+        let is_title = |id: &BlockId| {
+            let block = facts.block(*id);
+            let is_stated = article.stated.binary_search(id).is_ok();
+            let same = Some(&block.folded) == title.as_ref();
+            match block.role {
+                Role::Heading(1) => same || is_stated,
+                Role::Heading(_) => is_stated,
+                _ => same && is_stated,
+            }
         };
-        let titles = article.stated.iter().filter(is_title).copied().collect();
+        let titles = facts.ids().filter(is_title).collect();
         Self { in_use: in_use(page), titles }
     }
 
@@ -34,13 +40,19 @@ impl Guard {
         self.in_use[id.index()]
     }
 
+    /// Whether a block is the headline.
+    #[must_use]
+    pub fn is_title(&self, id: BlockId) -> bool {
+        self.titles.binary_search(&id).is_ok()
+    }
+
     /// Whether a finding may be acted on at all.
     #[must_use]
     pub fn allows(&self, finding: &Finding, block: &Block) -> bool {
         // Program text is compared and matched by people, not by us; a banner in it is an example.
         let is_code = block.role == Role::Code;
         let is_title = block.role == Role::Heading(1) && finding.kind == Kind::Duplicate
-            || self.titles.contains(&finding.block);
+            || self.is_title(finding.block);
         !is_code && !is_title && !self.is_in_use(block.first)
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::facts::{Block, Role};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::act::{Action, How};
-use crate::text::is_space;
+use crate::text::{is_space, squeeze};
 
 /// Appends the actions that take a part of a block (or all of it) out of its text nodes; says whether it
 /// can be done.
@@ -60,6 +60,21 @@ fn pieces(page: &Page, block: &Block, part: &Range<usize>) -> Option<Vec<(NodeId
         }
     }
     (at == block.text.len()).then_some(out)
+}
+
+/// A block's text for the ledger: words that touch only because their elements do (the links of a menu)
+/// are parted, so that each can be read, and none is lost in another.
+#[must_use]
+pub fn apart(page: &Page, block: &Block) -> String {
+    let mut raw = String::new();
+    for data in texts(page, block).into_iter().filter_map(|id| page.text(id)) {
+        let touches = raw.chars().next_back().zip(data.chars().next());
+        if touches.is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric()) {
+            raw.push(' ');
+        }
+        raw.push_str(data);
+    }
+    squeeze(&raw)
 }
 
 /// The text nodes of which a block is made.

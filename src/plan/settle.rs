@@ -16,6 +16,7 @@ use crate::plan::copies::settle_copies;
 use crate::plan::entry::{Disposition, Entry};
 use crate::plan::explain::Reason;
 use crate::plan::guard::Guard;
+use crate::plan::lines::apart;
 
 /// Confidence from which a finding is hidden on the page.
 pub const HIDE: f32 = 0.75;
@@ -62,11 +63,13 @@ pub fn settle(
 
     let left = leave_alone(page);
     let acts = left.is_none() && article.state.has_text();
-    let mut bench = Bench { facts, article, wish, acts, claims, copies, plan: Plan::default() };
+    let mut bench =
+        Bench { page, facts, article, wish, acts, claims, copies, plan: Plan::default() };
     let rendered = rendered(page);
     let mut stated = Stated::of(&article.meta);
     for id in facts.ids() {
-        let is_said = article.stated.binary_search(&id).is_ok() && stated.takes(facts.block(id));
+        let is_stated = guard.is_title(id) || article.stated.binary_search(&id).is_ok();
+        let is_said = is_stated && stated.takes(facts.block(id));
         bench.judge(id, is_said || !rendered[facts.block(id).first.index()]);
     }
     let mut plan = bench.plan;
@@ -89,6 +92,7 @@ fn leave_alone(page: &Page) -> Option<Reason> {
 }
 
 struct Bench<'a> {
+    page: &'a Page,
     facts: &'a Facts,
     article: &'a Article,
     wish: &'a Wish,
@@ -127,15 +131,25 @@ impl Bench<'_> {
         if back {
             self.plan.kept.push(id);
         }
-        self.plan.ledger.push(Entry { finding, disposition, put_back: back });
+        self.enter(finding, disposition, back);
     }
 
     /// Enters the sentences that go out of a block that stays.
     fn take_parts(&mut self, id: BlockId, put_back: bool) {
         for finding in self.claims.parts.remove(&id).unwrap_or_default() {
             let disposition = self.disposition(&finding, self.facts.block(id).seen, true);
-            self.plan.ledger.push(Entry { finding, disposition, put_back });
+            self.enter(finding, disposition, put_back);
         }
+    }
+
+    fn enter(&mut self, finding: Finding, disposition: Disposition, put_back: bool) {
+        let block = self.facts.block(finding.block);
+        let text = match &finding.part {
+            Some(part) => block.text.get(part.clone()).unwrap_or_default().to_owned(),
+            None if disposition == Disposition::Omit => apart(self.page, block),
+            None => block.text.clone(),
+        };
+        self.plan.ledger.push(Entry { finding, text, disposition, put_back });
     }
 
     fn disposition(&self, finding: &Finding, is_shown: bool, in_text: bool) -> Disposition {

@@ -110,7 +110,6 @@ impl Line {
     fn of(facts: &Facts, plan: &Plan, entry: &Entry, written: &Written) -> Self {
         let finding = &entry.finding;
         let block = facts.block(entry.block());
-        let part = finding.part.as_ref().and_then(|part| block.text.get(part.clone()));
         let twin = finding.evidence.twin;
         let kept = twin.filter(|t| plan.kept.binary_search(t).is_ok());
         Self {
@@ -118,7 +117,7 @@ impl Line {
             kind: entry.kind(),
             rule: finding.rule,
             action: entry.disposition.name(),
-            text: part.unwrap_or(&block.text).to_owned(),
+            text: entry.text.clone(),
             reason: Reason::new(finding.evidence.code, finding.evidence.args.clone()),
             confidence: rounded(finding.confidence),
             of: kept.and_then(|t| written.place(facts.block(t).first.0)),

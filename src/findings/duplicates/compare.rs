@@ -36,9 +36,9 @@ const MISSING_ONE_IN: usize = 8;
 
 /// Whether `short` stands in `long`, beginning about at `start`.
 #[must_use]
-pub fn stands_in(short: &[u32], long: &[u32], start: isize) -> bool {
+pub fn stands_in(short: &[u32], long: &[u32], start: i32) -> bool {
     let missing = (short.len() / MISSING_ONE_IN).min(MOST_EDITS / 4);
-    let place = |offset: usize| usize::try_from(start + offset.cast_signed()).unwrap_or(0);
+    let place = |offset: usize| usize::try_from(i64::from(start) + i64::try_from(offset).unwrap_or(i64::MAX / 2)).unwrap_or(0);
     let from = place(0).saturating_sub(missing);
     let to = place(short.len() + missing).min(long.len());
     let Some(window) = long.get(from..to) else { return false };

@@ -62,7 +62,7 @@ fn equals(id: BlockId, tokens: &[u32], prints: &Prints, whole: &mut Table, out: 
 }
 
 /// A fingerprint that two blocks share: the earlier block, and where it would begin in this one's count.
-type Vote = (u32, isize);
+type Vote = (u32, i32);
 
 /// Looks up and enters a block's fingerprints; says how many it has.
 fn look_up(id: BlockId, tokens: &[u32], parts: &mut Table, votes: &mut Vec<Vote>, steps: &mut u64) -> usize {
@@ -70,7 +70,7 @@ fn look_up(id: BlockId, tokens: &[u32], parts: &mut Table, votes: &mut Vec<Vote>
     fingerprints(tokens, |at, hash| {
         count += 1;
         for entry in parts.chain(hash).filter(|e| e.block != id.0) {
-            votes.push((entry.block, at.cast_signed() - entry.at as isize));
+            votes.push((entry.block, (at as u32).cast_signed() - entry.at.cast_signed()));
         }
         parts.push(hash, id.0, at as u32);
     });
@@ -81,7 +81,7 @@ fn look_up(id: BlockId, tokens: &[u32], parts: &mut Table, votes: &mut Vec<Vote>
 /// Compares the block with those earlier ones that share enough of its or of their own fingerprints.
 fn elect(id: BlockId, votes: &mut [Vote], own: usize, prints: &Prints, first: usize, out: &mut Pairs) {
     votes.sort_unstable();
-    let mut rivals: Vec<(usize, BlockId, isize)> = votes
+    let mut rivals: Vec<(usize, BlockId, i32)> = votes
         .chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
             let most = group.chunk_by(|a, b| a.1 == b.1).max_by_key(|same| same.len()).unwrap_or(group);
@@ -108,7 +108,7 @@ fn elect(id: BlockId, votes: &mut [Vote], own: usize, prints: &Prints, first: us
     }
 }
 
-fn likeness(early: &[u32], late: &[u32], shift: isize) -> Option<Likeness> {
+fn likeness(early: &[u32], late: &[u32], shift: i32) -> Option<Likeness> {
     if let Some(difference) = near(early, late) {
         return Some(Likeness::Near(difference));
     }

@@ -11,6 +11,7 @@ use crate::page::{NodeId, Page, Tag};
 const REACH: usize = 48;
 
 /// What tells the places of a pair's blocks apart.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent observation, not a state")]
 #[derive(Debug, Clone, Copy)]
 pub struct Relation {
     /// Marks of the way down to the earlier block.
