@@ -64,7 +64,8 @@ pub fn replay(file: &str) -> Result<JsValue, JsError> {
     let report = Report::parse(file.as_bytes())?;
     let plan: ReportPlan = report.replay()?;
     let differences = plan.differences(&report.plan);
-    let answer = serde_json::json!({"differences": differences, "engine": report.engine, "plan": plan});
+    let answer =
+        serde_json::json!({"differences": differences, "engine": report.engine, "plan": plan});
     object(&answer.to_string())
 }
 

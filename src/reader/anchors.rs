@@ -56,13 +56,23 @@ impl Anchors {
         is_new.then_some(number)
     }
 
-    /// Mends the links to places that did not come into the tree: they lead to the page itself.
+    /// Mends the links to places that did not come into the tree (they lead to the page itself), and
+    /// takes out the marks that no link leads to.
     pub fn settle(&self, root: &mut Element) {
-        let ids: HashSet<String> =
-            root.descend().filter_map(|e| e.attr("id")).map(|id| format!("#{id}")).collect();
+        if self.targets.is_empty() {
+            return;
+        }
+        let values = |name| root.descend().filter_map(move |e| e.attr(name));
+        let places: HashSet<String> = values("id").map(|id| format!("#{id}")).collect();
+        let links: HashSet<String> =
+            values("href").filter(|h| places.contains(*h)).map(str::to_owned).collect();
+        let is_idle = |element: &Element| {
+            element.attr("id").is_some_and(|id| !links.contains(&format!("#{id}")))
+        };
         let mut next = vec![root];
         while let Some(element) = next.pop() {
-            self.mend(element, &ids);
+            self.mend(element, &places);
+            element.children.retain(|child| !matches!(child, Node::Element(e) if is_idle(e)));
             next.extend(element.children.iter_mut().filter_map(|child| match child {
                 Node::Element(element) => Some(element),
                 Node::Text(_) => None,

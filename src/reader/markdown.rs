@@ -19,16 +19,21 @@ pub fn to_markdown(tree: &Element) -> String {
 fn blocks(element: &Element) -> Vec<String> {
     let mut out = Vec::new();
     let mut run: Vec<&Node> = Vec::new();
-    let mut lists = 0;
+    let mut lists = 1;
+    let mut previous = "";
     for child in &element.children {
         match child {
             Node::Element(e) if is_structure(e.tag) || e.tag == CARD => {
                 out.extend(paragraph(&std::mem::take(&mut run)));
                 // Two lists in a row would run together: they take turns with their marks.
-                lists = if matches!(e.tag, "ul" | "ol") { lists + 1 } else { 0 };
+                lists = if e.tag == previous { lists + 1 } else { 1 };
+                previous = e.tag;
                 out.extend(structure(e, lists));
             }
-            _ => run.push(child),
+            _ => {
+                previous = "";
+                run.push(child);
+            }
         }
     }
     out.extend(paragraph(&run));

@@ -2,9 +2,10 @@
 //! text between it may hold its pictures. The plan goes in, answers about ranges of nodes come out.
 
 use crate::article::Article;
-use crate::facts::{Block, BlockId, Facts, Role};
+use crate::facts::{BlockId, Facts, Role};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
+use crate::text::{fold, key};
 
 /// Where the kept text stands and what surrounds it.
 #[derive(Debug)]
@@ -35,7 +36,9 @@ impl Scene {
             gone.push(gone[id.index()] + if counts { block.words } else { 0 });
         }
         let first = |id: &BlockId| facts.block(*id).first.0;
-        let mut anchors: Vec<u32> = plan.kept.iter().chain(&article.stated).map(first).collect();
+        let title = title(facts, article, plan);
+        let anchors = plan.kept.iter().chain(&article.stated).chain(&title).map(first);
+        let mut anchors: Vec<u32> = anchors.collect();
         anchors.sort_unstable();
         anchors.dedup();
         let firsts = facts.blocks.iter().map(|b| b.first.0).collect();
@@ -76,12 +79,21 @@ impl Scene {
 fn stretch(page: &Page, facts: &Facts, article: &Article, plan: &Plan) -> (u32, u32) {
     let blocks = || plan.kept.iter().map(|id| facts.block(*id));
     let (Some(first), Some(last)) = (blocks().next(), blocks().next_back()) else { return (0, 0) };
-    let is_title = |b: &&Block| matches!(b.role, Role::Heading(_)) && b.first < first.first;
-    let title = article.stated.iter().rev().map(|id| facts.block(*id)).find(is_title);
-    let top = title.unwrap_or(first);
+    let top = title(facts, article, plan).map_or(first, |id| facts.block(id));
     let around = page.common_ancestor(top.first, last.first);
     if !matches!(page.tag(around), Some(Tag::Body | Tag::Html) | None) {
         return (around.0, page.end(around).0);
     }
     (top.first.0, last.end.0)
+}
+
+/// The headline above the text: the last heading before it that says what the title says.
+fn title(facts: &Facts, article: &Article, plan: &Plan) -> Option<BlockId> {
+    let first = *plan.kept.first()?;
+    let title = key(&fold(article.meta.title.as_deref()?));
+    let says_it = |id: &BlockId| {
+        let block = facts.block(*id);
+        matches!(block.role, Role::Heading(_)) && key(&block.folded) == title
+    };
+    facts.ids().rev().skip_while(|id| *id >= first).find(says_it)
 }
