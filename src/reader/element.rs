@@ -44,6 +44,20 @@ impl Element {
         self.attrs.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_str())
     }
 
+    /// All text in it, in order.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let mut next: Vec<&Node> = self.children.iter().rev().collect();
+        while let Some(node) = next.pop() {
+            match node {
+                Node::Text(text) => out.push_str(text),
+                Node::Element(element) => next.extend(element.children.iter().rev()),
+            }
+        }
+        out
+    }
+
     /// The child elements, in order.
     pub fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|child| match child {

@@ -145,18 +145,14 @@ impl Writer {
     }
 
     fn code(&mut self, element: &Element) {
-        let mut text = String::new();
-        for inner in element.descend() {
-            text.extend(
-                inner
-                    .children
-                    .iter()
-                    .filter_map(|n| if let Node::Text(t) = n { Some(t.as_str()) } else { None }),
-            );
-        }
+        let text = element.text();
         let text = if self.style == Style::Cell { text.replace('|', "\\|") } else { text };
         if text.is_empty() {
             return;
+        }
+        if self.out.ends_with('`') {
+            // Two runs of backticks side by side would read as one.
+            return self.tagged("code", element);
         }
         let fence = "`".repeat(if text.contains('`') { longest_run(&text, '`') + 1 } else { 1 });
         let pad = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };

@@ -129,9 +129,14 @@ pub(in crate::reader) fn longest_run(text: &str, letter: char) -> usize {
 }
 
 fn table(table: &Element) -> Vec<String> {
-    let caption = table.elements().filter(|e| e.tag == "caption");
-    let mut out: Vec<String> =
-        caption.filter_map(|c| paragraph(&c.children.iter().collect::<Vec<_>>())).collect();
+    let is_caption = |e: &&Element| e.tag == "caption";
+    let caption = |c: &Element| paragraph(&c.children.iter().collect::<Vec<_>>());
+    let above = table.elements().take_while(is_caption).filter_map(caption);
+    let below = table.elements().skip_while(is_caption).filter(is_caption).filter_map(caption);
+    above.chain(grid(table)).chain(below).collect()
+}
+
+fn grid(table: &Element) -> Option<String> {
     let rows: Vec<&Element> =
         table.elements().filter(|e| e.tag != "caption").flat_map(Element::elements).collect();
     let cells = |row: &Element| -> Vec<String> { row.elements().flat_map(cell).collect() };
@@ -141,7 +146,7 @@ fn table(table: &Element) -> Vec<String> {
         rows.iter().skip(usize::from(head.is_some())).map(|row| cells(row)).collect();
     let width = body.iter().chain(&head).map(Vec::len).max().unwrap_or(0);
     if width == 0 {
-        return out;
+        return None;
     }
     let row = |mut cells: Vec<String>| {
         cells.resize(width, String::new());
@@ -149,8 +154,7 @@ fn table(table: &Element) -> Vec<String> {
     };
     let mut lines = vec![row(head.unwrap_or_default()), row(vec!["---".to_owned(); width])];
     lines.extend(body.into_iter().map(row));
-    out.push(lines.join("\n"));
-    out
+    Some(lines.join("\n"))
 }
 
 /// A cell's text, and an empty cell for each further column that it spans.
@@ -158,26 +162,28 @@ fn cell(cell: &Element) -> Vec<String> {
     /// A wider span is a mistake or an attack: nobody reads a table of so many columns.
     const WIDEST: usize = 50;
     let mut parts = Vec::new();
-    let mut next = vec![cell];
-    while let Some(element) = next.pop() {
-        let mut run: Vec<&Node> = Vec::new();
-        for child in &element.children {
-            match child {
-                Node::Element(e) if is_structure(e.tag) => {
-                    parts.push(line(&std::mem::take(&mut run), Style::Cell));
-                    next.push(e);
-                }
-                _ => run.push(child),
-            }
-        }
-        parts.push(line(&run, Style::Cell));
-    }
+    lines(cell, &mut parts);
     parts.retain(|part| !part.is_empty());
     let span =
         cell.attr("colspan").and_then(|s| s.parse().ok()).unwrap_or(1_usize).clamp(1, WIDEST);
     let mut out = vec![parts.join("<br>")];
     out.resize(span, String::new());
     out
+}
+
+/// The lines of a cell, whatever structure they stand in.
+fn lines(element: &Element, parts: &mut Vec<String>) {
+    let mut run: Vec<&Node> = Vec::new();
+    for child in &element.children {
+        match child {
+            Node::Element(e) if is_structure(e.tag) => {
+                parts.push(line(&std::mem::take(&mut run), Style::Cell));
+                lines(e, parts);
+            }
+            _ => run.push(child),
+        }
+    }
+    parts.push(line(&run, Style::Cell));
 }
 
 fn recording(element: &Element) -> Option<String> {

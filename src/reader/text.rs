@@ -103,7 +103,8 @@ impl Writer {
     }
 
     fn table(&mut self, table: &Element, gap: &'static str) {
-        for caption in table.elements().filter(|e| e.tag == "caption") {
+        let is_caption = |e: &&Element| e.tag == "caption";
+        for caption in table.elements().take_while(is_caption) {
             self.structure(caption, gap);
         }
         self.part(gap);
@@ -121,6 +122,9 @@ impl Writer {
             }
         }
         self.fresh = self.out.is_empty();
+        for caption in table.elements().skip_while(is_caption).filter(is_caption) {
+            self.structure(caption, gap);
+        }
     }
 
     fn inline(&mut self, node: &Node) {

@@ -108,14 +108,15 @@ impl<'a> Walk<'a> {
             self.text(id);
             return end;
         };
-        if !self.scene.meets(id.0, end) {
+        let in_block = self.is_in_block(id);
+        if !in_block && !self.scene.meets(id.0, end) {
             return end;
         }
         if tag.hides_text() || matches!(tag, Tag::Img | Tag::AmpImg | Tag::Hr) {
             self.leaf(id, tag);
             return end;
         }
-        let holds_text = self.scene.holds_text(id.0, end);
+        let holds_text = in_block || self.scene.holds_text(id.0, end);
         if tag == Tag::Iframe && !holds_text {
             self.leaf(id, tag);
             return end;
