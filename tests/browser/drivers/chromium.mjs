@@ -58,13 +58,22 @@ export async function launch({ extension, headless = true, width = 1280, height 
   return driver;
 }
 
+/** What an expression gives, in a worker or in one world of a page. */
+async function evaluateIn(session, expression, where = {}) {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression, awaitPromise: true, ...where });
+  if (exceptionDetails) {
+    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  }
+  return parse(result.value);
+}
+
 /** One browser with the extension in it. */
 class Chromium {
   name = 'chromium';
   /** @type {{ url: string, from: string }[]} */
   #requests = [];
   #watched = new WeakSet();
-  #asker;
 
   constructor(browser, profile) {
     this.browser = browser;
@@ -84,11 +93,17 @@ class Chromium {
     }
     for (const target of this.browser.targets()) await this.#watch(target);
     this.browser.on('targetcreated', (target) => this.#watch(target));
+    // A page of the extension that stays behind the others and asks its API on their behalf; now,
+    // because a new tab closes an open popup.
+    this.asker = await this.extensionPage('manifest.json');
   }
 
-  /** Every request of every page, popup and worker, as CDP sees it. */
+  /**
+   * Every request of every page and popup, as CDP sees it. Not of the worker: a second session on
+   * it leaves it waiting for a debugger. What it sends meets the proxy.
+   */
   async #watch(target) {
-    if (!['page', 'service_worker', 'background_page', 'other'].includes(target.type())) return;
+    if (!['page', 'background_page', 'other'].includes(target.type())) return;
     if (this.#watched.has(target)) return;
     this.#watched.add(target);
     try {
@@ -99,7 +114,7 @@ class Chromium {
       });
       await session.send('Network.enable');
     } catch {
-      // The target has gone already: a popup that was closed, a worker that was stopped.
+      // The target has gone already: a popup that was closed.
     }
   }
 
@@ -127,12 +142,6 @@ class Chromium {
     return new ChromiumPage(this, await target.page());
   }
 
-  /** A page of the extension that stays behind the others and asks its API on their behalf. */
-  async asker() {
-    this.#asker ??= await this.extensionPage('manifest.json');
-    return this.#asker;
-  }
-
   #workerTarget() {
     return this.browser.targets().find(
       (one) => one.type() === 'service_worker' && one.url().startsWith(this.origin));
@@ -142,22 +151,25 @@ class Chromium {
   async killBackground() {
     const target = this.#workerTarget();
     if (!target) return;
-    const root = await this.browser.target().createCDPSession();
-    await root.send('Target.closeTarget', { targetId: target._targetId });
+    const session = await this.asker.page.createCDPSession();
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
     // The next message may have started another one already: this one must be gone.
     await until('the service worker has stopped', () => !this.browser.targets().includes(target));
-    await root.detach();
+    await session.detach();
   }
 
   /** Evaluates in the service worker; a message wakes it if it sleeps. */
   async background(fn, ...args) {
-    const asker = await this.asker();
-    await asker.evaluate(() => {
+    await this.asker.evaluate(() => {
       chrome.runtime.sendMessage({ to: 'background', type: 'wake' }).catch(() => {});
     });
-    const worker = await (await until('the service worker runs', () => this.#workerTarget()))
-      .worker();
-    return parse(await worker.evaluate(call(fn, args)));
+    const target = await until('the service worker runs', () => this.#workerTarget());
+    // A session of its own, for this once: a worker that somebody is attached to does not stop.
+    const session = await target.createCDPSession();
+    const value = await evaluateIn(session, call(fn, args));
+    await session.detach();
+    return value;
   }
 
   async close() {
@@ -221,31 +233,35 @@ class ChromiumPage {
     const world = await until('the content script has a world', () =>
       [...this.#worlds.values()].find((one) => one.origin === this.driver.origin
         && one.auxData.frameId === main));
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: call(fn, args), uniqueContextId: world.uniqueId, awaitPromise: true });
-    if (exceptionDetails) {
-      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    }
-    return parse(result.value);
+    return evaluateIn(session, call(fn, args), { uniqueContextId: world.uniqueId });
+  }
+
+  /** In front of the other tabs. Only where it is not: doing it again closes an open popup. */
+  async front() {
+    const isBehind = await this.page.evaluate('document.visibilityState !== "visible"');
+    if (isBehind) await this.page.bringToFront();
   }
 
   async press(key) {
-    await this.page.bringToFront();
+    await this.front();
     await this.page.keyboard.press(key);
   }
 
+  /** Without the mouse: a popup is not always painted, and the mouse needs something painted. */
   async click(selector) {
-    await this.page.locator(selector).click();
+    await this.waitFor(`${selector} is there to be clicked`, (one) =>
+      document.querySelector(one)?.checkVisibility(), selector);
+    await this.evaluate((one) => document.querySelector(one).click(), selector);
   }
 
   async screenshot(path) {
-    await this.page.bringToFront();
+    await this.front();
     await this.page.screenshot({ path });
   }
 
   /** A real toolbar click on this tab: it grants activeTab and opens the popup. */
   async popup() {
-    await this.page.bringToFront();
+    await this.front();
     const { browser, origin, extension } = this.driver;
     const isPopup = (target) => target.url().startsWith(`${origin}/popup/`);
     // A user's click elsewhere closes a popup; a driver's tab switch does not.
@@ -280,8 +296,8 @@ class ChromiumPage {
     if (new URL(this.url()).origin !== this.#clicked) {
       throw new Error('a command has no right to this page: click the toolbar button before');
     }
-    const asker = await this.driver.asker();
-    await this.page.bringToFront();
+    const { asker } = this.driver;
+    await this.front();
     const tab = await asker.evaluate(async () => {
       const [found] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       return found;
@@ -291,8 +307,8 @@ class ChromiumPage {
 
   /** What the toolbar badge says on this tab. */
   async badge() {
-    const asker = await this.driver.asker();
-    await this.page.bringToFront();
+    const { asker } = this.driver;
+    await this.front();
     return asker.evaluate(async () => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       return chrome.action.getBadgeText({ tabId: tab.id });

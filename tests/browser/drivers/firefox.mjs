@@ -305,7 +305,8 @@ class FirefoxPopup {
   }
 
   async click(selector) {
-    await this.waitFor(`the popup has ${selector}`, (one) => document.querySelector(one), selector);
+    await this.waitFor(`${selector} is there to be clicked`, (one) =>
+      document.querySelector(one)?.checkVisibility(), selector);
     await this.evaluate((one) => document.querySelector(one).click(), selector);
   }
 

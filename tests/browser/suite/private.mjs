@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { until } from '../drivers/waiting.mjs';
 import { choose, clean, ledger, putBack } from '../hands.mjs';
 import { test } from '../registry.mjs';
 
@@ -35,6 +36,16 @@ test('no request leaves the browser, whatever is done with the page', async (t) 
   assert.deepEqual(asked, [], 'the server or the proxy was asked');
   const seen = (await t.browser.requests()).filter(({ url }) => !BROWSERS_OWN.test(hostOf(url)));
   assert.deepEqual(seen, [], 'the browser saw a request');
+});
+
+test('the watch sees a request to any host', async (t) => {
+  const page = await t.openSample();
+  await t.browser.requests();
+  const stranger = 'http://stranger.test/pixel.gif';
+  await page.evaluate((url) => fetch(url, { mode: 'no-cors' }).catch(() => {}), stranger);
+  await until('the proxy has seen it', () => t.server.strangers.includes(`GET ${stranger}`));
+  await until('the browser has seen it', async () =>
+    (await t.browser.requests()).some(({ url }) => url === stranger));
 });
 
 test('a page where nothing was asked gets nothing of ours', async (t) => {
