@@ -10,6 +10,7 @@
 faircopy.readerPage = (() => {
   const { make } = nodes;
   const { say } = words;
+  const { queryDocumentAll, baseURI } = faircopy.dom;
 
   /** How many words people read a minute, silently, in a text of no special difficulty. */
   const WORDS_PER_MINUTE = 230;
@@ -47,21 +48,26 @@ faircopy.readerPage = (() => {
     return parts.length > 0 ? make("p", { class: "dateline" }, ...parts) : null;
   }
 
-  /** Did the page itself show this image? Only then does showing it ask nobody for anything.
+  /** The page's own image with this address, if it came. Showing that one asks nobody for anything.
    * @param {string} address */
-  const isLoaded = (address) =>
-    performance.getEntriesByName(address, "resource").length > 0;
+  function shownAs(address) {
+    const images = /** @type {NodeListOf<HTMLImageElement>} */ (
+      queryDocumentAll.call(document, "img"));
+    return [...images].find((image) => image.naturalWidth > 0 &&
+      (image.currentSrc === address || image.src === address));
+  }
 
   /** The picture of the article, where the text has none of its own at its head.
    * @param {Analysis} analysis @param {HTMLElement} body */
   function leadImage({ meta }, body) {
-    const url = meta.image ? URL.parse(meta.image, document.baseURI) : null;
-    if (!url || !/^https?:$/u.test(url.protocol) || !isLoaded(url.href)) return null;
+    const url = meta.image ? URL.parse(meta.image, baseURI.call(document)) : null;
+    const shown = url && /^https?:$/u.test(url.protocol) ? shownAs(url.href) : undefined;
+    if (!url || !shown) return null;
     const isThere = [...body.querySelectorAll("img")].some((image) =>
       URL.parse(image.src)?.pathname === url.pathname);
     if (isThere) return null;
     return make("figure", { class: "lead" },
-      make("img", { src: url.href, alt: "", referrerpolicy: "no-referrer" }));
+      make("img", { src: url.href, alt: shown.alt, referrerpolicy: "no-referrer" }));
   }
 
   /** @param {Analysis} analysis @param {HTMLElement} body */

@@ -67,7 +67,7 @@ faircopy.reader = (() => {
   function contents(analysis, { onClose, onPutBack }) {
     const ledger = faircopy.readerLedger(analysis.ledger, onPutBack);
     if (!faircopy.readerPage.hasArticle(analysis) || analysis.article === null) {
-      return [make("main", {}, faircopy.readerPage.refusal(analysis, onClose))];
+      return [faircopy.readerPage.refusal(analysis, onClose)];
     }
     const article = faircopy.articleNodes(analysis.article, baseURI.call(document));
     const { lang, dir } = analysis.meta;
@@ -76,7 +76,7 @@ faircopy.reader = (() => {
     keepJumpsInside(article);
     const note = faircopy.readerPage.note(analysis);
     article.prepend(faircopy.readerPage.head(analysis, article), ...(note ? [note] : []));
-    return [make("main", {}, article), ...(ledger ? [ledger] : [])];
+    return [article, ...(ledger ? [ledger] : [])];
   }
 
   /** @param {string} css @param {Look} look @param {ReaderHooks} hooks */
