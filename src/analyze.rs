@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::article::Article;
+use crate::article::{Article, Model};
 use crate::facts::Facts;
 use crate::findings::{Context, Kind, find};
 use crate::page::Page;
@@ -36,9 +36,15 @@ pub struct Analysis {
 /// Makes the fair copy of a page. Linear in the page; the same page and settings give the same analysis.
 #[must_use]
 pub fn analyze(page: &Page, settings: &Settings) -> Analysis {
+    analyze_with(page, settings, Model::built_in().as_ref())
+}
+
+/// [`analyze`] with another scorer, or by rules alone: training measures its folds so.
+#[must_use]
+pub fn analyze_with(page: &Page, settings: &Settings, model: Option<&Model>) -> Analysis {
     let facts = Facts::of(page);
     let findings = find(Context { page, facts: &facts });
-    let article = Article::of(page, &facts);
+    let article = Article::of(page, &facts, model);
     let wish = Wish { keep: settings.keep.clone(), put_back: settings.put_back.clone() };
     let plan = settle(page, &facts, findings, &article, &wish);
     let tree = article.state.has_text().then(|| tree(page, &facts, &article, &plan));

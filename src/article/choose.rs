@@ -1,9 +1,12 @@
 //! Chooses the article's blocks. Facts go in, block ids come out; nothing here reads a phrase.
 
+use crate::article::cut::cut;
 use crate::article::meta::Meta;
+use crate::article::model::{Chance, Model};
 use crate::article::sections;
 use crate::article::stated::is_stated;
-use crate::facts::{BlockId, Facts, Genre, Hints, Role};
+use crate::facts::features::rows;
+use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role};
 use crate::page::{NodeId, Page};
 
 /// Share of links from which a container with several blocks is a list of ways, not text.
@@ -18,22 +21,40 @@ const FOLDED_WORDS: u32 = 8;
 
 /// The article's blocks, and those whose text stands in `meta` already.
 #[must_use]
-pub fn choose(page: &Page, facts: &Facts, meta: &Meta) -> (Vec<BlockId>, Vec<BlockId>) {
-    let root = root(page, facts);
-    let out = outside(page, facts, root);
-    let mut taken: Vec<bool> = facts.blocks.iter().map(|b| !out[b.node.index()]).collect();
-    for id in facts.ids() {
-        let block = facts.block(id);
-        let is_way = block.link_density() >= BLOCK_LINKS
-            && block.role == Role::Text
-            && !is_stated(block, meta);
-        let fits = block.role != Role::Control && !is_way;
-        let in_sight = block.seen || block.words >= FOLDED_WORDS;
-        taken[id.index()] &= fits && in_sight;
-    }
+pub fn choose(
+    page: &Page,
+    facts: &Facts,
+    meta: &Meta,
+    model: Option<&Model>,
+) -> (Vec<BlockId>, Vec<BlockId>) {
+    let mut taken = match model {
+        Some(model) => by_model(page, facts, model),
+        None => by_rule(page, facts),
+    };
     drop_hidden_copies(facts, &mut taken);
     sections::keep_headings(facts, &mut taken);
-    facts.ids().filter(|id| taken[id.index()]).partition(|id| !is_stated(facts.block(*id), meta))
+    let is_stated = |id: &BlockId| is_stated(facts.block(*id), meta);
+    let blocks = facts.ids().filter(|id| taken[id.index()] && !is_stated(id)).collect();
+    (blocks, facts.ids().filter(|id| facts.block(*id).seen && is_stated(id)).collect())
+}
+
+/// What the learned scorer takes.
+fn by_model(page: &Page, facts: &Facts, model: &Model) -> Vec<bool> {
+    let rows = rows(page, facts, &model.tokens());
+    let chances: Vec<Chance> = rows.iter().map(|row| model.chance(row)).collect();
+    cut(&facts.blocks, &chances)
+}
+
+/// What containers, names and links alone would take: for a page that the scorer has no table for.
+fn by_rule(page: &Page, facts: &Facts) -> Vec<bool> {
+    let root = root(page, facts);
+    let out = outside(page, facts, root);
+    let fits = |block: &Block| {
+        let is_way = block.link_density() >= BLOCK_LINKS && block.role == Role::Text;
+        let in_sight = block.seen || block.words >= FOLDED_WORDS;
+        block.role != Role::Control && !is_way && in_sight && !out[block.node.index()]
+    };
+    facts.blocks.iter().map(fits).collect()
 }
 
 /// The element in which the article is looked for: the body, widened to its parent while the parent's

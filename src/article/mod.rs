@@ -1,12 +1,15 @@
 //! Which blocks are the article, what the page is, and what it says of itself.
 
 pub mod choose;
+pub mod cut;
 pub mod meta;
+pub mod model;
 pub mod sections;
 pub mod state;
 pub mod stated;
 
 pub use meta::Meta;
+pub use model::Model;
 pub use state::State;
 
 use crate::facts::{BlockId, Facts};
@@ -26,11 +29,11 @@ pub struct Article {
 }
 
 impl Article {
-    /// Reads the article off a page's facts.
+    /// Reads the article off a page's facts; without a scorer by rules alone.
     #[must_use]
-    pub fn of(page: &Page, facts: &Facts) -> Self {
+    pub fn of(page: &Page, facts: &Facts, model: Option<&Model>) -> Self {
         let meta = meta::read(page, facts);
-        let (blocks, stated) = choose::choose(page, facts, &meta);
+        let (blocks, stated) = choose::choose(page, facts, &meta, model);
         let state = state::judge(page, facts, &blocks);
         Self { blocks, stated, meta, state }
     }

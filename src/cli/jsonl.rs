@@ -5,15 +5,16 @@ use std::io::{self, BufRead, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::time::Instant;
 
+use faircopy::article::Model;
 use faircopy::findings::Kind;
 use faircopy::page::parse_html;
 use faircopy::reader::{Answer, Written, to_html};
-use faircopy::{Settings, analyze};
+use faircopy::{Settings, analyze_with};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::Failure;
+use super::{Failure, lesson};
 
 /// A line of input; its parts are read one by one, so that a broken page still has its id.
 #[derive(Deserialize)]
@@ -64,11 +65,12 @@ struct Trouble<'a> {
     error: &'a str,
 }
 
-/// Answers every line of standard input.
+/// Answers every line of standard input. Training may put another scorer in place of ours.
 pub(super) fn run(keep: &[Kind], out: &mut impl Write) -> Result<u8, Failure> {
     // A fault of ours is answered on its line; nothing else is to be said of it.
     panic::set_hook(Box::new(|_| {}));
     let settings = Settings { keep: keep.to_vec(), ..Settings::default() };
+    let model = lesson::model()?;
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
     loop {
@@ -79,13 +81,13 @@ pub(super) fn run(keep: &[Kind], out: &mut impl Write) -> Result<u8, Failure> {
         if read == 0 {
             return Ok(0);
         }
-        let answer = answer(&String::from_utf8_lossy(&line), &settings);
+        let answer = answer(&String::from_utf8_lossy(&line), &settings, model.as_ref());
         writeln!(out, "{answer}")?;
         out.flush()?;
     }
 }
 
-fn answer(line: &str, settings: &Settings) -> String {
+fn answer(line: &str, settings: &Settings, model: Option<&Model>) -> String {
     let input = match serde_json::from_str::<Input>(line) {
         Ok(input) => input,
         Err(error) => return trouble(&Value::Null, &format!("This line can't be read: {error}.")),
@@ -99,7 +101,7 @@ fn answer(line: &str, settings: &Settings) -> String {
         Some((Some(url), _)) => url,
         Some((None, _)) => return trouble(&id, "\"url\" must be a string."),
     };
-    let read = panic::catch_unwind(AssertUnwindSafe(|| read(&id, &html, &url, settings)));
+    let read = panic::catch_unwind(AssertUnwindSafe(|| read(&id, (&html, &url), settings, model)));
     read.unwrap_or_else(|_| trouble(&id, "Faircopy failed on this page. Please report it."))
 }
 
@@ -107,10 +109,15 @@ fn text(raw: &RawValue) -> Option<String> {
     serde_json::from_str(raw.get()).ok()
 }
 
-fn read(id: &Value, html: &str, url: &str, settings: &Settings) -> String {
+fn read(
+    id: &Value,
+    page: (&str, &str),
+    settings: &Settings,
+    model: Option<&Model>,
+) -> String {
     #[expect(clippy::disallowed_methods, reason = "the line says how long it took")]
     let start = Instant::now();
-    let analysis = analyze(&parse_html(html, url), settings);
+    let analysis = analyze_with(&parse_html(page.0, page.1), settings, model);
     let answer = analysis.answer();
     let text = analysis.tree.as_ref().map(|tree| Written::of(tree).text).unwrap_or_default();
     let html = analysis.tree.as_ref().map(to_html).unwrap_or_default();

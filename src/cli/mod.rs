@@ -5,6 +5,7 @@ mod explain;
 mod extract;
 mod input;
 mod jsonl;
+mod lesson;
 mod paint;
 mod replay;
 
@@ -38,6 +39,13 @@ enum Verb {
         file: PathBuf,
         #[command(flatten)]
         page: PageOptions,
+    },
+    /// Read pages as `extract --jsonl` does and print the features of their blocks, for training
+    #[command(hide = true)]
+    Features {
+        /// The only form there is
+        #[arg(long, required = true)]
+        jsonl: bool,
     },
     /// Run a report again and compare: exits with 0 for the same plan, 1 for another, 2 for a bad file
     Replay {
@@ -130,6 +138,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Extract(options) => extract::run(options, &mut out),
         Verb::Explain(options) => explain::run(options, &mut out),
         Verb::Snapshot { file, page } => explain::snapshot(file, page, &mut out),
+        Verb::Features { .. } => lesson::run(&mut out),
         Verb::Replay { report } => replay::run(report, &mut out),
     };
     let done = done.and_then(|code| out.flush().map(|()| code).map_err(Failure::from));

@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod body;
 pub mod containers;
 pub mod cues;
+pub mod features;
 pub mod genre;
 pub mod names;
 pub mod said;
@@ -14,7 +15,7 @@ pub mod visibility;
 
 pub use block::{Block, BlockId, Role};
 pub use body::Body;
-pub use containers::{Containers, Sum};
+pub use containers::{Containers, Sum, is_prose};
 pub use cues::{Cues, Place};
 pub use genre::Genre;
 pub use names::Hints;

@@ -1,0 +1,83 @@
+//! What training asks of the engine (`tests/training`): the features of every block of a page, and the
+//! scorer under test. Pages and tables come in; plain JSON goes out. Never in a `.wasm`.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, Write};
+
+use faircopy::article::Model;
+use faircopy::facts::Facts;
+use faircopy::facts::features::{Tokens, features, rows, tokens::each_token};
+use faircopy::page::{NodeId, Page, parse_html};
+use serde_json::{Value, json};
+
+use super::Failure;
+
+/// Names a file with the scorer to use in place of the shipped one.
+const MODEL: &str = "FAIRCOPY_MODEL";
+/// Names a file with the token table that features are read with.
+const TOKENS: &str = "FAIRCOPY_TOKENS";
+
+/// The scorer that the environment asks for; the shipped one where it asks for none. A table that does
+/// not fit is an error, so that no figure is ever measured with another scorer than meant.
+pub(super) fn model() -> io::Result<Option<Model<'static>>> {
+    let Some(path) = std::env::var_os(MODEL) else { return Ok(Model::built_in()) };
+    if path == "rules" {
+        return Ok(None);
+    }
+    let table: &'static [u8] = std::fs::read(path)?.leak();
+    Model::new(table).map(Some).ok_or_else(|| io::Error::other("the table fits no features"))
+}
+
+/// Answers every page of standard input with its lesson; the first line names the features.
+pub(super) fn run(out: &mut impl Write) -> Result<u8, Failure> {
+    let table = std::env::var_os(TOKENS).map_or_else(|| Ok(Vec::new()), std::fs::read)?;
+    let names: Vec<_> = features().map(|f| [f.name, f.meaning]).collect();
+    writeln!(out, "{}", json!({"features": names}))?;
+    for line in io::stdin().lock().lines() {
+        writeln!(out, "{}", lesson(&line?, &table))?;
+    }
+    Ok(0)
+}
+
+/// One page's lesson: of each block its text, words and features, and the names around it.
+fn lesson(line: &str, table: &[u8]) -> Value {
+    let Ok(input) = serde_json::from_str::<Value>(line) else {
+        return json!({"id": null, "error": "This line is not JSON."});
+    };
+    let text = |key: &str| input[key].as_str().unwrap_or_default();
+    let page = parse_html(text("html"), text("url"));
+    let facts = Facts::of(&page);
+    let rows = rows(&page, &facts, &Tokens::new(table));
+    let mut names = Names { page: &page, known: BTreeMap::new() };
+    let blocks = facts.blocks.iter().zip(&rows).map(|(block, row)| {
+        json!({"text": block.text, "words": block.words, "seen": block.seen, "row": row.as_slice(),
+            "names": names.around(block.node)})
+    });
+    let blocks: Vec<Value> = blocks.collect();
+    let mut tokens = vec![""; names.known.len()];
+    for (token, at) in &names.known {
+        tokens[*at] = token;
+    }
+    json!({"id": input["id"], "blocks": blocks, "tokens": tokens})
+}
+
+struct Names<'a> {
+    page: &'a Page,
+    known: BTreeMap<String, usize>,
+}
+
+impl Names<'_> {
+    /// The tokens on an element and all around it, by their place in the page's list.
+    fn around(&mut self, node: NodeId) -> Vec<usize> {
+        let mut found = Vec::new();
+        for id in std::iter::once(node).chain(self.page.ancestors(node)) {
+            each_token(self.page, id, |token| {
+                let next = self.known.len();
+                found.push(*self.known.entry(token.to_owned()).or_insert(next));
+            });
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

@@ -1,0 +1,117 @@
+//! The text that a page claims as its own in structured data: `articleBody` and `text` of JSON-LD. Often
+//! cut short or stripped, so it is compared by runs of words, not as a whole.
+
+use std::collections::HashSet;
+
+use crate::page::{Page, Tag};
+use crate::text::{fold, words};
+
+/// Keys whose value is the text itself.
+const KEYS: [&str; 3] = ["\"articleBody\"", "\"text\"", "\"reviewBody\""];
+/// Words that are compared as one.
+const RUN: usize = 3;
+
+/// The runs of words that structured data claims to be the text.
+#[derive(Debug, Default)]
+pub struct Claimed {
+    runs: HashSet<u64>,
+}
+
+/// Reads the claims off a page.
+#[must_use]
+pub fn claimed(page: &Page) -> Claimed {
+    let mut runs = HashSet::new();
+    for id in page.ids().filter(|id| page.is(*id, Tag::Script)) {
+        for json in page.children(id).filter_map(|c| page.text(c)) {
+            for at in KEYS.iter().flat_map(|key| json.match_indices(key)) {
+                if let Some(value) = string_after(&json[at.0 + at.1.len()..]) {
+                    runs.extend(hashes(&fold(&value)));
+                }
+            }
+        }
+    }
+    Claimed { runs }
+}
+
+impl Claimed {
+    /// Whether the page claims any text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// How many runs of a folded text are claimed, and how many it has.
+    #[must_use]
+    pub fn of(&self, folded: &str) -> (u32, u32) {
+        hashes(folded).fold((0, 0), |(hit, all), run| {
+            (hit + u32::from(self.runs.contains(&run)), all + 1)
+        })
+    }
+}
+
+/// A hash for each run of [`RUN`] words; a shorter text is one run.
+fn hashes(folded: &str) -> impl Iterator<Item = u64> {
+    let words: Vec<u64> = words(folded).map(hash).collect();
+    let count = (words.len() + 1).saturating_sub(RUN).max(usize::from(!words.is_empty()));
+    (0..count).map(move |i| {
+        let run = &words[i..(i + RUN).min(words.len())];
+        run.iter().fold(0, |h: u64, w| h.rotate_left(5) ^ w.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    })
+}
+
+/// FNV-1a with 64 bits.
+fn hash(word: &str) -> u64 {
+    let mix = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
+/// The JSON string after a key, without its markup; tolerant of everything.
+fn string_after(rest: &str) -> Option<String> {
+    let rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    let mut out = String::new();
+    let mut chars = rest.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => break,
+            '\\' => match chars.next()? {
+                'u' => {
+                    let digits: String = chars.by_ref().take(4).collect();
+                    let unit = u32::from_str_radix(&digits, 16).unwrap_or(0xfffd);
+                    out.push(char::from_u32(unit).unwrap_or('\u{fffd}'));
+                }
+                'n' | 'r' | 't' | 'b' | 'f' => out.push(' '),
+                other => out.push(other),
+            },
+            c => out.push(c),
+        }
+    }
+    Some(without_tags(&out))
+}
+
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => {
+                inside = false;
+                out.push(' ');
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::string_after;
+
+    #[test]
+    fn json_strings_lose_escapes_and_markup() {
+        let text = string_after(": \"<p>Say \\u0022hi\\u0022<br>now\\n\", \"x\"").expect("a string");
+        assert_eq!(text.trim(), "Say \"hi\" now");
+    }
+}

@@ -1,0 +1,281 @@
+//! The side tables that features are read off: what an element's ancestors say together, what blocks of
+//! the same style say together, and sums along the page. Each is filled in one pass.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::facts::features::claimed::{Claimed, claimed};
+use crate::facts::features::scale::share;
+use crate::facts::features::tokens::{Tokens, Weight};
+use crate::facts::{Block, Facts, Hints, Role};
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::{fold, words};
+
+/// What the chain from the root to an element says.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Chain {
+    /// The highest score on the chain.
+    pub score: u32,
+    /// The highest share of links of an element with several blocks, below the body, in 63rds.
+    pub links: u8,
+    /// Hints, all along the chain.
+    pub hints: Hints,
+    /// Hints below the body's container.
+    pub below: Hints,
+    /// Elements of telling tags on the chain, as bits of [`tag_bit`].
+    pub tags: u32,
+    /// Lists on the chain.
+    pub lists: u8,
+    /// Lowest and highest token weight on the chain.
+    pub weight: Weight,
+    /// Lowest and highest token weight below the body's container.
+    pub weight_below: Weight,
+    /// Sum of the elements' token weights.
+    pub weight_sum: i32,
+}
+
+/// What blocks of the same style have together.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Style {
+    /// Blocks.
+    pub blocks: u32,
+    /// Words.
+    pub words: u32,
+    /// Letters, and those in links.
+    pub chars: u32,
+    /// Letters in links.
+    pub links: u32,
+    /// Words in prose.
+    pub prose: u32,
+}
+
+/// A page with everything that features are read off.
+#[derive(Debug)]
+pub struct Ground<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Its facts.
+    pub facts: &'a Facts,
+    /// By node.
+    pub chains: Vec<Chain>,
+    /// By node: the element's own token weights.
+    pub weights: Vec<Weight>,
+    /// By block: index into `styles`.
+    pub style_of: Vec<usize>,
+    /// By style.
+    pub styles: Vec<Style>,
+    /// By block: words before it; one entry more at the end.
+    pub words_before: Vec<u32>,
+    /// By block: words in prose before it; one entry more at the end.
+    pub prose_before: Vec<u32>,
+    /// By block: letters in links before it; one entry more at the end.
+    pub links_before: Vec<u32>,
+    /// By block: letters before it; one entry more at the end.
+    pub chars_before: Vec<u32>,
+    /// By block: the last heading before it.
+    pub heading: Vec<Option<usize>>,
+    /// By block: how many blocks have the same text, and how many of them stand before it.
+    pub copies: Vec<(u32, u32)>,
+    /// The block of the headline.
+    pub headline: Option<usize>,
+    /// The words of the document's title.
+    pub title: HashSet<String>,
+    /// The text that structured data claims.
+    pub claimed: Claimed,
+}
+
+impl<'a> Ground<'a> {
+    /// Fills the tables.
+    #[must_use]
+    pub fn new(page: &'a Page, facts: &'a Facts, tokens: &Tokens) -> Self {
+        let weights = weights(page, tokens);
+        let (style_of, styles) = styles(page, facts);
+        let title = title(page);
+        Self {
+            chains: chains(page, facts, &weights),
+            weights,
+            style_of,
+            styles,
+            words_before: running(facts, |b| b.words),
+            prose_before: running(facts, |b| if crate::facts::is_prose(b) { b.words } else { 0 }),
+            links_before: running(facts, |b| b.link_chars),
+            chars_before: running(facts, |b| b.chars),
+            heading: headings(facts),
+            copies: copies(facts),
+            headline: headline(facts, &title),
+            title,
+            claimed: claimed(page),
+            page,
+            facts,
+        }
+    }
+
+    /// The block with this index.
+    #[must_use]
+    pub fn block(&self, block: usize) -> &Block {
+        &self.facts.blocks[block]
+    }
+
+    /// The chain that ends at a block's element.
+    #[must_use]
+    pub fn chain(&self, block: usize) -> &Chain {
+        &self.chains[self.block(block).node.index()]
+    }
+
+    /// The element `levels` above a block's own; the root where there are fewer.
+    #[must_use]
+    pub fn above(&self, block: usize, levels: usize) -> NodeId {
+        let node = self.block(block).node;
+        match levels {
+            0 => node,
+            levels => self.page.ancestors(node).nth(levels - 1).unwrap_or(NodeId::ROOT),
+        }
+    }
+
+    /// The style of a block.
+    #[must_use]
+    pub fn style(&self, block: usize) -> &Style {
+        &self.styles[self.style_of[block]]
+    }
+}
+
+/// The bit of a telling tag in [`Chain::tags`]; 0 for the others.
+#[must_use]
+pub fn tag_bit(tag: Tag) -> u32 {
+    const TELLING: [Tag; 19] = [
+        Tag::Article, Tag::Main, Tag::Section, Tag::Nav, Tag::Header, Tag::Footer, Tag::Aside, Tag::Form,
+        Tag::Ul, Tag::Ol, Tag::Table, Tag::Dl, Tag::Figure, Tag::Blockquote, Tag::Details, Tag::Pre, Tag::A,
+        Tag::Button, Tag::Dialog,
+    ];
+    TELLING.iter().position(|t| *t == tag).map_or(0, |i| 1 << i)
+}
+
+fn weights(page: &Page, tokens: &Tokens) -> Vec<Weight> {
+    let mut known: HashMap<(Tag, Option<&str>, Option<&str>), Weight> = HashMap::new();
+    let weigh = |id: NodeId| {
+        let Some(tag) = page.tag(id) else { return Weight::default() };
+        if page.attr(id, Attr::Role).is_some() || page.attr(id, Attr::Itemprop).is_some() {
+            return tokens.of_element(page, id);
+        }
+        let key = (tag, page.attr(id, Attr::Class), page.attr(id, Attr::Id));
+        *known.entry(key).or_insert_with(|| tokens.of_element(page, id))
+    };
+    page.ids().map(weigh).collect()
+}
+
+fn chains(page: &Page, facts: &Facts, weights: &[Weight]) -> Vec<Chain> {
+    let mut chains: Vec<Chain> = Vec::with_capacity(page.len());
+    let body = facts.body.node;
+    for id in page.ids() {
+        let mut chain = page.parent(id).map_or_else(Chain::default, |up| chains[up.index()]);
+        if let Some(tag) = page.tag(id) {
+            let own = weights[id.index()];
+            let sum = &facts.containers.sums[id.index()];
+            let is_below = id != body && !page.contains(id, body);
+            chain.score = chain.score.max(facts.containers.scores[id.index()]);
+            chain.tags |= tag_bit(tag);
+            chain.lists += u8::from(matches!(tag, Tag::Ul | Tag::Ol | Tag::Menu) && chain.lists < u8::MAX);
+            chain.hints = chain.hints.with(facts.hints[id.index()]);
+            chain.weight = both(chain.weight, own);
+            chain.weight_sum += i32::from(own.least) + i32::from(own.most);
+            if is_below {
+                chain.below = chain.below.with(facts.hints[id.index()]);
+                chain.weight_below = both(chain.weight_below, own);
+                if sum.blocks > 1 {
+                    chain.links = chain.links.max(share(sum.links, sum.chars));
+                }
+            }
+        }
+        chains.push(chain);
+    }
+    chains
+}
+
+fn both(a: Weight, b: Weight) -> Weight {
+    Weight { least: a.least.min(b.least), most: a.most.max(b.most) }
+}
+
+/// Blocks have the same style when their element and its parent have the same tags and classes.
+fn styles(page: &Page, facts: &Facts) -> (Vec<usize>, Vec<Style>) {
+    let mut known = HashMap::new();
+    let mut styles: Vec<Style> = Vec::new();
+    let look = |id: NodeId| (page.tag(id), page.attr(id, Attr::Class));
+    let mut style_of = Vec::with_capacity(facts.blocks.len());
+    for block in &facts.blocks {
+        let up = page.parent(block.node).unwrap_or(NodeId::ROOT);
+        let at = *known.entry((look(block.node), look(up))).or_insert(styles.len());
+        if at == styles.len() {
+            styles.push(Style::default());
+        }
+        let style = &mut styles[at];
+        style.blocks += 1;
+        style.words += block.words;
+        style.chars += block.chars;
+        style.links += block.link_chars;
+        style.prose += if crate::facts::is_prose(block) { block.words } else { 0 };
+        style_of.push(at);
+    }
+    (style_of, styles)
+}
+
+fn running(facts: &Facts, of: impl Fn(&Block) -> u32) -> Vec<u32> {
+    let mut sum = 0;
+    let mut sums = vec![0];
+    sums.extend(facts.blocks.iter().map(|block| {
+        sum += if block.seen { of(block) } else { 0 };
+        sum
+    }));
+    sums
+}
+
+fn headings(facts: &Facts) -> Vec<Option<usize>> {
+    let mut last = None;
+    let step = |(i, block): (usize, &Block)| {
+        let before = last;
+        if matches!(block.role, Role::Heading(_)) {
+            last = Some(i);
+        }
+        before
+    };
+    facts.blocks.iter().enumerate().map(step).collect()
+}
+
+fn copies(facts: &Facts) -> Vec<(u32, u32)> {
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    let before: Vec<u32> = facts
+        .blocks
+        .iter()
+        .map(|block| {
+            let count = counts.entry(&block.folded).or_default();
+            *count += 1;
+            *count - 1
+        })
+        .collect();
+    facts.blocks.iter().zip(before).map(|(b, n)| (counts[b.folded.as_str()], n)).collect()
+}
+
+/// The words of the document's title and of what it is shared under.
+fn title(page: &Page) -> HashSet<String> {
+    let mut title = HashSet::new();
+    for id in page.ids() {
+        let text = match page.tag(id) {
+            Some(Tag::Title) => page.text_of(id),
+            Some(Tag::Meta) if page.attr(id, Attr::Property) == Some("og:title") => {
+                page.attr(id, Attr::Content).unwrap_or_default().to_owned()
+            }
+            _ => continue,
+        };
+        title.extend(words(&fold(&text)).map(str::to_owned));
+    }
+    title
+}
+
+/// The heading that shares most with the title; among equals the higher rank, then the first.
+fn headline(facts: &Facts, title: &HashSet<String>) -> Option<usize> {
+    let rate = |(i, block): (usize, &Block)| {
+        let Role::Heading(level) = block.role else { return None };
+        let shared = words(&block.folded).filter(|w| title.contains(*w)).count();
+        Some((shared * usize::from(level <= 2), 7 - level, std::cmp::Reverse(i)))
+    };
+    let best = facts.blocks.iter().enumerate().filter_map(rate).max();
+    best.filter(|b| b.0 > 0 || b.1 == 6).map(|b| b.2.0)
+}
