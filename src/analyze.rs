@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::article::{Article, Model};
 use crate::facts::Facts;
 use crate::findings::{Context, Kind, find};
-use crate::page::Page;
+use crate::page::{Page, unfold};
 use crate::plan::{Plan, Wish, settle};
 use crate::reader::{Answer, Element, tree};
 
@@ -23,6 +23,9 @@ pub struct Settings {
 /// All that was made of one page.
 #[derive(Debug)]
 pub struct Analysis {
+    /// The page that everything below speaks of, where it is not the one that was given: its text stood only
+    /// in a `noscript`.
+    pub unfolded: Option<Page>,
     /// What was measured.
     pub facts: Facts,
     /// What is there to be read.
@@ -42,13 +45,19 @@ pub fn analyze(page: &Page, settings: &Settings) -> Analysis {
 /// [`analyze`] with another scorer, or by rules alone: training measures its folds so.
 #[must_use]
 pub fn analyze_with(page: &Page, settings: &Settings, model: Option<&Model>) -> Analysis {
+    let unfolded = unfold(page);
+    let page = unfolded.as_ref().unwrap_or(page);
     let facts = Facts::of(page);
     let findings = find(Context { page, facts: &facts });
     let article = Article::of(page, &facts, model);
     let wish = Wish { keep: settings.keep.clone(), put_back: settings.put_back.clone() };
-    let plan = settle(page, &facts, findings, &article, &wish);
+    let mut plan = settle(page, &facts, findings, &article, &wish);
+    if unfolded.is_some() {
+        // Ids of the unfolded page are not the live page's: nothing can be done by them there.
+        plan.actions.clear();
+    }
     let tree = article.state.has_text().then(|| tree(page, &facts, &article, &plan));
-    Analysis { facts, article, plan, tree }
+    Analysis { unfolded, facts, article, plan, tree }
 }
 
 impl Analysis {

@@ -26,6 +26,8 @@ pub struct Article {
     pub meta: Meta,
     /// What kind of page this is.
     pub state: State,
+    /// Code and words of the reason for that, where it is no article.
+    pub reason: Option<(&'static str, Vec<String>)>,
 }
 
 impl Article {
@@ -34,7 +36,8 @@ impl Article {
     pub fn of(page: &Page, facts: &Facts, model: Option<&Model>) -> Self {
         let meta = meta::read(page, facts);
         let (blocks, stated) = choose::choose(page, facts, &meta, model);
-        let state = state::judge(page, facts, &blocks);
-        Self { blocks, stated, meta, state }
+        let verdict = state::judge(page, facts, &blocks);
+        let reason = verdict.code.map(|code| (code, verdict.words));
+        Self { blocks, stated, meta, state: verdict.state, reason }
     }
 }

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::facts::{BlockId, Facts};
-use crate::page::Page;
+use crate::facts::{Block, BlockId, Facts, Genre, Role, Sum};
+use crate::page::{Attr, Page, Tag};
+use crate::rules::{Class, state_hits};
+use crate::text::{fold, squeeze};
 
 /// The kinds of page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -50,8 +52,124 @@ impl State {
     }
 }
 
-/// Judges a page by its facts and the blocks of its article.
+/// What kind of page it is, and why it is taken for that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The kind.
+    pub state: State,
+    /// Code of the reason (`plan::explain` has the sentence); `None` for an article.
+    pub code: Option<&'static str>,
+    /// The page's own words that convinced us, if any did.
+    pub words: Vec<String>,
+}
+
+/// Words with which a page is something to read, whatever else it says: an error message, a
+/// refusal or a wall says what it has to say in fewer.
+const READABLE_WORDS: u32 = 120;
+/// Words up to which a text that ends in an offer to sell the rest is cut short.
+const STUB_WORDS: u32 = 300;
+/// Share of links in the letters of a page of pointers, and the blocks that it has at least.
+const LISTING_LINKS: f32 = 0.5;
+const LISTING_BLOCKS: usize = 20;
+/// Headings that are links, from which and from which share on a text is a row of teasers.
+const TEASERS: usize = 5;
+const TEASER_SHARE: f32 = 0.6;
+/// Words of a block that can say what a page is; more is a text about such pages.
+const SAYING_WORDS: u32 = 40;
+
+/// Judges a page by its facts and the blocks of its article. In doubt it is an article: only a page
+/// with next to nothing to read is taken for an error, a refusal or a wall.
 #[must_use]
-pub fn judge(_page: &Page, _facts: &Facts, blocks: &[BlockId]) -> State {
-    if blocks.is_empty() { State::Empty } else { State::Article }
+pub fn judge(page: &Page, facts: &Facts, blocks: &[BlockId]) -> Verdict {
+    let text = words_of(facts, blocks);
+    if text < READABLE_WORDS
+        && let Some((state, words)) = said(page, facts)
+        && (state != State::Login || has_password(page))
+    {
+        return Verdict::of(state, Some(words));
+    }
+    if text < STUB_WORDS
+        && let Some(words) = says(facts, Class::Paywall)
+    {
+        return Verdict::of(State::Paywall, Some(words));
+    }
+    if blocks.is_empty() && facts.containers.sums.first().is_none_or(|all| all.words == 0) {
+        return Verdict::of(State::Empty, None);
+    }
+    if is_listing(facts, blocks, text) {
+        return Verdict::of(State::Listing, None);
+    }
+    Verdict::of(if blocks.is_empty() { State::Empty } else { State::Article }, None)
+}
+
+impl Verdict {
+    fn of(state: State, words: Option<String>) -> Self {
+        let code = match state {
+            State::Article => None,
+            State::Error => Some("state_error"),
+            State::Blocked => Some("state_blocked"),
+            State::Consent => Some("state_consent"),
+            State::Login => Some("state_login"),
+            State::Paywall => Some("state_paywall"),
+            State::Listing => Some("state_listing"),
+            State::Empty => Some("state_empty"),
+        };
+        Self { state, code, words: words.into_iter().collect() }
+    }
+}
+
+/// The words of blocks that are no links; hidden ones count, since scripts may be about to show them.
+fn words_of(facts: &Facts, blocks: &[BlockId]) -> u32 {
+    let is_text = |b: &&Block| b.link_density() <= LISTING_LINKS;
+    blocks.iter().map(|id| facts.block(*id)).filter(is_text).map(|b| b.words).sum()
+}
+
+/// What a page with little to read says that it is: in its title first, then in headings, then in lines.
+fn said(page: &Page, facts: &Facts) -> Option<(State, String)> {
+    let title = page.ids().find(|id| page.is(*id, Tag::Title)).map(|id| squeeze(&page.text_of(id)));
+    if let Some(found) = title.and_then(|t| first_state(&fold(&t)).map(|s| (s, t))) {
+        return Some(found);
+    }
+    let lines = || facts.blocks.iter().filter(|b| b.seen && b.words <= SAYING_WORDS);
+    let headings = lines().filter(|b| matches!(b.role, Role::Heading(_)));
+    let rest = lines().filter(|b| !matches!(b.role, Role::Heading(_) | Role::Control));
+    let rest = rest.filter(|b| b.link_chars == 0);
+    let state = |b: &Block| first_state(&b.folded).map(|s| (s, b.text.clone()));
+    headings.chain(rest).find_map(state)
+}
+
+fn first_state(folded: &str) -> Option<State> {
+    state_hits(folded).find_map(|rule| match rule.class {
+        Class::Error => Some(State::Error),
+        Class::Blocked => Some(State::Blocked),
+        Class::Consent => Some(State::Consent),
+        Class::Login => Some(State::Login),
+        _ => None,
+    })
+}
+
+/// The words of a line in sight that a state rule of this class knows.
+fn says(facts: &Facts, class: Class) -> Option<String> {
+    let lines = facts.blocks.iter().filter(|b| b.seen && b.words <= SAYING_WORDS);
+    let knows = |b: &&Block| state_hits(&b.folded).any(|rule| rule.class == class);
+    lines.into_iter().find(knows).map(|b| b.text.clone())
+}
+
+fn has_password(page: &Page) -> bool {
+    let is_password = |id| page.attr(id, Attr::Type).is_some_and(|t| t.eq_ignore_ascii_case("password"));
+    page.ids().any(|id| page.is(id, Tag::Input) && is_password(id))
+}
+
+/// Whether the page points to texts instead of having one.
+fn is_listing(facts: &Facts, blocks: &[BlockId], text: u32) -> bool {
+    if facts.genre != Genre::Plain {
+        return false;
+    }
+    let links = facts.containers.sums.first().map_or(0.0, Sum::link_density);
+    if text < READABLE_WORDS && facts.blocks.len() >= LISTING_BLOCKS && links >= LISTING_LINKS {
+        return true;
+    }
+    let headings = || blocks.iter().map(|id| facts.block(*id)).filter(|b| matches!(b.role, Role::Heading(_)));
+    let teasers = headings().filter(|b| b.link_density() > LISTING_LINKS).count();
+    teasers >= TEASERS && teasers as f32 >= headings().count() as f32 * TEASER_SHARE
 }

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, Write};
 use faircopy::article::Model;
 use faircopy::facts::Facts;
 use faircopy::facts::features::{Tokens, features, rows, tokens::each_token};
-use faircopy::page::{NodeId, Page, parse_html};
+use faircopy::page::{NodeId, Page, parse_html, unfold};
 use serde_json::{Value, json};
 
 use super::Failure;
@@ -46,6 +46,7 @@ fn lesson(line: &str, table: &[u8]) -> Value {
     };
     let text = |key: &str| input[key].as_str().unwrap_or_default();
     let page = parse_html(text("html"), text("url"));
+    let page = unfold(&page).unwrap_or(page);
     let facts = Facts::of(&page);
     let rows = rows(&page, &facts, &Tokens::new(table));
     let mut names = Names { page: &page, known: BTreeMap::new() };

@@ -7,9 +7,11 @@ pub mod builder;
 pub mod dump;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+pub mod markup;
 pub mod node;
 pub mod snapshot;
 pub mod tag;
+pub mod unfold;
 
 pub use attr::Attr;
 pub use builder::Builder;
@@ -19,3 +21,4 @@ pub use html::{decode, parse_html};
 pub use node::{Flags, Node, NodeId, Page, Rect};
 pub use snapshot::{read_snapshot, write_snapshot};
 pub use tag::Tag;
+pub use unfold::unfold;

@@ -37,6 +37,13 @@ pub const REASONS: &[(&str, &str)] = &[
     ("not_article", "Stands outside the article."),
     ("left_large", "The page is too large to be cleaned."),
     ("left_editor", "The page is being edited."),
+    ("state_error", "The page says that something failed: “$1”."),
+    ("state_blocked", "The page refuses to be read: “$1”."),
+    ("state_consent", "The page asks for consent first: “$1”."),
+    ("state_login", "The page asks to log in first: “$1”."),
+    ("state_paywall", "The text is cut short: “$1”."),
+    ("state_listing", "The page is a list of other pages."),
+    ("state_empty", "The page has nothing to read."),
 ];
 
 impl Reason {

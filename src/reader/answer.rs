@@ -86,7 +86,7 @@ impl Answer {
         Self {
             version: env!("CARGO_PKG_VERSION"),
             state: article.state.name(),
-            state_reason: None,
+            state_reason: article.reason.clone().map(|(code, args)| Reason::new(code, args)),
             meta: article.meta.clone(),
             article: tree.cloned(),
             words: length(&fold(&written.text)),
