@@ -8,7 +8,10 @@
  */
 "use strict";
 
-/** What can be asked of a page by key or menu. @type {Record<string, (tab: Tab) => Promise<unknown>>} */
+/**
+ * What can be asked of a page by key or menu.
+ * @type {Record<string, (tab: Tab) => Promise<unknown>>}
+ */
 const ASKED = {
   "toggle-reader": (tab) => tell(tab, { type: "toggleReader" }),
   "toggle-cleaned": async (tab) => {
@@ -31,7 +34,10 @@ async function tell(tab, message) {
   return answer;
 }
 
-/** Does it, or says on the button why not: never silence. @param {string} what @param {Tab} [tab] */
+/**
+ * Does it, or says on the button why not: never silence.
+ * @param {string} what @param {Tab} [tab]
+ */
 async function perform(what, tab) {
   if (tab?.id === undefined) return;
   const { code } = await injection.ensure(tab.id);
@@ -42,18 +48,23 @@ async function perform(what, tab) {
   });
 }
 
-/** Menus are kept by the browser: made once for each installed version. */
-async function createMenus() {
-  const { contextMenus, i18n } = platform.api;
-  await contextMenus.removeAll();
-  for (const [id, title] of [
-    ["toggle-reader", "menu_reader"], ["toggle-cleaned", "menu_cleaned"], ["report", "menu_report"],
-  ]) {
-    contextMenus.create({ id, title: i18n.getMessage(title), contexts: ["page", "selection"] });
+/** Keys of the menu entries' titles, by what they ask. */
+const MENUS = Object.freeze({
+  "toggle-reader": "menu_reader", "toggle-cleaned": "menu_cleaned", report: "menu_report",
+});
+
+function createMenus() {
+  const { contextMenus, i18n, runtime } = platform.api;
+  for (const [id, title] of Object.entries(MENUS)) {
+    contextMenus.create({ id, title: i18n.getMessage(title), contexts: ["page", "selection"] },
+      () => void runtime.lastError); // it is there already
   }
 }
 
-/** Messages of our own scripts and pages. @type {Record<string, (message: any, sender: any) => unknown>} */
+/**
+ * Messages of our own scripts and pages.
+ * @type {Record<string, (message: any, sender: any) => unknown>}
+ */
 const MESSAGES = {
   analyze: async (message) => ({ analysis: await backgroundEngine.analyze(message) }),
   /** The reader's style as text, so that a page can find nothing of ours by an address. */
@@ -68,10 +79,14 @@ const MESSAGES = {
   },
 };
 
-platform.api.runtime.onInstalled.addListener(() => {
-  // Firefox for Android has no menus.
-  if (platform.api.contextMenus) void createMenus();
+// Menus are kept by the browser: made once for each installed version. Firefox for Android has none.
+platform.api.runtime.onInstalled.addListener(async () => {
+  await platform.api.contextMenus?.removeAll();
+  if (platform.api.contextMenus) createMenus();
 });
+// Chrome's private windows have a background of their own, which is never told that it was
+// installed. Nothing is removed here: that would take the entries of normal windows, too.
+if (platform.api.extension.inIncognitoContext) createMenus();
 platform.api.contextMenus?.onClicked.addListener((info, tab) => {
   void perform(String(info.menuItemId), tab);
 });

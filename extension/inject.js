@@ -8,7 +8,10 @@
  */
 "use strict";
 
-/** @typedef {"browser_page"|"store"|"restricted"|"pdf"|"not_html"|"file"|"error_page"|"no_permission"|"loading"|"gone"|"failed"} Refusal */
+/**
+ * @typedef {"browser_page"|"store"|"restricted"|"pdf"|"not_html"|"file"|"error_page"|
+ *   "no_permission"|"loading"|"gone"|"failed"} Refusal
+ */
 /** @typedef {{code: Refusal | null, fresh: boolean}} Injected fresh: it was not there before */
 
 var injection = (() => {

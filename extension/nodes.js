@@ -18,7 +18,8 @@ var nodes = (() => {
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
-      if (value !== false && value !== null) element.setAttribute(name, value === true ? "" : value);
+      if (value === false || value === null) continue;
+      element.setAttribute(name, value === true ? "" : value);
     }
     element.append(...children.filter((child) => child !== null));
     return element;
@@ -33,7 +34,7 @@ var nodes = (() => {
    */
   function find(id, type) {
     const element = document.getElementById(id);
-    if (!(element instanceof type)) throw new Error(`no ${type.name} #${id} in ${location.pathname}`);
+    if (!(element instanceof type)) throw new Error(`no ${type.name} #${id} here`);
     return element;
   }
 

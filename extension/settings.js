@@ -12,8 +12,12 @@
  */
 "use strict";
 
-/** @typedef {"duplicate"|"error"|"disclaimer"|"residue"|"newsletter"|"related"|"consent"|"paywall"|"furniture"} Kind */
-/** @typedef {{theme: "auto"|"light"|"sepia"|"dark", font: "serif"|"sans", size: number, width: number}} Look */
+/**
+ * @typedef {"duplicate"|"error"|"disclaimer"|"residue"|"newsletter"|"related"|"consent"|"paywall"|
+ *   "furniture"} Kind
+ */
+/** @typedef {"auto"|"light"|"sepia"|"dark"} Theme */
+/** @typedef {{theme: Theme, font: "serif"|"sans", size: number, width: number}} Look */
 /** @typedef {{version: 1, keep: Kind[], sitesOff: string[], reader: Look}} Settings */
 /** @typedef {{settings: Settings} | {error: string, detail: string}} Imported */
 
@@ -64,7 +68,8 @@ var settings = (() => {
 
   /** @param {unknown} value @param {{min: number, max: number}} range */
   const isWithin = (value, range) =>
-    typeof value === "number" && Number.isInteger(value) && value >= range.min && value <= range.max;
+    typeof value === "number" && Number.isInteger(value)
+    && value >= range.min && value <= range.max;
 
   /**
    * The site of an address or of what somebody typed: a bare lower-case host name, in its ASCII

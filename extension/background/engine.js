@@ -32,7 +32,10 @@ var backgroundEngine = (() => {
     }
   }
 
-  /** @param {{strings: string, ints: Int32Array, settings: object}} input @returns {Promise<Analysis>} */
+  /**
+   * @param {{strings: string, ints: Int32Array, settings: object}} input
+   * @returns {Promise<Analysis>}
+   */
   const analyze = (input) => once(input).catch(() => once(input));
 
   return Object.freeze({ analyze });

@@ -50,7 +50,8 @@
 
   /** @param {object} message @returns {Promise<Status>} */
   async function tell(message) {
-    const answer = await platform.api.tabs.sendMessage(tabId, { to: "page", ...message }, { frameId: 0 });
+    const answer = await platform.api.tabs.sendMessage(
+      tabId, { to: "page", ...message }, { frameId: 0 });
     if (answer?.error) throw new Error(answer.error);
     return answer;
   }
@@ -62,10 +63,12 @@
 
   /** Counts of what the reader does not show: more than the page hides. @param {Entry[]} entries */
   function byKind(entries) {
+    // What is cleaned first, the site's frame last, whatever stands first on the page.
     /** @type {Map<string, number>} */
     const counts = new Map();
+    for (const kind of [...settings.PAGE_KINDS, ...settings.READER_KINDS]) counts.set(kind, 0);
     for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    return [...counts].map(([kind, count]) => ({ kind, count }));
+    return [...counts].map(([kind, count]) => ({ kind, count })).filter(({ count }) => count > 0);
   }
 
   /** @param {Status} status */

@@ -8,7 +8,10 @@
 "use strict";
 
 /** @typedef {{category: string, text: string}} Verdict */
-/** @typedef {{material: ReportMaterial, verdict: Verdict, wholeAddress: boolean, extension: string, browser: string}} ReportParts */
+/**
+ * @typedef {{material: ReportMaterial, verdict: Verdict, wholeAddress: boolean, extension: string,
+ *   browser: string}} ReportParts
+ */
 
 var reportFile = (() => {
   const FORMAT = 1;
@@ -28,8 +31,8 @@ var reportFile = (() => {
     const inner = indent + INDENT;
     const [items, open, close] = Array.isArray(value)
       ? [value.every(isSimple) ? null : value.map((item) => pretty(item, inner)), "[", "]"]
-      : [Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${pretty(item, inner)}`),
-        "{", "}"];
+      : [Object.entries(value).map(
+        ([key, item]) => `${JSON.stringify(key)}: ${pretty(item, inner)}`), "{", "}"];
     if (items === null) return JSON.stringify(value);
     if (items.length === 0) return open + close;
     return `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;

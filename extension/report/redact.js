@@ -41,7 +41,8 @@ var redact = (() => {
   /** @param {string} value of a srcset: commas may stand inside an address, white space may not */
   const list = (value) => value.replace(/\S+/gu, (word) => {
     const comma = word.endsWith(",") ? "," : "";
-    return /[?#@]/u.test(word) ? reference(word.slice(0, word.length - comma.length)) + comma : word;
+    if (!/[?#@]/u.test(word)) return word;
+    return reference(word.slice(0, word.length - comma.length)) + comma;
   });
 
   /** What to do with an attribute's value. @param {string} name */
