@@ -1,0 +1,151 @@
+//! One named trial for each folder of `tests/pages`: a page goes through the engine, and what a reader
+//! would say of the result is compared with `expected.json`. A missing expectation is a failure;
+//! `BLESS=1` (or `./build.sh bless`) writes it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use faircopy::page::parse_html;
+use faircopy::reader::to_text;
+use faircopy::{Settings, analyze};
+use libtest_mimic::{Arguments, Failed, Trial};
+use serde::{Deserialize, Serialize};
+
+/// How much of a text names it.
+const HEAD: usize = 60;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PageToml {
+    url: String,
+    #[allow(dead_code, reason = "for people; its presence is what is checked")]
+    why: String,
+    #[serde(default)]
+    known_failure: bool,
+}
+
+/// What a reader would say of the page.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Expected {
+    state: String,
+    hidden: Vec<Gone>,
+    omitted: Vec<Gone>,
+    article: Option<Kept>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Gone {
+    kind: String,
+    rule: String,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Kept {
+    title: Option<String>,
+    byline: Option<String>,
+    published: Option<String>,
+    words: usize,
+    blocks: usize,
+    first: String,
+    last: String,
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut folders: Vec<PathBuf> = fs::read_dir(&root)
+        .expect("tests/pages is there")
+        .map(|entry| entry.expect("a folder can be listed").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    let spares = folders.iter().filter(|f| name(f).starts_with("spare--")).count();
+    let (count, few) = (folders.len(), folders.len() * 4 / 10);
+    let mut trials: Vec<Trial> =
+        folders.into_iter().map(|f| Trial::test(name(&f), move || run(&f))).collect();
+    trials.push(Trial::test("almost half of all pages are spared", move || {
+        if spares < few { Err(format!("{spares} of {count} are spare--").into()) } else { Ok(()) }
+    }));
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn name(folder: &Path) -> String {
+    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn run(folder: &Path) -> Result<(), Failed> {
+    let page: PageToml = toml::from_str(&fs::read_to_string(folder.join("page.toml"))?)?;
+    let found = look(&fs::read_to_string(folder.join("source.html"))?, &page.url);
+    if name(folder).starts_with("spare--") && !found.hidden.is_empty() {
+        let first = &found.hidden[0];
+        let what = format!("nothing may go here, but {} took “{}”", first.rule, first.text);
+        return judge(Err(what.into()), page.known_failure);
+    }
+    let path = folder.join("expected.json");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, serde_json::to_string_pretty(&found)? + "\n")?;
+        return Ok(());
+    }
+    let text = fs::read_to_string(&path)
+        .map_err(|_| "expected.json is missing: ./build.sh bless writes it, then read it")?;
+    let expected: Expected = serde_json::from_str(&text)?;
+    let same = if expected == found { Ok(()) } else { Err(differences(&expected, &found)?.into()) };
+    judge(same, page.known_failure)
+}
+
+fn judge(result: Result<(), Failed>, known_failure: bool) -> Result<(), Failed> {
+    match (result, known_failure) {
+        (Ok(()), true) => Err("passes now: take known_failure out of page.toml".into()),
+        (Err(_), true) => Ok(()),
+        (result, false) => result,
+    }
+}
+
+fn look(html: &str, url: &str) -> Expected {
+    let page = parse_html(html, url);
+    let analysis = analyze(&page, &Settings::default());
+    let answer = analysis.answer();
+    let text = analysis.tree.as_ref().map(to_text);
+    let kept = text.filter(|t| !t.is_empty()).map(|text| Kept {
+        title: answer.meta.title.clone(),
+        byline: answer.meta.byline.clone(),
+        published: answer.meta.published.clone(),
+        words: answer.words,
+        blocks: text.split("\n\n").count(),
+        first: head(&text),
+        last: head(text.rsplit("\n\n").next().unwrap_or_default()),
+    });
+    let gone = |on_page: bool| {
+        let lines = answer.ledger.iter().filter(move |l| (l.action != "omit") == on_page);
+        lines.filter(|l| l.kind.name() != "furniture").map(gone).collect()
+    };
+    Expected { state: answer.state.to_owned(), hidden: gone(true), omitted: gone(false), article: kept }
+}
+
+fn gone(line: &faircopy::reader::Line) -> Gone {
+    let fold = if line.action == "fold" { " (folded)" } else { "" };
+    Gone {
+        kind: format!("{}{fold}", line.kind.name()),
+        rule: line.rule.to_string(),
+        text: head(&line.text),
+        of: line.of_text.as_deref().map(head),
+    }
+}
+
+fn head(text: &str) -> String {
+    text.chars().take(HEAD).collect()
+}
+
+/// The lines that differ, expected and found.
+fn differences(expected: &Expected, found: &Expected) -> Result<String, Failed> {
+    let (expected, found) =
+        (serde_json::to_string_pretty(expected)?, serde_json::to_string_pretty(found)?);
+    let only = |a: &str, b: &str, mark: char| -> String {
+        let other: Vec<&str> = b.lines().collect();
+        a.lines().filter(|l| !other.contains(l)).map(|l| format!("\n{mark} {l}")).collect()
+    };
+    Ok(format!("{}{}", only(&expected, &found, '-'), only(&found, &expected, '+')))
+}
