@@ -1,0 +1,95 @@
+//! Nothing is lost: every visible word of a page stands in the title, the byline, the dates, the site's
+//! name, the text or the ledger, at least as often as on the page.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use faircopy::page::{Page, Tag, decode, parse_html};
+use faircopy::plan::conserve::rendered;
+use faircopy::{Analysis, Settings, analyze};
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+
+use crate::generate::page;
+use crate::tools::{at_root, count, read, text};
+
+/// The words that a page shows and that its answer does not have, with how many of each.
+fn lost(page: &Page, analysis: &Analysis) -> BTreeMap<String, usize> {
+    let rendered = rendered(page);
+    let mut until = 0;
+    let mut shown: Vec<&str> = Vec::new();
+    for id in page.ids() {
+        if id.0 < until {
+            continue;
+        }
+        if page.tag(id).is_some_and(Tag::hides_text) {
+            until = page.end(id).0;
+        }
+        if let Some(data) = page.text(id).filter(|_| rendered[id.index()]) {
+            shown.push(data);
+        }
+    }
+    let answer = analysis.answer();
+    let meta = &answer.meta;
+    let copy = text(analysis.tree.as_ref());
+    let stated = [&meta.title, &meta.byline, &meta.published, &meta.modified, &meta.site];
+    let ledger = answer.ledger.iter().map(|line| line.text.as_str());
+    let told = stated.into_iter().flatten().map(String::as_str).chain([copy.as_str()]).chain(ledger);
+    let told = count(told.collect::<Vec<_>>());
+    let missing = |(word, times): (String, usize)| {
+        let there = told.get(&word).copied().unwrap_or(0);
+        (times > there).then(|| (word, times - there))
+    };
+    count(shown).into_iter().filter_map(missing).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_word_of_a_made_page_is_lost(made in page()) {
+        let (page, analysis) = read(&made.html(("", "")));
+        prop_assert_eq!(lost(&page, &analysis), BTreeMap::new());
+    }
+
+    #[test]
+    fn no_word_is_lost_when_something_is_put_back(made in page()) {
+        let (page, analysis) = read(&made.html(("", "")));
+        let first = analysis.answer().ledger.into_iter().step_by(2).map(|line| line.id).collect();
+        let settings = Settings { put_back: first, ..Settings::default() };
+        prop_assert_eq!(lost(&page, &analyze(&page, &settings)), BTreeMap::new());
+    }
+}
+
+/// Each page of `tests/pages` and the sample.
+#[test]
+fn no_word_of_a_kept_page_is_lost() {
+    let folders = fs::read_dir(at_root("tests/pages")).into_iter().flatten();
+    let mut sources: Vec<_> =
+        folders.map(|f| f.expect("the folder can be read").path().join("source.html")).collect();
+    sources.push(at_root("www/sample/index.html"));
+    sources.sort();
+    let mut faults = Vec::new();
+    for source in sources.iter().filter(|s| s.exists()) {
+        let bytes = fs::read(source).expect("the page can be read");
+        let page = parse_html(&decode(&bytes), "https://example.org/a");
+        let lost = lost(&page, &analyze(&page, &Settings::default()));
+        if !lost.is_empty() {
+            faults.push(format!("{}: {lost:?}", source.display()));
+        }
+    }
+    assert!(faults.is_empty(), "words are lost:\n{}", faults.join("\n"));
+}
+
+/// What the byline says in short, the ledger says in full.
+#[test]
+fn what_the_particulars_say_in_short_stands_in_the_ledger() {
+    let body = "<p>The bridge over the river opened on Monday, and people who had waited for years came \
+                early to walk across it before the first cars.</p>"
+        .repeat(1);
+    let html = format!(
+        "<html><head><meta name=author content='Jane Doe'></head><body><article><h1>The bridge</h1>\
+         <p class=byline>By Jane Doe | Third of May | Special correspondent</p>{body}</article></body></html>"
+    );
+    let (page, analysis) = read(&html);
+    assert_eq!(lost(&page, &analysis), BTreeMap::new());
+}
