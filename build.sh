@@ -180,7 +180,7 @@ bench() {
 
 # help: write the expectations of tests/pages and the snapshots anew; read the diff
 bless() {
-  FAIRCOPY_BLESS=1 INSTA_UPDATE=always cargo test --locked --no-fail-fast "$@"
+  BLESS=1 INSTA_UPDATE=always cargo test --locked --no-fail-fast "$@"
   git --no-pager diff --stat -- tests
 }
 
