@@ -52,8 +52,9 @@ install_tool() {
   say "$name $2 into target/tools (one to three minutes)"
   local install=(cargo install --quiet --debug --root target/tools
     --target-dir target/tools/build --version "$2" "$name" "${@:3}")
-  CARGO_PROFILE_DEV_DEBUG=0 "${install[@]}" --locked ||
-    CARGO_PROFILE_DEV_DEBUG=0 "${install[@]}"
+  CARGO_PROFILE_DEV_DEBUG=0 "${install[@]}" --locked && return
+  say "the same with newer or older parts than $name's lock file names"
+  CARGO_PROFILE_DEV_DEBUG=0 "${install[@]}"
 }
 
 setup_browsers() {
@@ -178,9 +179,9 @@ bench() {
   cargo bench --locked "$@"
 }
 
-# help: write the expectations of tests/pages and the snapshots anew; read the diff
+# help: write the expectations of tests/pages anew; then read the diff
 bless() {
-  BLESS=1 INSTA_UPDATE=always cargo test --locked --no-fail-fast "$@"
+  BLESS=1 cargo test --locked --test pages "$@"
   git --no-pager diff --stat -- tests
 }
 
