@@ -98,15 +98,16 @@ export const MENU_ITEM = `
     .filter((one) => one.id.includes('-menuitem-'));
   const found = items.find((one) => one.id.endsWith('-menuitem-_' + wanted));
   if (!found) {
-    menu.hidePopup();
     return done({ error: 'no item ' + wanted + ' among ' + items.map((one) => one.id) });
   }
   // An extension with several items has them in a submenu of its own.
   const popup = found.closest('menupopup');
-  const pick = () => {
-    popup.activateItem(found);
+  menu.addEventListener('popuphidden', function hidden({ target }) {
+    if (target !== menu) return;
+    menu.removeEventListener('popuphidden', hidden);
     done({});
-  };
+  });
+  const pick = () => popup.activateItem(found);
   if (popup === menu) return pick();
   popup.addEventListener('popupshown', pick, { once: true });
   popup.closest('menu').openMenu(true);

@@ -33,6 +33,9 @@ const PREFS = {
 /** Names of keys, as in `KeyboardEvent.key`, that are not one letter. */
 const KEYS = { Escape: Key.ESCAPE, Tab: Key.TAB, Enter: Key.ENTER };
 
+/** A place in the window that belongs to the page itself: a picture has another context menu. */
+const MARGIN = { x: 3, y: 300 };
+
 /** How long geckodriver may wait for a script: the pages of 100,000 nodes are the slowest. */
 const SCRIPT_MS = 60_000;
 
@@ -270,8 +273,7 @@ class FirefoxPage {
 
   async menu(item) {
     await this.front();
-    const root = await this.driver.findElement(By.css(':root'));
-    await this.driver.actions().move({ origin: root }).contextClick().perform();
+    await this.driver.actions().move(MARGIN).contextClick().perform();
     await until('the context menu is open', () => this.browser.chrome(inside.MENU_OPEN));
     await this.browser.chromeAsync(inside.MENU_ITEM, item);
   }
