@@ -66,7 +66,7 @@ function createMenus() {
  * @type {Record<string, (message: any, sender: any) => unknown>}
  */
 const MESSAGES = {
-  analyze: async (message) => ({ analysis: await backgroundEngine.analyze(message) }),
+  analyze: async (message) => ({ analysis: await localEngine.analyze(message) }),
   /** The reader's style as text, so that a page can find nothing of ours by an address. */
   style: async () => ({ style: (await Promise.all(STYLES.map(packaged))).join("\n") }),
   badge: (message, sender) => badge.count(sender.tab.id, message.count),

@@ -22,7 +22,7 @@ var injection = (() => {
   const FILES = Object.freeze([
     "/platform.js", "/settings.js", "/nodes.js", "/words.js",
     "/content/dom.js", "/content/tape.js", "/content/measure.js", "/content/snapshot.js",
-    "/pkg/faircopy.js", "/content/engine.js",
+    "/pkg/faircopy.js", "/engine.js", "/content/engine.js",
     "/content/lines.js", "/content/hide.js", "/content/fold.js", "/content/place.js",
     "/content/apply.js",
     "/content/reader/build.js", "/content/reader/page.js", "/content/reader/ledger.js",

@@ -9,4 +9,4 @@
 
 importScripts(
   "/platform.js", "/settings.js", "/inject.js", "/pkg/faircopy.js",
-  "/background/engine.js", "/background/badge.js", "/background/reports.js", "/background.js");
+  "/engine.js", "/background/badge.js", "/background/reports.js", "/background.js");

@@ -21,7 +21,8 @@ faircopy.page = (() => {
 
   /**
    * One action that stands on the page.
-   * @typedef {{action: Action, hidden: Hidden, isLine: boolean, unfold: (() => void) | null}} Standing
+   * @typedef {{action: Action, hidden: Hidden, isLine: boolean, unfold: (() => void) | null}}
+   *   Standing
    */
   /** @type {Map<Node, Standing>} */
   const standing = new Map();
@@ -39,7 +40,7 @@ faircopy.page = (() => {
   /** @param {Action} one @param {Action} other */
   const isSame = (one, other) => one.how === other.how && one.keep === other.keep;
 
-  // --- what may be touched (reads only) ---------------------------------------------------------
+  // --- what may be touched (reads only) --------------------------------------------------------
 
   /** Does it hold, or lie in, something that the reader writes in? @param {Element} element
    * @param {Element[]} focused */
@@ -86,7 +87,7 @@ faircopy.page = (() => {
     return tasks;
   }
 
-  // --- doing and undoing (writes only) ----------------------------------------------------------
+  // --- doing and undoing (writes only) ---------------------------------------------------------
 
   /** @param {Task} task @param {Entry} entry @param {(entry: number) => void} onShow */
   function put({ node, action, isLine }, entry, onShow) {
@@ -128,7 +129,7 @@ faircopy.page = (() => {
     breaks = [...found].map((one) => faircopy.hide.element(/** @type {HTMLElement} */ (one)));
   }
 
-  // --- the page moves on --------------------------------------------------------------------------
+  // --- the page moves on -----------------------------------------------------------------------
 
   /** Only hidden blocks are watched: one that gets another text is another block, and shows. */
   const observer = new MutationObserver((records) => {

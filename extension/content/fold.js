@@ -24,8 +24,15 @@ faircopy.fold = (() => {
     "[role=list], [role=listbox], [role=feed], [role=grid], [role=table], [role=rowgroup], " +
     "[role=row], [role=tree], [role=tablist], [role=menu], [role=menubar]";
 
-  /** Takes the colour of the page's own text, so that it is readable on any background. */
+  /**
+   * Takes the colour of the page's own text, so that it is readable on any background. What a
+   * shadow root says of its host with weight, no style sheet of the page can overrule.
+   */
   const STYLE = `
+    :host {
+      all: initial !important; display: block !important; margin: 8px 0 !important;
+      color: inherit !important;
+    }
     button {
       all: unset; box-sizing: border-box; max-width: 100%; padding: .35em .9em; cursor: pointer;
       border: 1px dashed color-mix(in srgb, currentColor 45%, transparent); border-radius: 1.2em;
@@ -61,10 +68,6 @@ faircopy.fold = (() => {
     const document = ownerDocument.call(block);
     const host = createElement.call(document, "faircopy-fold");
     faircopy.own.add(host);
-    host.style.setProperty("all", "initial", "important");
-    host.style.setProperty("display", "block", "important");
-    host.style.setProperty("color", "inherit", "important");
-    host.style.setProperty("margin", "8px 0", "important");
     const root = host.attachShadow({ mode: "open" });
     const style = createElement.call(document, "style");
     style.textContent = STYLE;

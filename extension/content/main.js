@@ -26,12 +26,15 @@
   let known = null;
   /** Is the page under the reader cleaned? */
   let isCleaned = false;
-  /** Text nodes of the blocks that the reader put back: they outlive a new snapshot. @type {Set<Node>} */
+  /**
+   * Text nodes of the blocks that the reader put back: they outlive a new snapshot.
+   * @type {Set<Node>}
+   */
   const putBack = new Set();
   /** Why the last try failed. @type {string | null} */
   let failure = null;
 
-  // --- what is known of the page ------------------------------------------------------------------
+  // --- what is known of the page ---------------------------------------------------------------
 
   /** Why nothing may be done here, as a sentence, or null. */
   function unfit() {
@@ -75,7 +78,7 @@
     return known;
   }
 
-  // --- what stands on the page --------------------------------------------------------------------
+  // --- what stands on the page -----------------------------------------------------------------
 
   function tellBadge() {
     // The background may be gone with the extension; the page does not care.
@@ -132,7 +135,7 @@
     tellBadge();
   }
 
-  // --- answers ------------------------------------------------------------------------------------
+  // --- answers ---------------------------------------------------------------------------------
 
   const currentView = () =>
     faircopy.reader.isOpen ? "reader" : isCleaned ? "cleaned" : "original";
@@ -205,7 +208,7 @@
     report: () => inTurn(report),
   });
 
-  // --- the page moves on --------------------------------------------------------------------------
+  // --- the page moves on -----------------------------------------------------------------------
 
   /**
    * A router went to another article. A query that is replaced under the same path is none: pages

@@ -54,7 +54,8 @@ faircopy.place = (() => {
 
   /**
    * @template T
-   * @param {Document} document @param {(element: Element) => boolean} isGoing @param {() => T} change
+   * @param {Document} document @param {(element: Element) => boolean} isGoing
+   * @param {() => T} change
    */
   function kept(document, isGoing, change) {
     const held = anchor(document, isGoing);

@@ -88,7 +88,7 @@ faircopy.articleNodes = (() => {
   /** What an attribute may say; null: it is left out.
    * @type {Record<string, (value: string, base: string, tag: string) => string | null>} */
   const VALUES = Object.freeze({
-    href: (value, base) => value.startsWith("#") ? `#${value.slice(1)}` : address(value, base, LINKS),
+    href: (value, base) => value.startsWith("#") ? value : address(value, base, LINKS),
     src: (value, base, tag) =>
       tag === "img" || tag === "source" ? media(value, base) : address(value, base, MEDIA),
     poster: media,

@@ -29,7 +29,8 @@ faircopy.readerLook = (() => {
       const input = make("input", { type: "radio", name, value });
       input.addEventListener("change", () => onChoice(value));
       inputs.set(value, input);
-      return make("label", { "data-choice": value }, input, make("span", {}, say(`${name}_${value}`)));
+      return make("label", { "data-choice": value }, input,
+        make("span", {}, say(`${name}_${value}`)));
     });
     const field = make("fieldset", { class: name }, make("legend", {}, say(legend)),
       make("div", { class: "choices" }, ...labels));
@@ -41,7 +42,8 @@ faircopy.readerLook = (() => {
   }
 
   /** A number, as a slider: seen while it moves, kept where it is let go.
-   * @param {string} legend @param {string} unit @param {{min: number, max: number, step: number}} range
+   * @param {string} legend @param {string} unit
+   * @param {{min: number, max: number, step: number}} range
    * @param {{onMove: (value: number) => void, onKeep: () => void}} hooks */
   function slider(legend, unit, range, { onMove, onKeep }) {
     const input = make("input", {

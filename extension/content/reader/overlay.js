@@ -28,13 +28,6 @@ faircopy.overlay = (() => {
     "copy", "selectstart", "contextmenu", "wheel",
   ]);
 
-  /** Nothing of the page's style reaches the host: inline and important beats all of it.
-   * @param {HTMLElement} host */
-  function shield(host) {
-    host.style.setProperty("all", "initial", "important");
-    host.style.setProperty("display", "contents", "important");
-  }
-
   const hasModal = () => queryDocument.call(document, "dialog:modal") !== null;
 
   class Sheet {
@@ -46,7 +39,6 @@ faircopy.overlay = (() => {
       this.focused = faircopy.focused(document).at(-1) ?? null;
       this.host = createElement.call(document, NAME);
       faircopy.own.add(this.host);
-      shield(this.host);
       this.scroller = make("div", { class: "scroller", tabindex: "0" });
       this.dialog = make("dialog", {
         class: "sheet", popover: "manual", "aria-modal": "true", "aria-labelledby": "title",
@@ -100,7 +92,7 @@ faircopy.overlay = (() => {
       }
     }
 
-    // --- keys and focus ---------------------------------------------------------------------------
+    // --- keys and focus ------------------------------------------------------------------------
 
     /** Escape leaves wherever the focus is. @param {KeyboardEvent} event */
     windowKey(event) {
@@ -122,7 +114,8 @@ faircopy.overlay = (() => {
       /** @type {HTMLElement | undefined} */ (event.shiftKey ? all.at(-1) : all[0])?.focus();
     }
 
-    /** The page took the focus: back with it, and above a dialog that it opened. @param {Event} event */
+    /** The page took the focus: back with it, and above a dialog that it opened.
+     * @param {Event} event */
     windowFocus(event) {
       if (event.target === this.host || this.returns >= MOST_RETURNS) return;
       this.returns += 1;
@@ -130,7 +123,7 @@ faircopy.overlay = (() => {
       else this.scroller.focus({ preventScroll: true });
     }
 
-    // --- print ------------------------------------------------------------------------------------
+    // --- print ---------------------------------------------------------------------------------
 
     /**
      * What is in the top layer prints on one page, over the others. So for printing the sheet is

@@ -117,8 +117,9 @@ faircopy.reader = (() => {
     const entry = root.activeElement?.getAttribute("data-entry") ?? null;
     const open = new Set([...page.querySelectorAll("details[open]")].map(
       (group) => group.getAttribute("data-kind")));
+    /** @returns {HTMLElement | null} */
     const button = () => entry === null ? null
-      : /** @type {HTMLElement | null} */ (page.querySelector(`[data-entry="${CSS.escape(entry)}"]`));
+      : page.querySelector(`button[data-entry="${CSS.escape(entry)}"]`);
     const before = button()?.getBoundingClientRect().top ?? null;
     current.show(analysis);
     for (const group of page.querySelectorAll(".ledger details")) {

@@ -1,0 +1,62 @@
+/**
+ * The engine where this script runs: in a content script, in the background.
+ *
+ * In:  a snapshot and the settings, as the page gives them or as a message carried them.
+ * Out: `localEngine.analyze`; `localEngine.CannotStart`, thrown where WebAssembly is refused.
+ * Never here: another place to run it (content/engine.js); a page's text after the answer.
+ */
+"use strict";
+
+var localEngine = (() => {
+  class CannotStart extends Error {}
+
+  /**
+   * The running instance. A trap leaves one in pieces, so it is dropped then and made anew; a
+   * killed worker simply starts without one.
+   * @type {Promise<Glue> | null}
+   */
+  let instance = null;
+
+  async function start() {
+    const glue = faircopyGlue();
+    try {
+      await glue({ module_or_path: platform.url("pkg/faircopy_bg.wasm") });
+    } catch (cause) {
+      throw new CannotStart("the engine cannot run here", { cause });
+    }
+    return glue;
+  }
+
+  /** A message that was not cloned but written as JSON makes an object of a typed array.
+   * @param {Int32Array | Record<string, number>} ints */
+  const typed = (ints) =>
+    ints instanceof Int32Array ? ints : Int32Array.from(Object.values(ints));
+
+  /** @typedef {{strings: string, ints: Int32Array, settings: EngineSettings}} EngineInput */
+
+  /** @param {EngineInput} input */
+  async function once({ strings, ints, settings: wanted }) {
+    instance ??= start();
+    try {
+      return (await instance).analyze(strings, typed(ints), wanted);
+    } catch (error) {
+      instance = null;
+      throw error;
+    }
+  }
+
+  /**
+   * Rejects where the engine cannot start, or trapped twice.
+   * @param {EngineInput} input @returns {Promise<Analysis>}
+   */
+  async function analyze(input) {
+    try {
+      return await once(input);
+    } catch (error) {
+      if (error instanceof CannotStart) throw error;
+      return once(input);
+    }
+  }
+
+  return Object.freeze({ analyze, CannotStart });
+})();
