@@ -264,4 +264,5 @@ interface ReaderHooks {
   onPutBack(entry: number, on: boolean): void;
 }
 declare var faircopy: Faircopy;
+declare var faircopyParse: (text: string) => Document;
 declare var faircopySnapshot: (document: Document, options: { live: boolean }) => Snapshot;

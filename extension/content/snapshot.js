@@ -3,14 +3,14 @@
  *
  * In:  a document, live or inert.
  * Out: `faircopySnapshot(document, {live})`: one string table, one integer table (the format
- *      is in tape.js), and the nodes by their NodeId.
+ *      is in tape.js), and the nodes by their NodeId. `faircopyParse(text)`: such a document.
  * Never here: recursion (pages nest 100,000 deep), a change of the page, any judgement of it.
  */
 "use strict";
 
 globalThis.faircopySnapshot = (() => {
   const { nodeType, firstChild, nextSibling, data, localName, namespaceURI, shadowRoot,
-    hasAttributes, getAttributeNames, getAttribute, assignedNodes, contentDocument,
+    hasAttributes, getAttributeNames, getAttribute, hasAttribute, assignedNodes, contentDocument,
     documentElement, defaultView, designMode, documentURL, baseURI } = faircopy.dom;
 
   /** Flags of the header. */
@@ -42,11 +42,13 @@ globalThis.faircopySnapshot = (() => {
   /** Kept without what is in them: no text of the page, or text that only machines draw. */
   const LEAVES = new Set([
     "style", "template", "textarea", "select", "object", "embed", "svg", "canvas", "datalist",
-    "script", "audio", "video",
+    "script", "audio", "video", "noembed", "noframes",
   ]);
   /** Of these leaves the sources are still of use. */
   const PLAYERS = new Set(["audio", "video"]);
   const SOURCES = new Set(["source", "track"]);
+  /** Marks what `faircopyParse` has put in the place of a noscript. */
+  const STANDS_FOR_NOSCRIPT = "data-faircopy-noscript";
   /** Never drawn: asking whether they are seen would decide nothing. */
   const UNDRAWN = new Set(["title", "script", "noscript"]);
   /** Looked at though they own no text. */
@@ -119,7 +121,8 @@ globalThis.faircopySnapshot = (() => {
     /** @param {Element} element @param {number} depth @param {number} parent */
     element(element, depth, parent) {
       const { tape } = this;
-      const name = localName.call(element).toLowerCase();
+      const name = hasAttribute.call(element, STANDS_FOR_NOSCRIPT) && !this.live
+        ? "noscript" : localName.call(element).toLowerCase();
       const id = tape.element(element, parent, depth, name);
       if (name === "svg" || name === "math" || (parent >= 0 && tape.has(parent, MATHML))) {
         const space = namespaceURI.call(element);
@@ -163,7 +166,6 @@ globalThis.faircopySnapshot = (() => {
         floors.cursors[depth + 1] = 0;
         return root;
       }
-      if (name === "noscript" && !this.live) return this.inertNoscript(element, id, depth);
       if (name === "slot") {
         const assigned = assignedNodes.call(/** @type {HTMLSlotElement} */ (element));
         if (assigned.length > 0) {
@@ -194,20 +196,6 @@ globalThis.faircopySnapshot = (() => {
       floors.lists[depth + 1] = sources;
       floors.cursors[depth + 1] = 0;
       return sources[0] ?? null;
-    }
-
-    /**
-     * An inert document was parsed as if scripts were off, so that this holds elements where a
-     * browser has one text: they are told as that text.
-     * @param {Element} element @param {number} id @param {number} depth
-     */
-    inertNoscript(element, id, depth) {
-      const first = firstChild.call(element);
-      if (first === null) return null;
-      const isText = nodeType.call(first) === TEXT && nextSibling.call(first) === null;
-      if (isText) return first;
-      this.tape.text(first, id, depth + 1, element.getHTML());
-      return null;
     }
 
     /** @param {Node} node @param {number} depth @returns {Node | null} its first child */
@@ -300,3 +288,13 @@ globalThis.faircopySnapshot = (() => {
     return { ...tape.finish(page, boxes), nodes: tape.nodes };
   };
 })();
+
+/**
+ * HTML text as an inert document for `faircopySnapshot`. DOMParser reads as if scripts were off,
+ * and would see elements where a browser with scripts has one text: so each noscript is read as
+ * the element whose inside is text in every mode, and told as noscript by the walk.
+ * @param {string} text
+ */
+globalThis.faircopyParse = (text) => new DOMParser().parseFromString(
+  text.replace(/<(\/?)noscript(?=[\s/>])/giu, (_, end) =>
+    (end ? "</noframes" : "<noframes data-faircopy-noscript")), "text/html");

@@ -46,15 +46,18 @@ async function chosenTests() {
   return chosen;
 }
 
+class Hangs extends Error {}
+
 /** The promise, or an error when it takes too long; the time is a bound, never a wait. */
 function bounded(promise, ms) {
   let timer;
   const late = new Promise((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`hangs: no end after ${ms / 1000} s`)), ms);
+    timer = setTimeout(() => fail(new Hangs(`no end after ${ms / 1000} s`)), ms);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** @returns {Promise<boolean>} whether the browser can be used further */
 async function runOne(bench, one, tally) {
   const started = performance.now();
   const label = `${bench.browser.name.padEnd(8)} ${one.name}`;
@@ -65,28 +68,44 @@ async function runOne(bench, one, tally) {
   } catch (error) {
     tally.failed += 1;
     console.log(`FAIL  ${label}\n      ${String(error.stack ?? error).replaceAll('\n', '\n      ')}`);
+    if (error instanceof Hangs) return false;
     await bench.photograph(one.name).catch(() => {});
   }
-  await bench.tidy();
+  return bounded(bench.tidy(), TEST_MS).then(() => true, () => false);
 }
 
-async function runIn(name, chosen, { tally, report, agreed }) {
+/**
+ * Tests in their order, until one leaves the browser unusable.
+ * @returns {Promise<number>} how many were run
+ */
+async function runSome(name, chosen, { tally, report, agreed }) {
+  const { launch, extension } = BROWSERS[name];
   const downloads = await mkdtemp(join(tmpdir(), 'faircopy-downloads-'));
   const server = await serve();
   let browser;
   try {
-    const { launch, extension } = BROWSERS[name];
     browser = await launch({ extension, headless: !options.show, proxy: server.proxy, downloads });
     console.log(`      ${name} ${browser.version}`);
     const bench = new Bench({ browser, server, downloads, agreed, report });
-    for (const one of chosen) await runOne(bench, one, tally);
-  } catch (error) {
-    tally.failed += chosen.length;
-    console.log(`FAIL  ${name} cannot be driven: ${error.stack ?? error}`);
+    for (const [index, one] of chosen.entries()) {
+      if (!await runOne(bench, one, tally)) return index + 1;
+    }
+    return chosen.length;
   } finally {
     await browser?.close();
     server.close();
     await rm(downloads, { recursive: true, force: true });
+  }
+}
+
+/** All tests in one browser; after a test that hangs the others get a new one. */
+async function runIn(name, chosen, shared) {
+  let rest = chosen;
+  try {
+    while (rest.length > 0) rest = rest.slice(await runSome(name, rest, shared));
+  } catch (error) {
+    shared.tally.failed += rest.length;
+    console.log(`FAIL  ${name} cannot be driven: ${error.stack ?? error}`);
   }
 }
 

@@ -38,7 +38,7 @@ export const evaluateIn = (find) => `
   });
   const given = JSON.stringify({ name, world, id, code });
   const script = '(' + ${JSON.stringify(FRAME_SCRIPT)} + ')(' + given + ')';
-  target.messageManager.loadFrameScript('data:,' + encodeURIComponent(script), false);
+  target.messageManager.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(script), false);
 `;
 
 const WIDGET = `

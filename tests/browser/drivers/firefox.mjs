@@ -227,14 +227,9 @@ class FirefoxPage {
   async isolated(fn, ...args) {
     await this.front();
     const script = inside.evaluateIn(inside.FIND.tab);
-    return parse(await until('the content script has a world', async () => {
-      try {
-        return [await this.browser.chromeAsync(script, this.browser.id, 'isolated', call(fn, args))];
-      } catch (error) {
-        if (/has no world/.test(error.message)) return null;
-        throw error;
-      }
-    }).then(([value]) => value));
+    const ask = (code) => this.browser.chromeAsync(script, this.browser.id, 'isolated', code);
+    await until('the content script has a world', () => ask('true'));
+    return parse(await ask(call(fn, args)));
   }
 
   async press(key) {
