@@ -45,9 +45,10 @@ impl Said {
             let pieces = pieces(&block.text);
             for rule in suspects {
                 let mut hit = |part: Range<usize>| hits.push(Hit { block: id, rule, part });
+                let program = rule.ready();
                 if rule.scope == Scope::Sentence {
-                    pieces.iter().filter(|p| rule.matches(&p.1)).for_each(|p| hit(p.0.clone()));
-                } else if rule.matches(unframed(&block.folded)) {
+                    pieces.iter().filter(|p| program.is_match(&p.1)).for_each(|p| hit(p.0.clone()));
+                } else if program.is_match(unframed(&block.folded)) {
                     hit(whole.clone());
                 }
             }

@@ -51,7 +51,7 @@ impl Scene {
             }
         }
         for title in titles(page) {
-            let patterns = suspects(&title).into_iter().filter(|r| r.matches(&title));
+            let patterns = suspects(&title).into_iter().filter(|r| r.ready().is_match(&title));
             let subjects = patterns.chain(label(&title)).filter(|r| r.family == Family::Subject);
             subjects.for_each(|r| scene.count(r.class, HEADLINE));
             scene.title.extend(words(&title).filter(|w| tells(w)).map(str::to_owned));

@@ -25,6 +25,8 @@ mod program;
 mod roles;
 #[path = "../text/sentences.rs"]
 mod sentences;
+#[path = "build/shorten.rs"]
+mod shorten;
 #[path = "build/trie.rs"]
 mod trie;
 #[path = "build/vocabulary.rs"]

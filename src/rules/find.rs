@@ -1,9 +1,10 @@
 //! Which rules know a text. One pass of the automaton over the folded text says which patterns are worth a
 //! try; the others cost nothing.
 
-use crate::rules::program::is_match;
+use crate::rules::program::Program;
 use crate::rules::rule::{Family, Rule};
-use crate::rules::tables::{AUTOMATON, RULES, SETS};
+use crate::rules::tables::{AUTOMATON, RULES, SHARED};
+use crate::text::unframed;
 
 /// The rules whose literals stand in a folded text, in the order of the table; each still has to be tried.
 #[must_use]
@@ -16,11 +17,15 @@ pub fn suspects(folded: &str) -> Vec<&'static Rule> {
 }
 
 impl Rule {
-    /// Whether the pattern stands in a folded text: the block for `Scope::Block` and `Scope::Start`, one
-    /// sentence for `Scope::Sentence`.
+    /// The pattern, ready to be tried on texts.
     #[must_use]
-    pub fn matches(&self, folded: &str) -> bool {
-        is_match(self.program, SETS, folded)
+    pub fn ready(&self) -> Program<'static> {
+        Program::new(self.program, SHARED)
+    }
+
+    /// Whether it is a list of labels or words, which knows what it knows without a pattern.
+    fn is_list(&self) -> bool {
+        self.program.is_empty()
     }
 }
 
@@ -28,6 +33,6 @@ impl Rule {
 /// paragraph.
 pub fn state_hits(folded: &str) -> impl Iterator<Item = &'static Rule> {
     let label = crate::rules::labels::label(folded);
-    let patterns = suspects(folded).into_iter().filter(|r| r.matches(folded));
-    patterns.chain(label).filter(|r| r.family == Family::State)
+    let suspects = suspects(folded).into_iter().chain(label).filter(|r| r.family == Family::State);
+    suspects.filter(|r| r.is_list() || r.ready().is_match(unframed(folded)))
 }

@@ -2,7 +2,7 @@
 //! a comment"). A folded text goes in, the rule that has it comes out.
 
 use crate::rules::rule::Rule;
-use crate::rules::tables::{LABEL_RULES, LABELS, RULES, WORD_RULE_STARTS, WORD_RULES, WORDS};
+use crate::rules::tables::{LABEL_RULES, LABELS, RULES, WORD_COUNTS, WORD_RULES, WORDS};
 use crate::text::label_key;
 
 /// Letters of the longest text that is looked up.
@@ -33,8 +33,7 @@ fn made_of_words(key: &str) -> Option<u16> {
     let mut left: Option<Vec<u16>> = None;
     for word in key.split(' ') {
         let i = WORDS.find(word)?;
-        let range = usize::from(WORD_RULE_STARTS[i])..usize::from(WORD_RULE_STARTS[i + 1]);
-        let rules = &WORD_RULES[range];
+        let rules = rules_of(i);
         left = Some(match left {
             None => rules.to_vec(),
             Some(left) => left.into_iter().filter_map(|rule| meet(rule, rules)).collect(),
@@ -44,6 +43,13 @@ fn made_of_words(key: &str) -> Option<u16> {
         }
     }
     left?.into_iter().find(|rule| rule & NEEDED != 0).map(|rule| rule & !NEEDED)
+}
+
+/// The vocabularies that have the word at a place of the list. Short blocks with nothing but known words are
+/// few, so the place is counted up to each time.
+fn rules_of(word: usize) -> &'static [u16] {
+    let start: usize = WORD_COUNTS[..word].iter().map(|count| usize::from(*count)).sum();
+    &WORD_RULES[start..start + usize::from(WORD_COUNTS[word])]
 }
 
 /// A vocabulary that is still possible, if the next word is in it too; needed once is needed for good.

@@ -1,98 +1,184 @@
 //! Runs a pattern that the build script has compiled. A program and a folded text go in; whether the
-//! pattern is found comes out. Nothing is compiled at run time, nothing is backtracked: all threads walk the
-//! text side by side, so the time is text × program at the worst.
+//! pattern is found comes out. Nothing is backtracked: all threads walk the text side by side, so the time is
+//! text × program at the worst.
 //!
-//! A program is a string of bytes. Bytes from [`LITERAL`] on match themselves; the ones below are
-//! instructions. Distances count from behind the instruction, so that pieces of programs can be put together
-//! as they are. The build script shares this file and tests every rule on it.
+//! A program is a string of bytes that match themselves, but for the instructions below and the shorthands
+//! for what many programs have in common. Brackets are not linked until a program is first needed on a page:
+//! that costs one walk over its bytes, and keeps the tables small. The build script shares this file and
+//! tests every rule on it.
 
-/// The pattern is found.
-pub const MATCH: u8 = 0;
-/// Goes on here and behind as many bytes as the operand says (one byte).
-pub const SPLIT: u8 = 1;
-/// The same with an operand of two bytes, little end first.
-pub const SPLIT_FAR: u8 = 2;
-/// Goes on behind as many bytes as the operand says.
-pub const JUMP: u8 = 3;
-/// The same with an operand of two bytes.
-pub const JUMP_FAR: u8 = 4;
-/// Goes back as many bytes as the operand of two bytes says.
-pub const BACK: u8 = 5;
-/// The next letter, any letter or set as often as it stands there, or not at all.
-pub const STAR: u8 = 6;
+/// Begins a group of alternatives.
+pub const OPEN: u8 = 1;
+/// Parts two alternatives.
+pub const BAR: u8 = 2;
+/// Ends a group.
+pub const CLOSE: u8 = 3;
+/// The next letter, set or group may be left out.
+pub const MAYBE: u8 = 4;
+/// The next letter, set or group stands there as often as it likes, or not at all.
+pub const STAR: u8 = 5;
 /// Any letter.
-pub const ANY: u8 = 7;
+pub const ANY: u8 = 6;
 /// One of a set of letters; the operand is its number.
-pub const SET: u8 = 8;
+pub const SET: u8 = 7;
 /// Start of the text.
-pub const START: u8 = 9;
+pub const START: u8 = 8;
 /// End of the text.
-pub const END: u8 = 10;
+pub const END: u8 = 9;
 /// Between a letter or digit and something else.
-pub const EDGE: u8 = 11;
-/// The first byte that matches itself.
-pub const LITERAL: u8 = 0x20;
+pub const EDGE: u8 = 10;
 
-/// Sets of letters as ranges, shared by all programs.
-pub type Sets<'a> = &'a [&'a [(char, char)]];
-
-/// Whether the program finds its pattern in `text`.
+/// The number of the shorthand that a byte stands for. Folded text has no capitals, no control
+/// characters and none of the bytes that UTF-8 never uses, so they are free.
 #[must_use]
-pub fn is_match(program: &[u8], sets: Sets, text: &str) -> bool {
-    let mut now = Threads::new(program.len());
-    let mut next = Threads::new(program.len());
-    let anchored = program.first() == Some(&START);
-    let mut before = None;
-    let mut chars = text.chars();
-    loop {
-        let here = chars.clone().next();
-        if !(anchored && before.is_some()) {
-            now.add(program, 0, Place { before, here });
-        }
-        let Some(c) = chars.next() else { return now.found };
-        if now.found {
-            return true;
-        }
-        let place = Place { before: here, here: chars.clone().next() };
-        for at in now.list.drain(..) {
-            let at = usize::from(at);
-            let one = at + usize::from(program[at] == STAR);
-            if let Some(behind) = step(program, sets, one, c) {
-                next.add(program, if one == at { behind } else { at }, place);
+pub fn shorthand(byte: u8) -> Option<usize> {
+    match byte {
+        11..=31 => Some(usize::from(byte) - 11),
+        b'A'..=b'Z' => Some(usize::from(byte - b'A') + 21),
+        0xf5.. => Some(usize::from(byte - 0xf5) + 47),
+        _ => None,
+    }
+}
+
+/// How many shorthands there can be.
+pub const SHORTHANDS: usize = 58;
+
+/// What all programs share.
+#[derive(Debug, Clone, Copy)]
+pub struct Shared<'a> {
+    /// Sets of letters as ranges.
+    pub sets: &'a [&'a [(char, char)]],
+    /// What each shorthand stands for; later ones may use earlier ones.
+    pub shorthands: &'a [&'a [u8]],
+}
+
+/// A program that is ready to run.
+#[derive(Debug)]
+pub struct Program<'a> {
+    shared: Shared<'a>,
+    code: Vec<u8>,
+    /// For [`OPEN`] and [`BAR`] the next [`BAR`] or [`CLOSE`] of the group; for [`CLOSE`] the [`STAR`] before
+    /// the group, if it has one.
+    link: Vec<u16>,
+}
+
+/// No link.
+const NONE: u16 = u16::MAX;
+
+impl<'a> Program<'a> {
+    /// Writes the shorthands out and links the brackets.
+    #[must_use]
+    pub fn new(compiled: &[u8], shared: Shared<'a>) -> Self {
+        let mut code = Vec::with_capacity(compiled.len() * 2);
+        write_out(compiled, shared, &mut code);
+        let mut link = vec![NONE; code.len()];
+        let mut open: Vec<(usize, u16)> = Vec::new();
+        let mut at = 0;
+        while at < code.len() {
+            match code[at] {
+                OPEN => {
+                    let star = if at > 0 && code[at - 1] == STAR { at as u16 - 1 } else { NONE };
+                    open.push((at, star));
+                }
+                BAR => {
+                    if let Some(last) = open.last_mut() {
+                        link[last.0] = at as u16;
+                        last.0 = at;
+                    }
+                }
+                CLOSE => {
+                    if let Some((last, star)) = open.pop() {
+                        link[last] = at as u16;
+                        link[at] = star;
+                    }
+                }
+                _ => {}
             }
+            at += length(&code, at);
         }
-        if anchored && next.list.is_empty() && !next.found {
-            return false;
+        Self { shared, code, link }
+    }
+
+    /// Whether the pattern is found in `text`.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        let mut now = Threads::new(self.code.len());
+        let mut next = Threads::new(self.code.len());
+        let anchored = self.code.first() == Some(&START);
+        let mut before = None;
+        let mut chars = text.chars();
+        loop {
+            let here = chars.clone().next();
+            if !(anchored && before.is_some()) {
+                now.add(self, 0, Place { before, here });
+            }
+            if now.found {
+                return true;
+            }
+            let Some(c) = chars.next() else { return false };
+            let place = Place { before: here, here: chars.clone().next() };
+            for at in now.list.drain(..) {
+                let at = usize::from(at);
+                let one = at + usize::from(self.code[at] == STAR);
+                if self.takes(one, c) {
+                    next.add(self, if one == at { at + length(&self.code, at) } else { at }, place);
+                }
+            }
+            if anchored && next.list.is_empty() && !next.found {
+                return false;
+            }
+            before = here;
+            now.clear();
+            std::mem::swap(&mut now, &mut next);
         }
-        before = here;
-        now.clear();
-        std::mem::swap(&mut now, &mut next);
+    }
+
+    /// Whether the letter or set at `at` takes the letter `c`.
+    fn takes(&self, at: usize, c: char) -> bool {
+        match self.code[at] {
+            ANY => true,
+            SET => {
+                let set = self.shared.sets[usize::from(self.code[at + 1])];
+                set.iter().any(|(from, to)| (*from..=*to).contains(&c))
+            }
+            _ => self.code[at..].starts_with(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+
+    /// Behind the letter, set or group at `at`.
+    fn behind(&self, at: usize) -> usize {
+        if self.code[at] == OPEN { self.close(at) + 1 } else { at + length(&self.code, at) }
+    }
+
+    /// The end of the group that has a bracket or bar at `at`.
+    fn close(&self, mut at: usize) -> usize {
+        while self.code[at] != CLOSE {
+            at = usize::from(self.link[at]);
+        }
+        at
     }
 }
 
-/// Where a thread that waits at `at` goes on after the letter `c`.
-fn step(program: &[u8], sets: Sets, at: usize, c: char) -> Option<usize> {
-    match program[at] {
-        ANY => Some(at + 1),
-        SET => {
-            let set = sets[usize::from(program[at + 1])];
-            set.iter().any(|(from, to)| (*from..=*to).contains(&c)).then_some(at + 2)
+fn write_out(compiled: &[u8], shared: Shared, code: &mut Vec<u8>) {
+    let mut bytes = compiled.iter();
+    while let Some(byte) = bytes.next() {
+        match shorthand(*byte) {
+            Some(number) => write_out(shared.shorthands[number], shared, code),
+            None => code.push(*byte),
         }
-        _ => {
-            let mut bytes = [0; 4];
-            let bytes = c.encode_utf8(&mut bytes).as_bytes();
-            program[at..].starts_with(bytes).then_some(at + bytes.len())
+        if *byte == SET {
+            code.extend(bytes.next());
         }
     }
 }
 
-/// The length of the element at `at`: a letter, any letter or a set.
-fn element(program: &[u8], at: usize) -> usize {
-    match program[at] {
-        SET => 2,
-        0xc0..=0xdf => 2,
+/// Bytes of the letter, set or instruction at `at`.
+#[must_use]
+pub fn length(code: &[u8], at: usize) -> usize {
+    match code[at] {
+        SET | 0xc0..=0xdf => 2,
         0xe0..=0xef => 3,
-        0xf0.. => 4,
+        0xf0..=0xf4 => 4,
         _ => 1,
     }
 }
@@ -130,29 +216,39 @@ impl Threads {
     }
 
     /// Starts a thread at `at` and follows the instructions that need no letter.
-    fn add(&mut self, program: &[u8], at: usize, place: Place) {
-        let near = |at: usize| usize::from(program[at + 1]);
-        let far = |at: usize| usize::from(program[at + 1]) | usize::from(program[at + 2]) << 8;
+    fn add(&mut self, program: &Program, at: usize, place: Place) {
         self.open.push(at);
         while let Some(at) = self.open.pop() {
+            let Some(code) = program.code.get(at) else {
+                self.found = true;
+                continue;
+            };
             if std::mem::replace(&mut self.seen[at], true) {
                 continue;
             }
-            match program[at] {
-                MATCH => self.found = true,
-                SPLIT => self.open.extend([at + 2 + near(at), at + 2]),
-                SPLIT_FAR => self.open.extend([at + 3 + far(at), at + 3]),
-                JUMP => self.open.push(at + 2 + near(at)),
-                JUMP_FAR => self.open.push(at + 3 + far(at)),
-                BACK => self.open.push(at - far(at)),
-                STAR => {
-                    self.open.push(at + 1 + element(program, at + 1));
-                    self.list.push(at as u16);
+            match *code {
+                OPEN => {
+                    let mut alternative = at;
+                    while program.code[alternative] != CLOSE {
+                        self.open.push(alternative + 1);
+                        alternative = usize::from(program.link[alternative]);
+                    }
                 }
-                START if place.before.is_none() => self.open.push(at + 1),
-                END if place.here.is_none() => self.open.push(at + 1),
-                EDGE if place.is_edge() => self.open.push(at + 1),
-                START | END | EDGE => {}
+                BAR => self.open.push(program.close(at)),
+                CLOSE if program.link[at] != NONE => self.open.push(usize::from(program.link[at])),
+                MAYBE => self.open.extend([program.behind(at + 1), at + 1]),
+                STAR => {
+                    self.open.push(program.behind(at + 1));
+                    if program.code[at + 1] == OPEN {
+                        self.open.push(at + 1);
+                    } else {
+                        self.list.push(at as u16);
+                    }
+                }
+                START if place.before.is_some() => {}
+                END if place.here.is_some() => {}
+                EDGE if !place.is_edge() => {}
+                START | END | EDGE | CLOSE => self.open.push(at + 1),
                 _ => self.list.push(at as u16),
             }
         }

@@ -1,15 +1,35 @@
-//! A sorted list of texts in one string. A text goes in, its place in the list comes out.
+//! A sorted list of short texts. A text goes in, its place in the list comes out.
 
-/// The list: text `i` is `text[starts[i]..starts[i + 1]]`.
+/// The list as it is shipped: the texts, one behind the other, and their lengths.
 #[derive(Debug)]
 pub struct Texts {
-    /// All texts, one behind the other.
+    /// All texts.
     pub text: &'static str,
-    /// Where each begins, and at the end where the last ends.
-    pub starts: &'static [u16],
+    /// Bytes of each.
+    pub lengths: &'static [u8],
 }
 
-impl Texts {
+/// The list with the place of each text.
+#[derive(Debug)]
+pub struct Index {
+    text: &'static str,
+    starts: Vec<u16>,
+}
+
+impl Index {
+    /// Works out where each text begins.
+    #[must_use]
+    pub fn new(texts: &Texts) -> Self {
+        let mut starts = Vec::with_capacity(texts.lengths.len() + 1);
+        let mut end = 0;
+        for length in texts.lengths {
+            starts.push(end);
+            end += u16::from(*length);
+        }
+        starts.push(end);
+        Self { text: texts.text, starts }
+    }
+
     /// How many texts there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -5,16 +5,14 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 
 use crate::fold::fold;
 use crate::needles::needles;
-use crate::program::{
-    ANY, BACK, EDGE, END, JUMP, JUMP_FAR, LITERAL, MATCH, SET, SPLIT, SPLIT_FAR, STAR, START,
-};
+use crate::program::{ANY, BAR, CLOSE, EDGE, END, MAYBE, OPEN, SET, STAR, START, shorthand};
 
 /// Sets of letters, shared by all programs.
 pub type Sets = Vec<Vec<(char, char)>>;
 
 /// A compiled pattern.
 pub struct Compiled {
-    /// For `program::is_match`.
+    /// For `program::Program`, without shorthands.
     pub program: Vec<u8>,
     /// Texts that match have one of these.
     pub needles: Vec<String>,
@@ -26,9 +24,8 @@ const MAX_REPEAT: u32 = 4;
 /// Compiles one pattern; new sets of letters are added to `sets`.
 pub fn compile(pattern: &str, sets: &mut Sets) -> Result<Compiled, String> {
     let hir = regex_syntax::Parser::new().parse(pattern).map_err(|e| e.to_string())?;
-    let mut program = code(&hir, sets)?;
-    program.push(MATCH);
-    if program.len() > usize::from(u16::MAX) {
+    let program = code(&hir, sets)?;
+    if program.len() >= usize::from(u16::MAX) {
         return Err("is too long".into());
     }
     Ok(Compiled { program, needles: needles(&hir)? })
@@ -42,8 +39,8 @@ fn code(hir: &Hir, sets: &mut Sets) -> Result<Vec<u8>, String> {
             if fold(&format!("x{text}x")) != format!("x{text}x") {
                 return Err(format!("is not in the folded form: {text:?}"));
             }
-            if text.bytes().any(|b| b < LITERAL) {
-                return Err("has a control character".into());
+            if text.bytes().any(|b| b < b' ' || shorthand(b).is_some()) {
+                return Err(format!("has a letter that no folded text has: {text:?}"));
             }
             text.as_bytes().to_vec()
         }
@@ -60,18 +57,8 @@ fn code(hir: &Hir, sets: &mut Sets) -> Result<Vec<u8>, String> {
             parts?.concat()
         }
         HirKind::Alternation(parts) => {
-            let mut parts = parts.iter().rev();
-            let mut out = parts.next().map_or(Ok(Vec::new()), |last| code(last, sets))?;
-            for part in parts {
-                let mut branch = code(part, sets)?;
-                leap(JUMP, JUMP_FAR, out.len(), &mut branch)?;
-                let mut whole = Vec::new();
-                leap(SPLIT, SPLIT_FAR, branch.len(), &mut whole)?;
-                whole.extend(branch);
-                whole.append(&mut out);
-                out = whole;
-            }
-            out
+            let parts: Result<Vec<_>, _> = parts.iter().map(|part| code(part, sets)).collect();
+            [vec![OPEN], parts?.join(&BAR), vec![CLOSE]].concat()
         }
         HirKind::Repetition(repeat) => repetition(repeat, sets)?,
     })
@@ -92,55 +79,34 @@ fn set(class: &Class, sets: &mut Sets) -> Result<Vec<u8>, String> {
 
 fn repetition(repeat: &Repetition, sets: &mut Sets) -> Result<Vec<u8>, String> {
     let one = code(&repeat.sub, sets)?;
-    let mut out = one.repeat(repeat.min as usize);
     let more = repeat.max.map_or(0, |max| max - repeat.min);
     if repeat.min.max(more) > MAX_REPEAT {
         return Err(format!("counts beyond {MAX_REPEAT}: use * within the sentence"));
     }
+    let is_one = is_one(&repeat.sub);
+    let item = |body: Vec<u8>, is_one: bool| {
+        if is_one { body } else { [vec![OPEN], body, vec![CLOSE]].concat() }
+    };
     let mut rest = Vec::new();
     for _ in 0..more {
-        let mut body = [one.as_slice(), &rest].concat();
-        rest.clear();
-        leap(SPLIT, SPLIT_FAR, body.len(), &mut rest)?;
-        rest.append(&mut body);
+        let is_last = rest.is_empty();
+        let body = [one.clone(), rest].concat();
+        rest = [vec![MAYBE], item(body, is_one && is_last)].concat();
     }
     if repeat.max.is_none() {
-        if is_element(&repeat.sub) {
-            rest.push(STAR);
-            rest.extend(one);
-        } else {
-            /// Bytes of a `BACK`.
-            const BACK_BYTES: usize = 3;
-            leap(SPLIT, SPLIT_FAR, one.len() + BACK_BYTES, &mut rest)?;
-            rest.extend(one);
-            let back = u16::try_from(rest.len()).map_err(|_| "is too long")?;
-            rest.push(BACK);
-            rest.extend(back.to_le_bytes());
-        }
+        rest = [vec![STAR], item(one.clone(), is_one)].concat();
     }
-    out.append(&mut rest);
-    Ok(out)
+    Ok([one.repeat(repeat.min as usize), rest].concat())
 }
 
-/// Whether a part is always exactly one letter.
-fn is_element(hir: &Hir) -> bool {
+/// Whether a part is exactly one letter, set or group.
+fn is_one(hir: &Hir) -> bool {
     match hir.kind() {
-        HirKind::Class(_) => true,
-        HirKind::Capture(capture) => is_element(&capture.sub),
+        HirKind::Class(_) | HirKind::Alternation(_) => true,
+        HirKind::Capture(capture) => is_one(&capture.sub),
         HirKind::Literal(literal) => {
             std::str::from_utf8(&literal.0).is_ok_and(|text| text.chars().count() == 1)
         }
         _ => false,
     }
-}
-
-/// Writes a jump over `length` bytes, in the shorter form where it fits.
-fn leap(near: u8, far: u8, length: usize, out: &mut Vec<u8>) -> Result<(), String> {
-    if let Ok(length) = u8::try_from(length) {
-        out.extend([near, length]);
-    } else {
-        out.push(far);
-        out.extend(u16::try_from(length).map_err(|_| "is too long")?.to_le_bytes());
-    }
-    Ok(())
 }

@@ -6,50 +6,46 @@ use std::fmt::Write;
 use crate::compile::Sets;
 use crate::language::Rule;
 use crate::roles::ROLES;
+use crate::shorten::shorten;
 use crate::{trie, vocabulary};
 
 /// The source of `OUT_DIR/rules.rs`.
 pub fn tables(rules: &[Rule], sets: &Sets, tokens: &[(String, u16)]) -> Result<String, String> {
     let mut out = String::new();
-    let mut needles = Vec::new();
-    put(&mut out, format_args!("pub(in crate::rules) static RULES: [Rule; {}] = [\n", rules.len()));
-    for (number, rule) in rules.iter().enumerate() {
-        let class = if rule.class.is_empty() { "plain" } else { &rule.class };
-        put(
-            &mut out,
-            format_args!(
-                "Rule {{ id: {:?}, family: Family::{}, class: Class::{}, scope: Scope::{:?}, weak: {}, program: b\"{}\" }},\n",
-                rule.id,
-                camel(rule.family),
-                camel(class),
-                rule.scope,
-                rule.weak,
-                rule.program.escape_ascii(),
-            ),
-        );
-        needles.extend(rule.needles.iter().map(|n| (n.clone(), number as u16)));
-    }
-    out.push_str("];\n");
-    let sets = sets.iter().map(|set| format!("&{set:?}, ")).collect::<String>();
-    put(&mut out, format_args!("pub(in crate::rules) static SETS: Sets = &[{sets}];\n"));
+    rules_and_programs(rules, sets, &mut out);
     labels(rules, &mut out)?;
     words(rules, &mut out)?;
-    automaton(&needles, &mut out)?;
-    put(
-        &mut out,
-        format_args!(
-            "pub(in crate::rules) static TOKENS: [(&str, u16); {}] = {tokens:?};\n",
-            tokens.len()
-        ),
-    );
-    put(
-        &mut out,
-        format_args!(
-            "#[cfg(test)]\npub(in crate::rules) const ROLE_NAMES: [&str; {}] = {ROLES:?};\n",
-            ROLES.len()
-        ),
-    );
+    automaton(rules, &mut out)?;
+    list("TOKENS", "(&str, u16)", tokens, &mut out);
+    out.push_str("#[cfg(test)]\n");
+    list("ROLE_NAMES", "&str", &ROLES, &mut out);
     Ok(out)
+}
+
+fn rules_and_programs(rules: &[Rule], sets: &Sets, out: &mut String) {
+    let mut programs: Vec<Vec<u8>> = rules.iter().map(|rule| rule.program.clone()).collect();
+    let shorthands = shorten(&mut programs);
+    put(out, format_args!("pub(in crate::rules) static RULES: [Rule; {}] = [\n", rules.len()));
+    for (rule, program) in rules.iter().zip(&programs) {
+        let class = if rule.class.is_empty() { "plain" } else { &rule.class };
+        let (family, class) = (camel(rule.family), camel(class));
+        put(
+            out,
+            format_args!(
+                "Rule {{ id: {:?}, family: Family::{family}, class: Class::{class}, ",
+                rule.id
+            ),
+        );
+        put(out, format_args!("scope: Scope::{:?}, weak: {}, ", rule.scope, rule.weak));
+        put(out, format_args!("program: b\"{}\" }},\n", program.escape_ascii()));
+    }
+    out.push_str("];\n");
+    let sets: Vec<String> = sets.iter().map(|set| format!("&{set:?}")).collect();
+    let shorthands: Vec<String> =
+        shorthands.iter().map(|s| format!("b\"{}\"", s.escape_ascii())).collect();
+    let (sets, shorthands) = (sets.join(", "), shorthands.join(", "));
+    put(out, format_args!("pub(in crate::rules) static SHARED: Shared = Shared {{ "));
+    put(out, format_args!("sets: &[{sets}], shorthands: &[{shorthands}] }};\n"));
 }
 
 fn labels(rules: &[Rule], out: &mut String) -> Result<(), String> {
@@ -70,80 +66,54 @@ fn labels(rules: &[Rule], out: &mut String) -> Result<(), String> {
         return Err(clashes.join("; "));
     }
     let numbers: Vec<usize> = all.values().copied().collect();
-    texts("LABELS", &all.keys().copied().collect::<Vec<_>>(), out)?;
-    put(
-        out,
-        format_args!(
-            "pub(in crate::rules) static LABEL_RULES: [u16; {}] = {numbers:?};\n",
-            numbers.len()
-        ),
-    );
+    texts("LABEL_TEXTS", &all.keys().copied().collect::<Vec<_>>(), out)?;
+    list("LABEL_RULES", "u16", &numbers, out);
     Ok(())
 }
 
 fn words(rules: &[Rule], out: &mut String) -> Result<(), String> {
     let table = vocabulary::table(rules);
-    texts("WORDS", &table.keys().copied().collect::<Vec<_>>(), out)?;
-    let members: Vec<u16> = table.values().flatten().copied().collect();
-    let starts = starts(table.values().map(Vec::len));
-    put(
-        out,
-        format_args!(
-            "pub(in crate::rules) static WORD_RULES: [u16; {}] = {members:?};\n",
-            members.len()
-        ),
-    );
-    put(
-        out,
-        format_args!(
-            "pub(in crate::rules) static WORD_RULE_STARTS: [u16; {}] = {starts:?};\n",
-            starts.len()
-        ),
-    );
+    texts("WORD_TEXTS", &table.keys().copied().collect::<Vec<_>>(), out)?;
+    list("WORD_RULES", "u16", &table.values().flatten().collect::<Vec<_>>(), out);
+    list("WORD_COUNTS", "u8", &table.values().map(Vec::len).collect::<Vec<_>>(), out);
     Ok(())
 }
 
-/// A sorted list of texts as one string and where each begins, with the end at the end.
+/// A sorted list of texts as one string and the length of each.
 fn texts(name: &str, all: &[&str], out: &mut String) -> Result<(), String> {
     let text = all.concat();
-    if text.len() > usize::from(u16::MAX) {
-        return Err(format!("{name} of all rules together are too long for their index"));
+    if text.len() > usize::from(u16::MAX) || all.iter().any(|t| t.len() > usize::from(u8::MAX)) {
+        return Err(format!("{name} are too long for their index, one of them or all together"));
     }
-    let starts = starts(all.iter().map(|t| t.len()));
-    put(
-        out,
-        format_args!(
-            "pub(in crate::rules) static {name}: Texts = Texts {{ text: {text:?}, starts: &{starts:?} }};\n"
-        ),
-    );
+    let lengths: Vec<usize> = all.iter().map(|t| t.len()).collect();
+    put(out, format_args!("pub(in crate::rules) static {name}: Texts = Texts {{ "));
+    put(out, format_args!("text: {text:?}, lengths: &{lengths:?} }};\n"));
     Ok(())
 }
 
-fn starts(lengths: impl Iterator<Item = usize>) -> Vec<usize> {
-    let ends = lengths.scan(0, |end, length| {
-        *end += length;
-        Some(*end)
-    });
-    std::iter::once(0).chain(ends).collect()
+fn automaton(rules: &[Rule], out: &mut String) -> Result<(), String> {
+    let of_rule = |(number, rule): (usize, &Rule)| {
+        rule.needles.iter().map(|needle| (needle.clone(), number as u16)).collect::<Vec<_>>()
+    };
+    let needles: Vec<_> = rules.iter().enumerate().flat_map(of_rule).collect();
+    let trie = trie::tables(&needles)?;
+    put(
+        out,
+        format_args!(
+            "pub(in crate::rules) static TRIE: Trie = Trie {{ labels: &{:?}, ",
+            trie.labels
+        ),
+    );
+    put(out, format_args!("children: &{:?}, ends: &{:?}, ", trie.children, trie.ends));
+    put(out, format_args!("found: &{:?} }};\n", trie.found));
+    out.push_str("#[cfg(test)]\n");
+    list("NEEDLES", "(&str, u16)", &needles, out);
+    Ok(())
 }
 
-fn automaton(needles: &[(String, u16)], out: &mut String) -> Result<(), String> {
-    let t = trie::tables(needles)?;
-    put(
-        out,
-        format_args!(
-            "pub(in crate::rules) static AUTOMATON: Automaton = Automaton {{ labels: &{:?}, first: &{:?}, fail: &{:?}, found: &{:?}, root: &{:?} }};\n",
-            t.labels, t.first, t.fail, t.found, t.root,
-        ),
-    );
-    put(
-        out,
-        format_args!(
-            "#[cfg(test)]\npub(in crate::rules) static NEEDLES: [(&str, u16); {}] = {needles:?};\n",
-            needles.len()
-        ),
-    );
-    Ok(())
+fn list<T: std::fmt::Debug>(name: &str, kind: &str, all: &[T], out: &mut String) {
+    let count = all.len();
+    put(out, format_args!("pub(in crate::rules) static {name}: [{kind}; {count}] = {all:?};\n"));
 }
 
 fn put(out: &mut String, text: std::fmt::Arguments) {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::compile::{Sets, compile};
 use crate::fold::fold;
 use crate::label::{label_key, unframed};
-use crate::program::is_match;
+use crate::program::{Program, Shared};
 use crate::sentences::sentences;
 use crate::vocabulary::is_made_of;
 
@@ -191,6 +191,7 @@ fn hold(entry: &Entry, pattern: &str, rule: &mut Rule, sets: &mut Sets) -> Resul
     };
     let compiled = compile(&whole, sets)?;
     let sets: Vec<_> = sets.iter().map(Vec::as_slice).collect();
+    let program = Program::new(&compiled.program, Shared { sets: &sets, shorthands: &[] });
     let oracle = regex::Regex::new(&whole).map_err(|e| e.to_string())?;
     let says = |text: &str| -> Result<bool, String> {
         let folded = fold(text);
@@ -198,7 +199,7 @@ fn hold(entry: &Entry, pattern: &str, rule: &mut Rule, sets: &mut Sets) -> Resul
             Scope::Sentence => sentences(&folded).into_iter().map(|r| &folded[r]).collect(),
             _ => vec![unframed(&folded)],
         };
-        let found = pieces.iter().any(|p| is_match(&compiled.program, &sets, p));
+        let found = pieces.iter().any(|p| program.is_match(p));
         let should = pieces.iter().any(|p| oracle.is_match(p));
         if found != should {
             return Err(format!("is compiled wrongly: regex says {should} of {text:?}"));
