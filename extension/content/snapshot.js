@@ -121,8 +121,10 @@ globalThis.faircopySnapshot = (() => {
     /** @param {Element} element @param {number} depth @param {number} parent */
     element(element, depth, parent) {
       const { tape } = this;
-      const name = hasAttribute.call(element, STANDS_FOR_NOSCRIPT) && !this.live
-        ? "noscript" : localName.call(element).toLowerCase();
+      const own = localName.call(element).toLowerCase();
+      const isNoscript = own === "noframes" && !this.live &&
+        hasAttribute.call(element, STANDS_FOR_NOSCRIPT);
+      const name = isNoscript ? "noscript" : own;
       const id = tape.element(element, parent, depth, name);
       if (name === "svg" || name === "math" || (parent >= 0 && tape.has(parent, MATHML))) {
         const space = namespaceURI.call(element);
