@@ -225,7 +225,7 @@ interface Faircopy {
     beside(block: Element, kind: string, onShow: () => void): () => void;
   };
   place: {
-    kept<T>(document: Document, isGoing: (element: Element) => boolean, change: () => T): T;
+    kept<T>(document: Document, moving: Node[], change: () => T): T;
   };
   page: {
     apply(snapshot: Snapshot, analysis: Analysis, onShow: (entry: number) => void): void;

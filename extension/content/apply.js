@@ -12,7 +12,7 @@
 
 faircopy.page = (() => {
   const { nodeType, parentNode, contains, closest, matches, querySelector, isConnected,
-    isContentEditable, localName, namespaceURI } = faircopy.dom;
+    isContentEditable, namespaceURI } = faircopy.dom;
 
   const ELEMENT = 1;
   const HTML_SPACE = "http://www.w3.org/1999/xhtml";
@@ -156,9 +156,8 @@ faircopy.page = (() => {
    * @param {Task[]} tasks what of it does not stand yet @param {(task: Task) => void} add
    */
   function bringTo(wanted, tasks, add) {
-    const isGoing = (/** @type {Element} */ element) =>
-      wanted.has(element) || standing.has(element) || localName.call(element) === "br";
-    faircopy.place.kept(document, isGoing, () => {
+    const moving = [...wanted.keys(), ...standing.keys()].filter(Boolean);
+    faircopy.place.kept(document, moving, () => {
       restoreBreaks();
       for (const [node, stands] of [...standing]) {
         const next = wanted.get(node);

@@ -1,8 +1,8 @@
 /**
  * Keeps the reader's place while the page above it grows or shrinks.
  *
- * In:  a change that hides or shows something.
- * Out: `faircopy.place.kept(document, isGoing, change)`: what was in view stays where it was.
+ * In:  a change, and the nodes that it hides or shows.
+ * Out: `faircopy.place.kept(document, moving, change)`: what was in view stays where it was.
  * Never here: the change itself; a style on the page.
  *
  * The browsers anchor the scroll place themselves, but not where a page switches that off, and in
@@ -12,7 +12,7 @@
 "use strict";
 
 faircopy.place = (() => {
-  const { elementsFromPoint, defaultView, getBoundingClientRect, isConnected,
+  const { elementsFromPoint, defaultView, getBoundingClientRect, isConnected, contains,
     parentElement } = faircopy.dom;
 
   /** How often the window's height is looked at for something in view, from the top. */
@@ -21,32 +21,33 @@ faircopy.place = (() => {
   const JUMP_PX = 1;
 
   /**
-   * Does it begin in view (what begins above does not move when something in it goes), scroll with
-   * the page, and stay?
-   * @param {Element} element @param {Window & typeof globalThis} view
-   * @param {(element: Element) => boolean} isGoing
+   * Does it stay, as a whole, and scroll with the page? What holds something that goes says nothing
+   * of where the rest of it went.
+   * @param {Element} element @param {Window & typeof globalThis} view @param {Node[]} moving
    */
-  function isAnchor(element, view, isGoing) {
-    if (getBoundingClientRect.call(element).top < 0) return false;
+  function isAnchor(element, view, moving) {
+    if (moving.some((node) => contains.call(element, node) || contains.call(node, element))) {
+      return false;
+    }
     /** @type {Element | null} */
     let at = element;
     for (; at; at = parentElement.call(at)) {
-      if (isGoing(at) || faircopy.own.has(at)) return false;
+      if (faircopy.own.has(at)) return false;
       const { position } = view.getComputedStyle(at);
       if (position === "fixed" || position === "sticky") return false;
     }
     return true;
   }
 
-  /** @param {Document} document @param {(element: Element) => boolean} isGoing */
-  function anchor(document, isGoing) {
+  /** @param {Document} document @param {Node[]} moving */
+  function anchor(document, moving) {
     const view = defaultView.call(document);
     // At the top of a page nothing above can move what is in view.
     if (!view || view.scrollY <= 0) return null;
     for (let look = 1; look < LOOKS; look++) {
       const hits = elementsFromPoint.call(
         document, view.innerWidth / 2, view.innerHeight * look / LOOKS);
-      const found = hits.find((element) => isAnchor(element, view, isGoing));
+      const found = hits.find((element) => isAnchor(element, view, moving));
       if (found) return found;
     }
     return null;
@@ -54,11 +55,10 @@ faircopy.place = (() => {
 
   /**
    * @template T
-   * @param {Document} document @param {(element: Element) => boolean} isGoing
-   * @param {() => T} change
+   * @param {Document} document @param {Node[]} moving @param {() => T} change
    */
-  function kept(document, isGoing, change) {
-    const held = anchor(document, isGoing);
+  function kept(document, moving, change) {
+    const held = anchor(document, moving);
     if (held === null) return change();
     const before = getBoundingClientRect.call(held).top;
     const result = change();
