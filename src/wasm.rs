@@ -6,7 +6,10 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::analyze::{Analysis, Settings, analyze};
 use crate::page::{Page, dump as dump_page, read_snapshot};
-use crate::reader::{outline as outline_of, to_html, to_markdown, to_text};
+#[cfg(feature = "pages")]
+use crate::reader::outline as outline_of;
+use crate::reader::{to_html, to_markdown, to_text};
+#[cfg(feature = "pages")]
 use crate::report::{Report, ReportPlan};
 
 /// Analyses a snapshot; see `reader::Answer` for what comes back.
@@ -48,6 +51,7 @@ pub fn render(
 ///
 /// # Errors
 /// A sentence, when the snapshot or the settings can't be read.
+#[cfg(feature = "pages")]
 #[wasm_bindgen]
 pub fn outline(strings: String, ints: &[i32], settings: JsValue) -> Result<JsValue, JsError> {
     let (_, analysis) = read(strings, ints, settings)?;
@@ -59,6 +63,7 @@ pub fn outline(strings: String, ints: &[i32], settings: JsValue) -> Result<JsVal
 ///
 /// # Errors
 /// A sentence, when the file is no report.
+#[cfg(feature = "pages")]
 #[wasm_bindgen]
 pub fn replay(file: &str) -> Result<JsValue, JsError> {
     let report = Report::parse(file.as_bytes())?;
