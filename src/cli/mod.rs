@@ -97,7 +97,7 @@ struct Explain {
 enum Format {
     /// Plain text
     Text,
-    /// CommonMark with GitHub's tables
+    /// Markdown with GitHub's tables
     Markdown,
     /// HTML from an allow-list
     Html,

@@ -11,9 +11,10 @@ use super::{DIFFERS, Failure, input};
 pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
     let report = Report::parse(&input::bytes(Some(file))?)?;
     let differences = report.replay()?.differences(&report.plan);
-    let versions = match report.engine == faircopy::VERSION {
-        true => format!("engine {}", report.engine),
-        false => format!("engine {} then, {} now", report.engine, faircopy::VERSION),
+    let versions = if report.engine == faircopy::VERSION {
+        format!("engine {}", report.engine)
+    } else {
+        format!("engine {} then, {} now", report.engine, faircopy::VERSION)
     };
     if differences.is_empty() {
         writeln!(out, "The same plan ({versions}).")?;

@@ -92,12 +92,12 @@ impl Anchors {
             .1
             .strip_prefix(&format!("#{PREFIX}"))
             .and_then(|n| n.parse::<usize>().ok());
-        match number.and_then(|n| self.targets.get(n)).and_then(|(address, _)| address.clone()) {
-            Some(address) => element.attrs[at].1 = address,
-            None => {
-                element.attrs.clear();
-                element.tag = "span";
-            }
+        let target = number.and_then(|n| self.targets.get(n));
+        if let Some(address) = target.and_then(|(address, _)| address.clone()) {
+            element.attrs[at].1 = address;
+        } else {
+            element.attrs.clear();
+            element.tag = "span";
         }
     }
 }

@@ -91,7 +91,7 @@ pub fn cut(text: &str) -> String {
 pub fn pixels(value: &str) -> Option<u32> {
     let value = value.trim();
     let number = value.strip_suffix("px").unwrap_or(value);
-    number.parse::<f32>().ok().map(|n| n as u32).filter(|n| (1..=MAX_PIXELS).contains(n))
+    number.split('.').next()?.parse().ok().filter(|n| (1..=MAX_PIXELS).contains(n))
 }
 
 /// The language that a class names, as highlighters write it: `language-rust`, `lang-rust`,

@@ -83,7 +83,7 @@ impl Cuts {
     fn pieces(&self, start: usize, text: &str) -> Vec<Range<usize>> {
         let whole = 0..text.len();
         let Some(parts) = self.block.and_then(|b| self.parts.get(&b)) else { return vec![whole] };
-        let mut pieces = vec![whole];
+        let mut pieces = vec![whole.clone()];
         for part in parts {
             let from = part.start.saturating_sub(start).min(text.len());
             let to = part.end.saturating_sub(start).min(text.len());
@@ -92,7 +92,8 @@ impl Cuts {
         }
         let fits =
             |p: &Range<usize>| text.is_char_boundary(p.start) && text.is_char_boundary(p.end);
-        if pieces.iter().all(fits) { pieces } else { vec![0..text.len()] }
+        // A part that ends inside a letter is no part of this text: everything stays.
+        if pieces.iter().all(fits) { pieces } else { vec![whole] }
     }
 }
 
@@ -101,8 +102,8 @@ mod tests {
     use super::Cuts;
     use crate::facts::BlockId;
 
-    fn cuts(parts: Vec<std::ops::Range<usize>>) -> Cuts {
-        let parts = [(BlockId(1), parts)].into();
+    fn cuts(part: Option<std::ops::Range<usize>>) -> Cuts {
+        let parts = [(BlockId(1), part.into_iter().collect())].into();
         let mut cuts = Cuts { parts, block: None, at: 0, gap: false, held: 0 };
         cuts.begin(BlockId(1));
         cuts
@@ -111,7 +112,7 @@ mod tests {
     #[test]
     fn counts_as_the_blocks_text_does() {
         // "one two three", without "two thr".
-        let mut cuts = cuts(vec![4..11]);
+        let mut cuts = cuts(Some(4..11));
         let mut kept = Vec::new();
         for word in ["", "one", "", "two", "three"] {
             cuts.space();
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn keeps_code_but_not_the_line_ends_around_it() {
-        let mut cuts = cuts(Vec::new());
+        let mut cuts = cuts(None);
         let kept: String =
             ["\n\na\n", "\n b", "\n\n"].iter().flat_map(|d| cuts.keep_lines(d)).collect();
         assert_eq!(kept, "a\n\n b");

@@ -5,6 +5,7 @@
 
 use crate::reader::attrs::Pair;
 use crate::reader::element::{Element, Node};
+use crate::reader::legal::{missing, welcomes};
 use crate::reader::shape::{Content, content};
 
 /// Deepest structure of the tree; what lies deeper is flattened. With the formats inside it the tree
@@ -304,35 +305,5 @@ impl Growth {
             Some(Node::Text(text)) => text.push_str(piece),
             _ => children.push(Node::Text(piece.to_owned())),
         }
-    }
-}
-
-/// Whether an element that was put in goes on for a child like this.
-fn welcomes(implied: &str, child: &str) -> bool {
-    match implied {
-        "ul" => child == "li",
-        "dl" => matches!(child, "dt" | "dd"),
-        "li" => child != "li",
-        "dd" => !matches!(child, "dt" | "dd"),
-        "tbody" => child == "tr",
-        "tr" => matches!(child, "td" | "th"),
-        _ => !matches!(child, "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "caption"),
-    }
-}
-
-/// What has to stand between a parent and its child.
-fn missing(parent: &str, child: &str) -> Option<&'static str> {
-    match (parent, child) {
-        ("ul" | "ol", "li") | ("dl", "dt" | "dd") => None,
-        ("table", "caption" | "thead" | "tbody" | "tfoot") => None,
-        ("thead" | "tbody" | "tfoot", "tr") | ("tr", "td" | "th") => None,
-        ("ul" | "ol", _) => Some("li"),
-        ("dl", _) => Some("dd"),
-        ("table", _) => Some("tbody"),
-        ("thead" | "tbody" | "tfoot", _) => Some("tr"),
-        ("tr", _) => Some("td"),
-        (_, "li") => Some("ul"),
-        (_, "dt" | "dd") => Some("dl"),
-        _ => None,
     }
 }

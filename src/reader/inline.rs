@@ -19,7 +19,9 @@ pub enum Style {
 #[must_use]
 pub fn line(nodes: &[&Node], style: Style) -> String {
     let mut writer = Writer { out: String::new(), style, starts: true };
-    nodes.iter().for_each(|node| writer.node(node));
+    for node in nodes {
+        writer.node(node);
+    }
     let trimmed = writer.out.trim_matches(|c: char| c.is_ascii_whitespace());
     // A break at the end would leave a bare backslash.
     trimmed.strip_suffix("\\\n").unwrap_or(trimmed).to_owned()

@@ -12,6 +12,7 @@ pub mod anchors;
 pub mod cuts;
 pub mod frames;
 pub mod growth;
+pub mod legal;
 pub mod media;
 pub mod scene;
 pub mod tables;

@@ -57,8 +57,17 @@ pub fn shape(tag: Tag, near: &str, in_grid: bool) -> Shape {
         Tag::Figcaption => near == "figure",
         Tag::Summary => near == "details",
         Tag::Figure => near != "figure",
-        Tag::Ul | Tag::Menu | Tag::Dir | Tag::Ol | Tag::Li | Tag::Dl | Tag::Dt | Tag::Dd => true,
-        Tag::Blockquote | Tag::Pre | Tag::Details => true,
+        Tag::Ul
+        | Tag::Menu
+        | Tag::Dir
+        | Tag::Ol
+        | Tag::Li
+        | Tag::Dl
+        | Tag::Dt
+        | Tag::Dd
+        | Tag::Blockquote
+        | Tag::Pre
+        | Tag::Details => true,
         _ => tag.heading_level().is_some(),
     };
     if fits { Shape::Block(block_name(tag)) } else { Shape::Through }

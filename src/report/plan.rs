@@ -56,8 +56,9 @@ impl ReportPlan {
     pub fn differences(&self, older: &Self) -> Vec<String> {
         let (then, now) = (older.lines(), self.lines());
         let mut counts: BTreeMap<&str, i32> = BTreeMap::new();
-        then.iter().for_each(|line| *counts.entry(line).or_default() -= 1);
-        now.iter().for_each(|line| *counts.entry(line).or_default() += 1);
+        for (line, one) in then.iter().map(|l| (l, -1)).chain(now.iter().map(|l| (l, 1))) {
+            *counts.entry(line).or_default() += one;
+        }
         let mut out = Vec::new();
         for (lines, sign, mark) in [(&then, -1, '-'), (&now, 1, '+')] {
             for line in lines {
