@@ -92,7 +92,10 @@ fn answer(line: &str, settings: &Settings, model: Option<&Model>) -> String {
         Ok(input) => input,
         Err(error) => return trouble(&Value::Null, &format!("This line can't be read: {error}.")),
     };
-    let id = Some(input.id).filter(|id| id.is_string() || id.is_number()).unwrap_or_default();
+    let id = input.id;
+    if !id.is_string() && !id.is_number() {
+        return trouble(&Value::Null, "This line has no \"id\" that is a string or a number.");
+    }
     let Some(html) = input.html.and_then(text) else {
         return trouble(&id, "This line has no page: \"html\" must be a string.");
     };

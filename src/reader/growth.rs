@@ -94,8 +94,8 @@ impl Growth {
         if self.open.len() + ROOM > MAX_DEPTH {
             return false;
         }
-        self.make_legal(tag, owner);
-        self.top().run = None;
+        // What is put in around it stays open for its siblings: it belongs to the parent.
+        self.make_legal(tag, owner.saturating_sub(1));
         self.push(Element::new(tag, attrs), owner, Role::Structure);
         true
     }
@@ -217,6 +217,7 @@ impl Growth {
     }
 
     fn push(&mut self, element: Element, owner: usize, role: Role) {
+        self.top().run = None;
         self.open.push(Open { element, owner, role, run: None });
         (self.space, self.blank) = (false, true);
     }
