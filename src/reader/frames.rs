@@ -56,10 +56,16 @@ impl Frames {
         &self.formats
     }
 
+    /// The nearest piece of structure around what stands here.
+    #[must_use]
+    pub fn near(&self) -> &'static str {
+        self.stack.last().map_or("article", |top| top.near)
+    }
+
     /// The open element that what stands here belongs to.
     #[must_use]
     pub fn owner(&self) -> usize {
-        self.stack.len().saturating_sub(1)
+        self.stack.last().map_or(0, |top| top.holder)
     }
 
     /// The element that holds the line to come, and the line's own language and direction.

@@ -48,7 +48,16 @@ struct Open {
     owner: usize,
     role: Role,
     /// Where the direct line of text in an `li`, `td` and the like starts.
-    run: Option<usize>,
+    run: Option<Run>,
+}
+
+/// A line of text that stands in its item or cell without a paragraph around it.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    /// Which child it starts with.
+    start: usize,
+    /// Whether a block of text has begun in it; before that there are pictures only.
+    has_block: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,10 +134,12 @@ impl Growth {
             } else {
                 top.element.block = Some(line.block);
             }
-        } else if kind == Content::Either && top.run.is_some() && line.joins && holds_block {
+        } else if kind == Content::Either && line.joins && top.run.is_some_and(|r| r.has_block) {
             self.break_line(line.block);
         } else if kind == Content::Either && !is_heading && !holds_block && self.begins_run() {
-            self.top().element.block = Some(line.block);
+            let top = self.top();
+            top.element.block = Some(line.block);
+            top.run = top.run.map(|run| Run { has_block: true, ..run });
         } else {
             self.end_run();
             self.push(
@@ -189,7 +200,7 @@ impl Growth {
             Content::Phrasing => {}
             Content::Either => {
                 let end = top.element.children.len();
-                top.run.get_or_insert(end);
+                top.run.get_or_insert(Run { start: end, has_block: false });
             }
             _ if top.element.tag == "figure" => {}
             _ => self.push(Element::new("figure", Vec::new()), owner, Role::Paragraph),
@@ -250,7 +261,7 @@ impl Growth {
     fn begins_run(&mut self) -> bool {
         let top = self.top();
         if top.run.is_none() && top.element.children.is_empty() {
-            top.run = Some(0);
+            top.run = Some(Run { start: 0, has_block: false });
         }
         top.run.is_some()
     }
@@ -258,10 +269,10 @@ impl Growth {
     /// Makes a paragraph of the direct line of text, since a second one comes.
     fn end_run(&mut self) {
         let top = self.top();
-        let Some(start) = top.run.take() else { return };
-        let Some(block) = top.element.block.take() else { return };
-        let children = top.element.children.split_off(start);
-        let paragraph = Element { block: Some(block), children, ..Element::new("p", Vec::new()) };
+        let Some(run) = top.run.take().filter(|run| run.has_block) else { return };
+        let block = top.element.block.take();
+        let children = top.element.children.split_off(run.start);
+        let paragraph = Element { block, children, ..Element::new("p", Vec::new()) };
         top.element.children.push(Node::Element(paragraph));
     }
 

@@ -74,6 +74,11 @@ impl Writer {
     fn text(&mut self, text: &str) {
         let mut previous = self.out.chars().next_back();
         for (at, c) in text.char_indices() {
+            if c == '\n' {
+                self.line_break();
+                previous = None;
+                continue;
+            }
             let next = text[at + c.len_utf8()..].chars().next();
             if needs_escape(c, previous, next, self.style)
                 || (self.starts && self.means_block(c, next))
@@ -147,17 +152,27 @@ impl Writer {
     }
 
     fn code(&mut self, element: &Element) {
-        let text = element.text();
-        let text = if self.style == Style::Cell { text.replace('|', "\\|") } else { text };
-        if text.is_empty() {
-            return;
-        }
         if self.out.ends_with('`') {
             // Two runs of backticks side by side would read as one.
             return self.tagged("code", element);
         }
+        for (i, line) in element.text().split('\n').enumerate() {
+            if i > 0 {
+                self.line_break();
+            }
+            self.code_line(line);
+        }
+    }
+
+    fn code_line(&mut self, text: &str) {
+        let text = if self.style == Style::Cell { text.replace('|', "\\|") } else { text.to_owned() };
+        if text.trim().is_empty() {
+            return;
+        }
         let fence = "`".repeat(if text.contains('`') { longest_run(&text, '`') + 1 } else { 1 });
-        let pad = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
+        let is_bare = |c: char| c != '`' && c != ' ';
+        let fits = text.starts_with(is_bare) && text.ends_with(is_bare);
+        let pad = if fits { "" } else { " " };
         self.raw(&format!("{fence}{pad}{text}{pad}{fence}"));
     }
 

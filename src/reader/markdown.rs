@@ -84,8 +84,12 @@ fn list(list: &Element, lists: usize) -> Option<String> {
             (false, true) => "* ".to_owned(),
         };
         let parts = blocks(item);
-        let is_tight =
-            item.elements().all(|e| matches!(e.tag, "ul" | "ol") || !is_structure(e.tag));
+        if parts.is_empty() {
+            continue;
+        }
+        // Right under a line of text only a list that starts with 1 is seen as one.
+        let hugs = |e: &Element| e.tag == "ul" || (e.tag == "ol" && e.attr("start").is_none());
+        let is_tight = item.elements().all(|e| hugs(e) || !is_structure(e.tag));
         is_loose |= !is_tight;
         let body = parts.join(if is_tight { "\n" } else { "\n\n" });
         items.push(format!("{mark}{}", indented(&body, mark.len())));

@@ -71,6 +71,8 @@ impl Writer {
     /// Writes what stands in an element, its blocks parted by `gap`. The tree's depth is bounded.
     fn flow(&mut self, element: &Element, gap: &'static str) {
         let mut in_line = false;
+        // It begins in the first line that stands directly in the element.
+        let mut block = element.block;
         for child in &element.children {
             match child {
                 Node::Element(e) if e.tag == CARD => in_line = false,
@@ -81,7 +83,7 @@ impl Writer {
                 _ => {
                     if !in_line {
                         self.part(gap);
-                        self.waiting.extend(element.block);
+                        self.waiting.extend(block.take());
                     }
                     in_line = true;
                     self.inline(child);

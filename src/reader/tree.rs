@@ -216,7 +216,7 @@ impl<'a> Walk<'a> {
         };
         let data = self.page.text(id).unwrap_or_default();
         self.cuts.begin(block_id);
-        if block.role == Role::Code {
+        if block.role == Role::Code && self.frames.near() == "pre" {
             self.code(block_id, block, data);
             return;
         }
@@ -255,7 +255,7 @@ impl<'a> Walk<'a> {
             let tag = self.paragraph(block);
             let line =
                 Line { block: block.first.0, joins: block.joins && follows, tag, attrs, owner };
-            if block.role == Role::Code {
+            if self.frames.near() == "pre" {
                 let gap =
                     if !block.joins && self.page.is(block.node, Tag::Pre) { "\n\n" } else { "\n" };
                 self.growth.code_line(line, gap);
