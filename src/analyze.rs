@@ -1,24 +1,16 @@
 //! The whole story on one screen: a page and settings go in, everything we make of it comes out.
 //! It cannot fail; where it should not act, the answer says so.
 
-use serde::Deserialize;
-
 use crate::article::{Article, Model};
+use crate::error::Error;
 use crate::facts::Facts;
-use crate::findings::{Context, Kind, find};
+use crate::findings::{Context, find};
 use crate::page::{Page, unfold};
-use crate::plan::{Plan, Wish, settle};
+use crate::plan::{Plan, settle};
 use crate::reader::{Answer, Element, tree};
+use crate::report::{Report, ReportPlan};
 
-/// What the person wants; everything may be left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
-#[serde(default, rename_all = "camelCase")]
-pub struct Settings {
-    /// Kinds of the ledger that are left alone.
-    pub keep: Vec<Kind>,
-    /// Ids of the ledger entries that were put back.
-    pub put_back: Vec<u32>,
-}
+pub use crate::plan::Wish as Settings;
 
 /// All that was made of one page.
 #[derive(Debug)]
@@ -50,8 +42,7 @@ pub fn analyze_with(page: &Page, settings: &Settings, model: Option<&Model>) -> 
     let facts = Facts::of(page);
     let findings = find(Context { page, facts: &facts });
     let article = Article::of(page, &facts, model);
-    let wish = Wish { keep: settings.keep.clone(), put_back: settings.put_back.clone() };
-    let mut plan = settle(page, &facts, findings, &article, &wish);
+    let mut plan = settle(page, &facts, findings, &article, settings);
     if unfolded.is_some() {
         // Ids of the unfolded page are not the live page's: nothing can be done by them there.
         plan.actions.clear();
@@ -66,4 +57,12 @@ impl Analysis {
     pub fn answer(&self) -> Answer {
         Answer::of(&self.facts, &self.article, &self.plan, self.tree.as_ref())
     }
+}
+
+/// The plan that this engine makes of a report's page.
+///
+/// # Errors
+/// A sentence, when the report's page can't be read.
+pub fn replay(report: &Report) -> Result<ReportPlan, Error> {
+    Ok(ReportPlan::of(&analyze(&report.page()?, &report.settings).answer()))
 }

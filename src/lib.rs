@@ -31,7 +31,7 @@ pub mod analyze;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use analyze::{Analysis, Settings, analyze, analyze_with};
+pub use analyze::{Analysis, Settings, analyze, analyze_with, replay};
 
 /// The engine's version.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

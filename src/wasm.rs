@@ -4,7 +4,7 @@
 
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use crate::analyze::{Analysis, Settings, analyze};
+use crate::analyze::{Analysis, Settings, analyze, replay as replay_report};
 use crate::page::{Page, dump as dump_page, read_snapshot};
 #[cfg(feature = "pages")]
 use crate::reader::outline as outline_of;
@@ -67,7 +67,7 @@ pub fn outline(strings: String, ints: &[i32], settings: JsValue) -> Result<JsVal
 #[wasm_bindgen]
 pub fn replay(file: &str) -> Result<JsValue, JsError> {
     let report = Report::parse(file.as_bytes())?;
-    let plan: ReportPlan = report.replay()?;
+    let plan: ReportPlan = replay_report(&report)?;
     let differences = plan.differences(&report.plan);
     let answer =
         serde_json::json!({"differences": differences, "engine": report.engine, "plan": plan});

@@ -7,11 +7,13 @@ use faircopy::analyze;
 use faircopy::page::dump;
 use faircopy::reader::{Row, Verdict, about, outline};
 
-use super::paint::{self, Paint, paint};
-use super::{Explain, Failure, PageOptions, input};
+use crate::cli::arguments::{Explain, PageOptions};
+use crate::cli::failure::Failure;
+use crate::cli::input;
+use crate::cli::paint::{self, Paint, paint};
 
 /// Prints the outline.
-pub(super) fn run(options: &Explain, out: &mut impl Write) -> Result<u8, Failure> {
+pub(crate) fn run(options: &Explain, out: &mut impl Write) -> Result<u8, Failure> {
     let page = input::page(Some(&options.file), &options.page)?;
     let analysis = analyze(&page, &input::settings(&options.page));
     let colours = !options.plain && paint::is_wanted();
@@ -30,7 +32,7 @@ pub(super) fn run(options: &Explain, out: &mut impl Write) -> Result<u8, Failure
 }
 
 /// Prints the page as the engine reads it.
-pub(super) fn snapshot(
+pub(crate) fn snapshot(
     file: &Path,
     options: &PageOptions,
     out: &mut impl Write,

@@ -7,10 +7,12 @@ use faircopy::reader::{
 };
 use faircopy::{Analysis, analyze};
 
-use super::{Extract, Failure, Format, NO_ARTICLE, input, paint};
+use crate::cli::arguments::{Extract, Format};
+use crate::cli::failure::{Failure, NO_ARTICLE};
+use crate::cli::{input, paint};
 
 /// Prints the fair copy and, if asked, the ledger; says which kind of page it is where it has none.
-pub(super) fn run(options: &Extract, out: &mut impl Write) -> Result<u8, Failure> {
+pub(crate) fn run(options: &Extract, out: &mut impl Write) -> Result<u8, Failure> {
     let page = input::page(options.file.as_deref(), &options.page)?;
     let analysis = analyze(&page, &input::settings(&options.page));
     let answer = analysis.answer();

@@ -8,7 +8,8 @@ use std::path::Path;
 use faircopy::Settings;
 use faircopy::page::{Page, decode, parse_html};
 
-use super::{Failure, PageOptions};
+use crate::cli::arguments::PageOptions;
+use crate::cli::failure::Failure;
 
 /// Largest input, in bytes. The longest pages of the web have a few MiB.
 const MAX_INPUT: u64 = 256 << 20;
@@ -25,7 +26,7 @@ const OTHER_FILES: [(&[u8], &str); 7] = [
 ];
 
 /// The page in a file (`-` and nothing: standard input).
-pub(super) fn page(file: Option<&Path>, options: &PageOptions) -> Result<Page, Failure> {
+pub(crate) fn page(file: Option<&Path>, options: &PageOptions) -> Result<Page, Failure> {
     let url = options.url.as_deref().unwrap_or_default();
     if !url.is_empty() && !is_web(url) {
         let sentence = format!("{url} is no address of a page; give one with http:// or https://.");
@@ -40,12 +41,12 @@ pub(super) fn page(file: Option<&Path>, options: &PageOptions) -> Result<Page, F
 }
 
 /// What the options ask of the engine.
-pub(super) fn settings(options: &PageOptions) -> Settings {
+pub(crate) fn settings(options: &PageOptions) -> Settings {
     Settings { keep: options.keep.clone(), ..Settings::default() }
 }
 
 /// The bytes of a file (`-` and nothing: standard input).
-pub(super) fn bytes(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
+pub(crate) fn bytes(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
     let named = file.filter(|file| *file != Path::new("-"));
     if file.is_none() && io::stdin().is_terminal() {
         return Err(Failure::Input("Name a file, or - to read from the terminal.".to_owned()));

@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Failure, lesson};
+use crate::cli::failure::Failure;
+use crate::cli::lesson;
 
 /// A line of input; its parts are read one by one, so that a broken page still has its id.
 #[derive(Deserialize)]
@@ -66,7 +67,7 @@ struct Trouble<'a> {
 }
 
 /// Answers every line of standard input. Training may put another scorer in place of ours.
-pub(super) fn run(keep: &[Kind], out: &mut impl Write) -> Result<u8, Failure> {
+pub(crate) fn run(keep: &[Kind], out: &mut impl Write) -> Result<u8, Failure> {
     // A fault of ours is answered on its line; nothing else is to be said of it.
     panic::set_hook(Box::new(|_| {}));
     let settings = Settings { keep: keep.to_vec(), ..Settings::default() };
@@ -112,12 +113,7 @@ fn text(raw: &RawValue) -> Option<String> {
     serde_json::from_str(raw.get()).ok()
 }
 
-fn read(
-    id: &Value,
-    page: (&str, &str),
-    settings: &Settings,
-    model: Option<&Model>,
-) -> String {
+fn read(id: &Value, page: (&str, &str), settings: &Settings, model: Option<&Model>) -> String {
     #[expect(clippy::disallowed_methods, reason = "the line says how long it took")]
     let start = Instant::now();
     let analysis = analyze_with(&parse_html(page.0, page.1), settings, model);

@@ -10,7 +10,7 @@ use faircopy::facts::features::{Tokens, features, rows, tokens::each_token};
 use faircopy::page::{NodeId, Page, parse_html, unfold};
 use serde_json::{Value, json};
 
-use super::Failure;
+use crate::cli::failure::Failure;
 
 /// Names a file with the scorer to use in place of the shipped one.
 const MODEL: &str = "FAIRCOPY_MODEL";
@@ -19,7 +19,7 @@ const TOKENS: &str = "FAIRCOPY_TOKENS";
 
 /// The scorer that the environment asks for; the shipped one where it asks for none. A table that does
 /// not fit is an error, so that no figure is ever measured with another scorer than meant.
-pub(super) fn model() -> io::Result<Option<Model<'static>>> {
+pub(crate) fn model() -> io::Result<Option<Model<'static>>> {
     let Some(path) = std::env::var_os(MODEL) else { return Ok(Model::built_in()) };
     if path == "rules" {
         return Ok(None);
@@ -29,7 +29,7 @@ pub(super) fn model() -> io::Result<Option<Model<'static>>> {
 }
 
 /// Answers every page of standard input with its lesson; the first line names the features.
-pub(super) fn run(out: &mut impl Write) -> Result<u8, Failure> {
+pub(crate) fn run(out: &mut impl Write) -> Result<u8, Failure> {
     let table = std::env::var_os(TOKENS).map_or_else(|| Ok(Vec::new()), std::fs::read)?;
     let names: Vec<_> = features().map(|f| [f.name, f.meaning]).collect();
     writeln!(out, "{}", json!({"features": names}))?;

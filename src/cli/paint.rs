@@ -7,7 +7,7 @@ const QUOTE: usize = 72;
 
 /// How a piece of text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paint {
+pub(crate) enum Paint {
     Bold,
     Dim,
     Green,
@@ -30,18 +30,18 @@ impl Paint {
 }
 
 /// Whether standard output shows colours (<https://no-color.org>).
-pub(super) fn is_wanted() -> bool {
+pub(crate) fn is_wanted() -> bool {
     io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
 }
 
 /// The text in a colour, or as it is.
-pub(super) fn paint(text: &str, paint: Paint, wanted: bool) -> String {
+pub(crate) fn paint(text: &str, paint: Paint, wanted: bool) -> String {
     if wanted { format!("\x1b[{}m{text}\x1b[0m", paint.code()) } else { text.to_owned() }
 }
 
 /// The beginning of a text between quotation marks, on one line, without control characters (a page must
 /// not command the terminal).
-pub(super) fn quote(text: &str) -> String {
+pub(crate) fn quote(text: &str) -> String {
     let line = one_line(text);
     match line.char_indices().nth(QUOTE) {
         Some((end, _)) => format!("“{}…”", line[..end].trim_end()),

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use faircopy::report::Report;
 
-use super::{DIFFERS, Failure, input};
+use crate::cli::failure::{DIFFERS, Failure};
+use crate::cli::input;
 
 /// Replays a report and prints what differs.
-pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
+pub(crate) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
     let report = Report::parse(&input::bytes(Some(file))?)?;
-    let differences = report.replay()?.differences(&report.plan);
+    let differences = faircopy::replay(&report)?.differences(&report.plan);
     let versions = if report.engine == faircopy::VERSION {
         format!("engine {}", report.engine)
     } else {

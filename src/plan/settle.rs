@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::Article;
 use crate::facts::{BlockId, Facts};
 use crate::findings::{Evidence, Finding, Kind};
@@ -36,8 +38,9 @@ pub struct Plan {
     pub left: Option<Reason>,
 }
 
-/// What the reader of the page asked for.
-#[derive(Debug, Default)]
+/// What the person wants; everything may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 pub struct Wish {
     /// Kinds that are left alone.
     pub keep: Vec<Kind>,

@@ -2,7 +2,6 @@
 //! same text.
 
 use crate::reader::element::{Element, Node};
-use crate::reader::markdown::longest_run;
 
 /// Where the line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,7 +164,8 @@ impl Writer {
     }
 
     fn code_line(&mut self, text: &str) {
-        let text = if self.style == Style::Cell { text.replace('|', "\\|") } else { text.to_owned() };
+        let text =
+            if self.style == Style::Cell { text.replace('|', "\\|") } else { text.to_owned() };
         if text.trim().is_empty() {
             return;
         }
@@ -202,6 +202,18 @@ impl Writer {
         self.text(text);
         self.out
     }
+}
+
+/// The longest run of one letter.
+#[must_use]
+pub fn longest_run(text: &str, letter: char) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c == letter { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
 }
 
 /// An address between brackets where it holds what Markdown would read as its end.

@@ -3,7 +3,7 @@
 
 use crate::reader::address::host;
 use crate::reader::element::{CARD, Element, Node};
-use crate::reader::inline::{Style, line};
+use crate::reader::inline::{Style, line, longest_run};
 use crate::reader::shape::{Content, content, is_structure};
 use crate::reader::text::to_text;
 
@@ -119,17 +119,6 @@ fn fenced(pre: &Element) -> String {
     let language = class.strip_prefix("language-").unwrap_or_default();
     let fence = "`".repeat(longest_run(&text, '`').max(2) + 1);
     format!("{fence}{language}\n{text}\n{fence}")
-}
-
-/// The longest run of one letter.
-pub(in crate::reader) fn longest_run(text: &str, letter: char) -> usize {
-    let mut longest = 0;
-    let mut run = 0;
-    for c in text.chars() {
-        run = if c == letter { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    longest
 }
 
 fn table(table: &Element) -> Vec<String> {

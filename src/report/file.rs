@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analyze::{Settings, analyze};
 use crate::error::Error;
 use crate::page::{Page, read_snapshot, write_snapshot};
+use crate::plan::Wish;
 use crate::report::plan::ReportPlan;
 use crate::report::redact::{absolute, redact};
 
@@ -43,7 +43,7 @@ pub struct Report {
     pub url: String,
     /// What the reader had set.
     #[serde(default)]
-    pub settings: Settings,
+    pub settings: Wish,
     /// What the reader says went wrong.
     pub verdict: Verdict,
     /// The page, as the engine got it.
@@ -98,15 +98,13 @@ impl Report {
         Ok(report)
     }
 
-    /// Makes a report of a page. Addresses in it are cut first, and the plan is that of the cut page,
-    /// so the report says of itself whether it shows the fault.
-    ///
-    /// # Errors
-    /// When the page can't be written as a snapshot.
-    pub fn of(page: &Page, settings: Settings, verdict: Verdict) -> Result<Self, Error> {
+    /// A report of a page, without a plan yet. Addresses in it are cut, so the plan has to be that of
+    /// the cut page ([`Report::page`]): then the report says of itself whether it shows the fault.
+    #[must_use]
+    pub fn of(page: &Page, settings: Wish, verdict: Verdict) -> Self {
         let (strings, ints) = write_snapshot(page);
         let strings = redact(strings.split('\0').map(str::to_owned).collect(), &ints);
-        let mut report = Self {
+        Self {
             faircopy: FORMAT,
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             extension: String::new(),
@@ -116,9 +114,7 @@ impl Report {
             verdict,
             snapshot: Snapshot { strings, ints },
             plan: ReportPlan::default(),
-        };
-        report.plan = report.replay()?;
-        Ok(report)
+        }
     }
 
     /// The page of the report.
@@ -127,14 +123,6 @@ impl Report {
     /// A sentence, when the snapshot's tables do not fit together.
     pub fn page(&self) -> Result<Page, Error> {
         read_snapshot(self.snapshot.strings.join("\0"), &self.snapshot.ints)
-    }
-
-    /// The plan that this engine makes of the report's page.
-    ///
-    /// # Errors
-    /// A sentence, when the snapshot's tables do not fit together.
-    pub fn replay(&self) -> Result<ReportPlan, Error> {
-        Ok(ReportPlan::of(&analyze(&self.page()?, &self.settings).answer()))
     }
 
     fn check(&self) -> Result<(), Error> {

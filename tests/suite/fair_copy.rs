@@ -27,7 +27,7 @@ impl Whole {
 
     pub(crate) fn of_page(page: &Page) -> Self {
         let facts = Facts::of(page);
-        let mut article = Article::of(page, &facts);
+        let mut article = Article::of(page, &facts, None);
         article.meta = faircopy::article::Meta::default();
         article.stated = Vec::new();
         article.blocks = facts.ids().collect();
