@@ -5,36 +5,12 @@
 //! an emptied card leaves no frame behind. Pictures, controls, media and editors are never taken along,
 //! and no row, list or table loses a part that holds it together.
 
-use serde::{Deserialize, Serialize};
-
 use crate::facts::{Block, BlockId, Facts};
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::plan::action::{Action, How};
 use crate::plan::entry::{Disposition, Entry};
 use crate::plan::guard::Guard;
 use crate::plan::lines;
-
-/// How a node goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum How {
-    /// Without a trace.
-    Hide,
-    /// Behind a one-line button.
-    Fold,
-}
-
-/// One thing to do on the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Action {
-    /// Index of the ledger's entry (the first, where several go in one).
-    pub entry: usize,
-    /// How the node goes.
-    pub how: How,
-    /// The node, by its place in the snapshot.
-    pub node: u32,
-    /// What a text node keeps; `None` for an element, which goes whole.
-    pub keep: Option<String>,
-}
 
 /// Works out the page actions of a ledger. Entries that can't be done on the page are left to the reader:
 /// their disposition becomes [`Disposition::Omit`].

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::article::Article;
 use crate::facts::{BlockId, Facts};
 use crate::findings::{Finding, Kind};
-use crate::plan::settle::{FOLD, HIDE};
+use crate::plan::entry::{FOLD, HIDE};
 
 /// What is claimed of a page's blocks.
 #[derive(Debug, Default)]

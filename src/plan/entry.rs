@@ -3,6 +3,11 @@
 use crate::facts::BlockId;
 use crate::findings::{Finding, Kind};
 
+/// Confidence from which a finding is hidden on the page.
+pub const HIDE: f32 = 0.75;
+/// Confidence from which a finding is folded.
+pub const FOLD: f32 = 0.5;
+
 /// What happens to an entry's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disposition {

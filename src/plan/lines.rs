@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::facts::{Block, Role};
 use crate::page::{NodeId, Page, Tag};
-use crate::plan::act::{Action, How};
+use crate::plan::action::{Action, How};
 use crate::text::{is_space, squeeze};
 
 /// Appends the actions that take a part of a block (or all of it) out of its text nodes; says whether it

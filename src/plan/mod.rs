@@ -3,6 +3,7 @@
 
 pub mod explain;
 
+pub mod action;
 pub mod entry;
 pub mod settle;
 
@@ -14,7 +15,7 @@ pub mod guard;
 pub mod act;
 pub mod lines;
 
-pub use act::{Action, How};
-pub use entry::{Disposition, Entry};
+pub use action::{Action, How};
+pub use entry::{Disposition, Entry, FOLD, HIDE};
 pub use explain::{REASONS, Reason};
 pub use settle::{Plan, Wish, settle};

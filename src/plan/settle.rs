@@ -11,19 +11,15 @@ use crate::article::Article;
 use crate::facts::{BlockId, Facts};
 use crate::findings::{Evidence, Finding, Kind};
 use crate::page::{Flags, NodeId, Page};
-use crate::plan::act::{Action, act};
+use crate::plan::act::act;
+use crate::plan::action::Action;
 use crate::plan::claims::Claims;
 use crate::plan::conserve::{Stated, rendered};
 use crate::plan::copies::settle_copies;
-use crate::plan::entry::{Disposition, Entry};
+use crate::plan::entry::{Disposition, Entry, HIDE};
 use crate::plan::explain::Reason;
 use crate::plan::guard::Guard;
 use crate::plan::lines::apart;
-
-/// Confidence from which a finding is hidden on the page.
-pub const HIDE: f32 = 0.75;
-/// Confidence from which a finding is folded.
-pub const FOLD: f32 = 0.5;
 
 /// What will be done.
 #[derive(Debug, Default)]

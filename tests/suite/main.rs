@@ -1,18 +1,20 @@
 //! One binary for everything that is said of the engine as a whole: its floors, its invariants as
-//! properties over generated pages, and the layouts of the model page. Single pages are in `tests/pages`.
+//! properties over generated pages, the layouts of the model page, and what its doors give out. Single
+//! pages are in `tests/pages`.
+
+mod generate;
+mod tools;
 
 mod architecture;
+mod cli;
 mod conservation;
 mod duplicates;
-mod generate;
+mod fair_copy;
+mod formats;
 mod invariance;
 mod layouts;
 mod limits;
 mod reasons;
-mod settlement;
-mod tools;
-mod cli;
-mod fair_copy;
-mod formats;
 mod report;
+mod settlement;
 mod structure;
