@@ -15,7 +15,13 @@ use crate::plan::lines;
 /// Works out the page actions of a ledger. Entries that can't be done on the page are left to the reader:
 /// their disposition becomes [`Disposition::Omit`].
 #[must_use]
-pub fn act(page: &Page, facts: &Facts, guard: &Guard, kept: &[BlockId], ledger: &mut [Entry]) -> Vec<Action> {
+pub fn act(
+    page: &Page,
+    facts: &Facts,
+    guard: &Guard,
+    kept: &[BlockId],
+    ledger: &mut [Entry],
+) -> Vec<Action> {
     let sums = Sums::of(page, facts, guard, kept, ledger);
     let mut actions: Vec<Action> = Vec::new();
     let mut done_until = NodeId::ROOT;
@@ -25,7 +31,9 @@ pub fn act(page: &Page, facts: &Facts, guard: &Guard, kept: &[BlockId], ledger: 
         if block.first < done_until {
             continue;
         }
-        if let Some(node) = line.finding.part.is_none().then(|| topmost(page, &sums, block, how)).flatten() {
+        if let Some(node) =
+            line.finding.part.is_none().then(|| topmost(page, &sums, block, how)).flatten()
+        {
             done_until = page.end(node);
             actions.push(Action { entry, how, node: node.0, keep: None });
         } else if !lines::cut(page, block, line.finding.part.as_ref(), (entry, how), &mut actions) {
@@ -54,7 +62,9 @@ fn topmost(page: &Page, sums: &Sums, block: &Block, how: How) -> Option<NodeId> 
 
 /// Whether an element may be taken out of what is around it.
 fn stands_alone(page: &Page, id: NodeId, how: How) -> bool {
-    use Tag::{Body, Dd, Dt, H1, Html, Legend, Li, Main, Option, Summary, Tbody, Td, Tfoot, Th, Thead, Tr};
+    use Tag::{
+        Body, Dd, Dt, H1, Html, Legend, Li, Main, Option, Summary, Tbody, Td, Tfoot, Th, Thead, Tr,
+    };
     match page.tag(id) {
         Some(Html | Body | Main | H1 | Td | Th | Summary | Legend | Option) | None => false,
         // A button has no place between rows and items.
@@ -83,7 +93,8 @@ impl Sums {
             let stays = facts.ids().filter(|id| counts(*id) && going[id.index()] != Some(how));
             totals(page.len(), stays.map(|id| facts.block(id).first))
         });
-        let things = totals(page.len(), page.ids().filter(|id| is_thing(page, *id) || guard.is_in_use(*id)));
+        let things =
+            totals(page.len(), page.ids().filter(|id| is_thing(page, *id) || guard.is_in_use(*id)));
         Self { staying, things }
     }
 

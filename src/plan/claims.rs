@@ -28,11 +28,13 @@ impl Claims {
         findings.sort_by(compare);
         let mut claims = Self::default();
         for finding in findings {
-            match (&finding.part, finding.kind) {
-                (Some(_), _) => claims.add_part(finding),
-                (None, Kind::Duplicate) => drop(claims.copies.entry(finding.block).or_insert(finding)),
-                (None, _) => drop(claims.whole.entry(finding.block).or_insert(finding)),
+            if finding.part.is_some() {
+                claims.add_part(finding);
+                continue;
             }
+            let is_copy = finding.kind == Kind::Duplicate;
+            let table = if is_copy { &mut claims.copies } else { &mut claims.whole };
+            table.entry(finding.block).or_insert(finding);
         }
         // A notice said twice is a notice both times: that it repeats itself is the lesser reason.
         claims.copies.retain(|id, copy| {
@@ -40,7 +42,9 @@ impl Claims {
             other.is_none_or(|o| o.confidence < HIDE && copy.confidence >= HIDE)
         });
         claims.whole.retain(|id, _| !claims.copies.contains_key(id));
-        claims.parts.retain(|id, _| !claims.whole.contains_key(id) && !claims.copies.contains_key(id));
+        claims
+            .parts
+            .retain(|id, _| !claims.whole.contains_key(id) && !claims.copies.contains_key(id));
         claims
     }
 

@@ -25,7 +25,8 @@ pub fn cut(
     }
     let whole = 0..block.text.len();
     let Some(pieces) = pieces(page, block, part.unwrap_or(&whole)) else { return false };
-    let action = |(node, keep): (NodeId, String)| Action { entry, how, node: node.0, keep: Some(keep) };
+    let action =
+        |(node, keep): (NodeId, String)| Action { entry, how, node: node.0, keep: Some(keep) };
     let count = actions.len();
     actions.extend(pieces.into_iter().map(action));
     actions.len() > count

@@ -152,7 +152,8 @@ impl Bench<'_> {
     }
 
     fn disposition(&self, finding: &Finding, is_shown: bool, in_text: bool) -> Disposition {
-        let may = self.acts && is_shown && finding.kind.is_in_page() && self.leaves_one(finding, in_text);
+        let may =
+            self.acts && is_shown && finding.kind.is_in_page() && self.leaves_one(finding, in_text);
         match may {
             true if finding.confidence >= HIDE => Disposition::Hide,
             true => Disposition::Fold,
@@ -169,7 +170,8 @@ impl Bench<'_> {
             let ends = self.article.blocks.first().zip(self.article.blocks.last());
             ends.is_some_and(|(first, last)| *first < finding.block && finding.block < *last)
         };
-        let is_said = in_text || block.link_chars == 0 && (between() || RUNS.contains(&finding.rule));
+        let is_said =
+            in_text || block.link_chars == 0 && (between() || RUNS.contains(&finding.rule));
         is_said && self.facts.block(twin).seen
     }
 }
@@ -180,5 +182,12 @@ const RUNS: [&str; 2] = ["run", "block"];
 fn furniture(block: BlockId, is_stated: bool) -> Finding {
     let code = if is_stated { "stated" } else { "not_article" };
     let evidence = Evidence { code, args: Vec::new(), twin: None };
-    Finding { block, part: None, kind: Kind::Furniture, rule: "furniture", evidence, confidence: 1.0 }
+    Finding {
+        block,
+        part: None,
+        kind: Kind::Furniture,
+        rule: "furniture",
+        evidence,
+        confidence: 1.0,
+    }
 }

@@ -13,6 +13,6 @@ pub mod words;
 pub use date::{Date, Order, find_date};
 pub use fold::{fold, fold_into, is_space, squeeze};
 pub use label::{label_key, unframed};
-pub use sentences::sentences;
 pub use opening::opening;
+pub use sentences::sentences;
 pub use words::{is_wide, key, length, words};

@@ -44,7 +44,8 @@ pub fn fingerprints(tokens: &[u32], mut each: impl FnMut(usize, u32)) {
     let mut chosen = usize::MAX;
     let mut ring = [u32::MAX; WINDOW];
     for at in 0..=last {
-        ring[at % WINDOW] = mix(tokens[at..at + GRAM].iter().fold(0, |h, t| mix(h ^ u64::from(*t)))) as u32;
+        ring[at % WINDOW] =
+            mix(tokens[at..at + GRAM].iter().fold(0, |h, t| mix(h ^ u64::from(*t)))) as u32;
         if at + 1 < WINDOW && at < last {
             continue;
         }

@@ -30,7 +30,9 @@ pub(crate) fn sources() -> Vec<PathBuf> {
             let is_build = path.starts_with(at_root("src/rules/build"));
             if path.is_dir() && !is_build {
                 folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("rules/build.rs") {
+            } else if path.extension().is_some_and(|e| e == "rs")
+                && !path.ends_with("rules/build.rs")
+            {
                 found.push(path);
             }
         }
@@ -130,7 +132,8 @@ fn every_floor_of_the_table_exists() {
 
 #[test]
 fn no_two_files_import_each_other() {
-    let files: BTreeMap<Vec<String>, PathBuf> = sources().into_iter().map(|f| (module(&f), f)).collect();
+    let files: BTreeMap<Vec<String>, PathBuf> =
+        sources().into_iter().map(|f| (module(&f), f)).collect();
     let target = |path: &[String]| {
         (1..=path.len()).rev().map(|n| path[..n].to_vec()).find(|module| files.contains_key(module))
     };
@@ -145,7 +148,8 @@ fn no_two_files_import_each_other() {
     // What nobody imports any more is taken away until nothing is left but circles.
     let mut left = edges;
     loop {
-        let free: Vec<_> = left.iter().filter(|(_, t)| t.is_empty()).map(|(m, _)| m.clone()).collect();
+        let free: Vec<_> =
+            left.iter().filter(|(_, t)| t.is_empty()).map(|(m, _)| m.clone()).collect();
         if free.is_empty() {
             break;
         }
@@ -156,7 +160,13 @@ fn no_two_files_import_each_other() {
     }
     let circle: Vec<String> = left
         .iter()
-        .map(|(m, t)| format!("{} -> {}", m.join("/"), t.iter().map(|t| t.join("/")).collect::<Vec<_>>().join(", ")))
+        .map(|(m, t)| {
+            format!(
+                "{} -> {}",
+                m.join("/"),
+                t.iter().map(|t| t.join("/")).collect::<Vec<_>>().join(", ")
+            )
+        })
         .collect();
     assert!(circle.is_empty(), "in a circle, or above one:\n{}", circle.join("\n"));
 }
@@ -189,7 +199,9 @@ fn paths_named_in_the_architecture_exist() {
     let text = fs::read_to_string(at_root("ARCHITECTURE.md")).expect("ARCHITECTURE.md is there");
     let is_path = |name: &&str| {
         let is_file = name.ends_with('/') || Path::new(name).extension().is_some();
-        name.contains('/') && is_file && name.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c))
+        name.contains('/')
+            && is_file
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c))
     };
     let named: BTreeSet<&str> = text.split('`').skip(1).step_by(2).filter(is_path).collect();
     let missing: Vec<&str> = named.into_iter().filter(|path| !at_root(path).exists()).collect();

@@ -33,7 +33,8 @@ fn lost(page: &Page, analysis: &Analysis) -> BTreeMap<String, usize> {
     let copy = text(analysis.tree.as_ref());
     let stated = [&meta.title, &meta.byline, &meta.published, &meta.modified, &meta.site];
     let ledger = answer.ledger.iter().map(|line| line.text.as_str());
-    let told = stated.into_iter().flatten().map(String::as_str).chain([copy.as_str()]).chain(ledger);
+    let told =
+        stated.into_iter().flatten().map(String::as_str).chain([copy.as_str()]).chain(ledger);
     let told = count(told.collect::<Vec<_>>());
     let missing = |(word, times): (String, usize)| {
         let there = told.get(&word).copied().unwrap_or(0);
@@ -83,9 +84,10 @@ fn no_word_of_a_kept_page_is_lost() {
 /// What the byline says in short, the ledger says in full.
 #[test]
 fn what_the_particulars_say_in_short_stands_in_the_ledger() {
-    let body = "<p>The bridge over the river opened on Monday, and people who had waited for years came \
+    let body =
+        "<p>The bridge over the river opened on Monday, and people who had waited for years came \
                 early to walk across it before the first cars.</p>"
-        .repeat(1);
+            .repeat(1);
     let html = format!(
         "<html><head><meta name=author content='Jane Doe'></head><body><article><h1>The bridge</h1>\
          <p class=byline>By Jane Doe | Third of May | Special correspondent</p>{body}</article></body></html>"

@@ -83,7 +83,8 @@ const STORY: [&str; 5] = [
 
 /// The copies that are found in an article with this body.
 fn copies(body: &str) -> Vec<String> {
-    let html = format!("<body><main><article><h1>The library is open</h1>{body}</article></main></body>");
+    let html =
+        format!("<body><main><article><h1>The library is open</h1>{body}</article></main></body>");
     let (_, analysis) = read(&html);
     let gone = analysis.plan.ledger.iter().filter(|e| e.kind() == Kind::Duplicate);
     gone.map(|e| e.text.chars().take(24).collect()).collect()
@@ -125,8 +126,13 @@ fn one_other_number_is_no_copy() {
 fn rows_cards_steps_and_answers_stay() {
     let note = "Tested with the battery at half its charge and the screen at two hundred nits, three times.";
     let product = |name: &str| format!("<h2>{name}</h2><p>{} {name}.</p><p>{note}</p>", STORY[1]);
-    assert_eq!(copies(&format!("{}{}{}", product("Alpha"), product("Beta"), product("Gamma"))), [""; 0]);
-    let card = |name: &str| format!("<div class=card><h3>{name}</h3><p>{note}</p><a href=/{name}>More</a></div>");
+    assert_eq!(
+        copies(&format!("{}{}{}", product("Alpha"), product("Beta"), product("Gamma"))),
+        [""; 0]
+    );
+    let card = |name: &str| {
+        format!("<div class=card><h3>{name}</h3><p>{note}</p><a href=/{name}>More</a></div>")
+    };
     assert_eq!(copies(&format!("{}{}{}", p(&STORY), card("Alpha"), card("Beta"))), [""; 0]);
     let row = |name: &str| format!("<tr><td>{name}</td><td>{note}</td></tr>");
     assert_eq!(copies(&format!("{}<table>{}{}</table>", p(&STORY), row("A"), row("B"))), [""; 0]);
@@ -138,7 +144,11 @@ fn rows_cards_steps_and_answers_stay() {
 fn refrains_and_announced_repetitions_stay() {
     let refrain = "<p>O the ferry shall cross the Severn no more,<br>at the turning, the turning of the tide.</p>";
     let verse = |text: &str| format!("<p>{text}<br>and the bell was heard from the shore.</p>");
-    let song = format!("{}{refrain}{}{refrain}", verse("The boat lay still"), verse("The night came down"));
+    let song = format!(
+        "{}{refrain}{}{refrain}",
+        verse("The boat lay still"),
+        verse("The night came down")
+    );
     assert_eq!(copies(&format!("{song}{}", p(&STORY))), [""; 0]);
     let again = format!("{}<p>Let me say that again:</p><p>{}</p>", p(&STORY[..2]), STORY[1]);
     assert_eq!(copies(&again), [""; 0]);
@@ -152,8 +162,14 @@ fn program_text_is_no_copy() {
 
 #[test]
 fn what_readers_quote_stays() {
-    let post = |name: &str, text: &str| format!("<div class=post><h4>{name}</h4><div class=text>{text}</div></div>");
-    let reply = format!("<blockquote>{}</blockquote><p>I was there and it was louder than that, to be fair.</p>", STORY[3]);
-    let thread = format!("{}{}{}", post("ann", STORY[3]), post("bob", STORY[4]), post("cy", &reply));
+    let post = |name: &str, text: &str| {
+        format!("<div class=post><h4>{name}</h4><div class=text>{text}</div></div>")
+    };
+    let reply = format!(
+        "<blockquote>{}</blockquote><p>I was there and it was louder than that, to be fair.</p>",
+        STORY[3]
+    );
+    let thread =
+        format!("{}{}{}", post("ann", STORY[3]), post("bob", STORY[4]), post("cy", &reply));
     assert_eq!(copies(&thread), [""; 0]);
 }

@@ -9,10 +9,10 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 
 /// Words of which sentences are made. Few, so that sentences share words as real ones do.
 const WORDS: [&str; 40] = [
-    "the", "a", "river", "council", "said", "on", "monday", "that", "new", "bridge", "would", "open",
-    "before", "winter", "and", "ferry", "town", "people", "who", "work", "across", "water", "had",
-    "waited", "years", "for", "it", "to", "be", "built", "of", "stone", "mayor", "money", "2024", "12",
-    "with", "from", "harbour", "light",
+    "the", "a", "river", "council", "said", "on", "monday", "that", "new", "bridge", "would",
+    "open", "before", "winter", "and", "ferry", "town", "people", "who", "work", "across", "water",
+    "had", "waited", "years", "for", "it", "to", "be", "built", "of", "stone", "mayor", "money",
+    "2024", "12", "with", "from", "harbour", "light",
 ];
 
 /// A sentence as numbers into [`WORDS`].
@@ -175,10 +175,15 @@ impl Made {
                     let cell = |words: &Sentence| format!("<td>{}</td>", say(words).join(" "));
                     format!("<tr>{}</tr>", pair.iter().map(cell).collect::<String>())
                 };
-                self.other(&format!("<table>{}</table>", cells.chunks(2).map(row).collect::<String>()))
+                self.other(&format!(
+                    "<table>{}</table>",
+                    cells.chunks(2).map(row).collect::<String>()
+                ))
             }
             Piece::Notice(which) => self.paragraph(NOTICES[*which as usize % NOTICES.len()]),
-            Piece::Hidden(words) => self.other(&format!("<div hidden>{}</div>", say(words).join(" "))),
+            Piece::Hidden(words) => {
+                self.other(&format!("<div hidden>{}</div>", say(words).join(" ")))
+            }
             Piece::Figure(words) => self.other(&format!(
                 "<figure><img src=/p.jpg width=600 height=400><figcaption>{}</figcaption></figure>",
                 say(words).join(" ")
@@ -189,7 +194,9 @@ impl Made {
     fn copy(&self, words: &[&str], change: Change) -> String {
         match change {
             Change::None => self.paragraph(&sentence_of(words)),
-            Change::Signs => self.paragraph(&format!("“{}”", sentence_of(words).replace(' ', "&nbsp;"))),
+            Change::Signs => {
+                self.paragraph(&format!("“{}”", sentence_of(words).replace(' ', "&nbsp;")))
+            }
             Change::Without(which) => {
                 let mut words = words.to_vec();
                 if words.len() > 1 {

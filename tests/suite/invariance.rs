@@ -12,7 +12,8 @@ use crate::tools::{read, text};
 fn outcome(html: &str) -> (String, Vec<String>) {
     let (_, analysis) = read(html);
     let lines = analysis.answer().ledger;
-    let line = |l: faircopy::reader::Line| format!("{} {} {} {}", l.kind.name(), l.action, l.rule, l.text);
+    let line =
+        |l: faircopy::reader::Line| format!("{} {} {} {}", l.kind.name(), l.action, l.rule, l.text);
     (text(analysis.tree.as_ref()), lines.into_iter().map(line).collect())
 }
 

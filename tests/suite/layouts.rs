@@ -62,7 +62,8 @@ fn check(name: &str, article: &str, copies: usize) {
 
 /// The texts of a kind that go on the page.
 fn hidden(analysis: &Analysis, kind: Kind) -> Vec<String> {
-    let lines = analysis.answer().ledger.into_iter().filter(|l| l.kind == kind && l.action == "hide");
+    let lines =
+        analysis.answer().ledger.into_iter().filter(|l| l.kind == kind && l.action == "hide");
     lines.map(|l| l.text).collect()
 }
 
@@ -94,7 +95,9 @@ fn as_bare_lines() {
 
 #[test]
 fn in_a_table() {
-    let rows = whole("<tr><td>", "</td></tr>").replace("<h1>", "<tr><td><h1>").replace("</h1>", "</h1></td></tr>");
+    let rows = whole("<tr><td>", "</td></tr>")
+        .replace("<h1>", "<tr><td><h1>")
+        .replace("</h1>", "</h1></td></tr>");
     check("table", &format!("<table>{rows}</table>"), 4);
     let rows = whole("<p>", "</p>");
     check("table cell", &format!("<table><tr><td>{rows}</td></tr></table>"), 4);
@@ -105,9 +108,14 @@ fn with_the_copy_in_a_second_container() {
     let head = format!("{}<h1>{HEADLINE}</h1>", lines(&BANNER, "<p>", "</p>"));
     let foot = format!("{}<p>CommentsNo comment</p>", lines(&[LABEL, DISCLAIMER], "<p>", "</p>"));
     let (first, second) = (lines(&TEXT, "<p>", "</p>"), lines(&TEXT[1..], "<p>", "</p>"));
-    let article = format!("<article>{head}<div class=body>{first}</div><div class=more>{second}</div>{foot}</article>");
+    let article = format!(
+        "<article>{head}<div class=body>{first}</div><div class=more>{second}</div>{foot}</article>"
+    );
     check("second container", &article, 4);
-    let article = format!("<article>{head}{first}{foot}</article><section class=print>{}</section>", lines(&TEXT, "<p>", "</p>"));
+    let article = format!(
+        "<article>{head}{first}{foot}</article><section class=print>{}</section>",
+        lines(&TEXT, "<p>", "</p>")
+    );
     check("second article", &article, 5);
 }
 
@@ -125,7 +133,10 @@ fn with_each_paragraph_doubled() {
 #[test]
 fn with_other_signs() {
     let signs = |t: &str| {
-        t.replace(['“', '”'], "\"").replace('’', "'").replacen(' ', "&nbsp;", 3).replace(" the ", " <a href=/t>the</a> ")
+        t.replace(['“', '”'], "\"")
+            .replace('’', "'")
+            .replacen(' ', "&nbsp;", 3)
+            .replace(" the ", " <a href=/t>the</a> ")
     };
     let copies: String = TEXT[1..].iter().map(|t| format!("<p>{}</p>", signs(t))).collect();
     let article = format!(

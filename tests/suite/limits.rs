@@ -46,7 +46,8 @@ fn finding_copies_is_linear() {
 #[test]
 fn the_same_paragraph_twenty_thousand_times_is_linear() {
     let page = |times: usize| {
-        let body = "<p>The ferry of the town carried people over the river and back, all day.</p>".repeat(times);
+        let body = "<p>The ferry of the town carried people over the river and back, all day.</p>"
+            .repeat(times);
         parse_html(&format!("<body><article>{body}</article></body>"), "")
     };
     let (small, large) = (steps(&page(2_000)), steps(&page(20_000)));
@@ -60,7 +61,10 @@ fn one_block_that_holds_all_others_is_linear() {
             .map(|n| format!("Passenger {n} crossed the river on day {n} and paid {n} pence for the way over."))
             .collect();
         let parts: String = all.iter().map(|s| format!("<p>{s}</p>")).collect();
-        parse_html(&format!("<body><article>{parts}<div>{}</div></article></body>", all.join(" ")), "")
+        parse_html(
+            &format!("<body><article>{parts}<div>{}</div></article></body>", all.join(" ")),
+            "",
+        )
     };
     let (small, large) = (steps(&page(500)), steps(&page(5_000)));
     assert!(large <= small * TENFOLD, "{small} steps became {large}");
@@ -70,7 +74,8 @@ fn one_block_that_holds_all_others_is_linear() {
 fn a_hundred_thousand_nested_elements_are_read() {
     let depth = 100_000;
     for tag in ["div", "span", "b", "blockquote"] {
-        let html = format!("<body><p>Before it.</p>{}deep{}", format!("<{tag}>").repeat(depth), "</p>");
+        let html =
+            format!("<body><p>Before it.</p>{}deep{}", format!("<{tag}>").repeat(depth), "</p>");
         let _ = read(&html).1.answer();
     }
 }

@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::tools::at_root;
 
 fn messages() -> Value {
-    let text = fs::read_to_string(at_root("extension/_locales/en/messages.json")).expect("it is there");
+    let text =
+        fs::read_to_string(at_root("extension/_locales/en/messages.json")).expect("it is there");
     serde_json::from_str(&text).expect("it is JSON")
 }
 
@@ -48,7 +49,8 @@ fn every_code_in_the_source_has_a_sentence() {
     for file in crate::architecture::sources() {
         let text = fs::read_to_string(&file).expect("it can be read");
         let codes = text.split("code: \"").skip(1).filter_map(|rest| rest.split('"').next());
-        let reasons = text.split("Reason::new(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let reasons =
+            text.split("Reason::new(\"").skip(1).filter_map(|rest| rest.split('"').next());
         let missing = codes.chain(reasons).filter(|code| !known.contains(code));
         unknown.extend(missing.map(|code| format!("{}: {code}", file.display())));
     }

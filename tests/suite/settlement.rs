@@ -102,8 +102,10 @@ proptest! {
 
 /// Two paragraphs and what stands between them.
 fn article_with(middle: &str) -> String {
-    let first = "The library reopened on Monday after two years of work, and readers came early to see it.";
-    let last = "The doors close at nine in the evening, the librarians said, and at noon on Saturdays.";
+    let first =
+        "The library reopened on Monday after two years of work, and readers came early to see it.";
+    let last =
+        "The doors close at nine in the evening, the librarians said, and at noon on Saturdays.";
     format!("<article><h1>Library</h1><p>{first}</p>{middle}<p>{last}</p></article>")
 }
 
@@ -117,7 +119,8 @@ fn an_emptied_box_goes_whole_and_a_picture_stays() {
     let boxed = article_with(&format!("<div class=alert>{notice}</div>"));
     let (page, analysis) = read(&boxed);
     assert_eq!(hidden_names(&page, &analysis.plan.actions), ["div"]);
-    let pictured = article_with(&format!("<div class=alert><img src=/a.jpg width=300>{notice}</div>"));
+    let pictured =
+        article_with(&format!("<div class=alert><img src=/a.jpg width=300>{notice}</div>"));
     let (page, analysis) = read(&pictured);
     assert!(!hidden_names(&page, &analysis.plan.actions).contains(&"div".to_owned()));
 }
@@ -153,7 +156,8 @@ fn editors_and_code_are_never_touched() {
 fn a_page_is_never_blanked() {
     let notices = "<p>Sorry, the page you were looking for could not be found.</p>\
                    <p>The information is provided “as is” without warranty of any kind.</p>";
-    let (_, analysis) = read(&format!("<article><h1>Notices</h1>{notices}<p>That is all.</p></article>"));
+    let (_, analysis) =
+        read(&format!("<article><h1>Notices</h1>{notices}<p>That is all.</p></article>"));
     let text = paragraphs(&analysis);
     assert!(analysis.plan.actions.is_empty() || !text.is_empty(), "{text:?}");
 }

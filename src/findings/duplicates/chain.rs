@@ -1,12 +1,16 @@
 //! Runs: pairs that follow each other on both sides, as where an article stands twice. Pairs go in, each
 //! one's run comes out.
 
-use crate::facts::Facts;
+use crate::facts::{BlockId, Facts};
 use crate::findings::duplicates::pair::Pair;
 
-/// How many blocks may lie between two neighbours of a run, on either side: a picture's caption, an
-/// advertisement, a heading that one copy lacks.
+/// How far the next pair of a run may be on either side, in blocks: a caption, an advertisement, a heading
+/// that one copy lacks may lie between.
 const STRIDE: u32 = 3;
+/// How far it may be where only few words lie between, as with a banner of several lines.
+const LONG_STRIDE: u32 = 8;
+/// How many words that are.
+const FEW_WORDS: u32 = 40;
 
 /// A row of parallel pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,12 +19,12 @@ pub struct Run {
     pub pairs: u32,
     /// Words of one side.
     pub words: u32,
+    /// Pairs whose blocks differ in a number or have one word for another.
+    pub altered: u32,
     /// The pair with the most words, as an index: it speaks for the run.
     pub heaviest: usize,
     /// The first pair, as an index.
     pub first: usize,
-    /// The last pair, as an index.
-    pub last: usize,
 }
 
 /// The runs of a page.
@@ -35,7 +39,7 @@ pub struct Runs {
 /// The run of each pair. `pairs` stand in the order of their later block.
 #[must_use]
 pub fn runs(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Runs {
-    let links = links(pairs, steps);
+    let links = links(pairs, facts, steps);
     let mut runs = Runs { all: Vec::new(), of: vec![usize::MAX; pairs.len()] };
     // Backwards, so that the longest way through a pair is taken before a shorter one that joins it.
     for last in (0..pairs.len()).rev() {
@@ -43,13 +47,21 @@ pub fn runs(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Runs {
             continue;
         }
         let words = |at: usize| facts.block(pairs[at].late).words;
-        let mut run = Run { pairs: 1, words: words(last), heaviest: last, first: last, last };
+        let altered = |at: usize| u32::from(pairs[at].is_altered());
+        let mut run = Run {
+            pairs: 1,
+            words: words(last),
+            altered: altered(last),
+            heaviest: last,
+            first: last,
+        };
         runs.of[last] = runs.all.len();
         while let Some(before) = links[run.first].before.filter(|b| runs.of[*b] == usize::MAX) {
             runs.of[before] = runs.all.len();
             run.first = before;
             run.pairs += 1;
             run.words += words(before);
+            run.altered += altered(before);
             if words(before) > words(run.heaviest) {
                 run.heaviest = before;
             }
@@ -65,24 +77,34 @@ struct Link {
     before: Option<usize>,
 }
 
-/// For each pair the longest row that ends in it.
-fn links(pairs: &[Pair], steps: &mut u64) -> Vec<Link> {
+/// For each pair the longest row that ends in it. Where one block only stands in another, no row is meant.
+fn links(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::with_capacity(pairs.len());
-    let mut from = 0;
+    let mut words = vec![0_u32];
+    words.extend(facts.blocks.iter().scan(0, |sum, b| {
+        *sum += b.words;
+        Some(*sum)
+    }));
+    let near = |from: BlockId, to: BlockId| {
+        from < to
+            && (to.0 - from.0 <= STRIDE
+                || to.0 - from.0 <= LONG_STRIDE
+                    && words[to.index()] - words[from.index() + 1] <= FEW_WORDS)
+    };
+    let mut whole: Vec<usize> = Vec::new();
     for (at, pair) in pairs.iter().enumerate() {
-        while pairs[from].late.0 + STRIDE < pair.late.0 {
-            from += 1;
-        }
         let mut best = Link { length: 1, before: None };
-        for before in from..at {
-            *steps += 1;
-            let other = pairs[before];
-            let follows = other.late < pair.late
-                && other.early < pair.early
-                && pair.early.0 - other.early.0 <= STRIDE;
-            if follows && links[before].length >= best.length {
-                best = Link { length: links[before].length + 1, before: Some(before) };
+        if pair.is_whole() {
+            let in_reach = |b: &&usize| pairs[**b].late.0 + LONG_STRIDE >= pair.late.0;
+            for before in whole.iter().rev().take_while(in_reach) {
+                *steps += 1;
+                let other = pairs[*before];
+                let follows = near(other.late, pair.late) && near(other.early, pair.early);
+                if follows && links[*before].length >= best.length {
+                    best = Link { length: links[*before].length + 1, before: Some(*before) };
+                }
             }
+            whole.push(at);
         }
         links.push(best);
     }

@@ -27,8 +27,12 @@ pub struct Difference {
 #[must_use]
 pub fn near(a: &[u32], b: &[u32]) -> Option<Difference> {
     let edits = edits(a, b, allowance(a.len().max(b.len())))?;
-    let numbers = |t: &[u32]| t.iter().filter(|t| **t & DIGIT != 0).fold(0_u32, |s, t| s.wrapping_add(*t));
-    Some(Difference { only_left_out: edits == a.len().abs_diff(b.len()), numbers: numbers(a) != numbers(b) })
+    let numbers =
+        |t: &[u32]| t.iter().filter(|t| **t & DIGIT != 0).fold(0_u32, |s, t| s.wrapping_add(*t));
+    Some(Difference {
+        only_left_out: edits == a.len().abs_diff(b.len()),
+        numbers: numbers(a) != numbers(b),
+    })
 }
 
 /// One word in so many may be missing where a short text stands in a long one.
@@ -38,7 +42,10 @@ const MISSING_ONE_IN: usize = 8;
 #[must_use]
 pub fn stands_in(short: &[u32], long: &[u32], start: i32) -> bool {
     let missing = (short.len() / MISSING_ONE_IN).min(MOST_EDITS / 4);
-    let place = |offset: usize| usize::try_from(i64::from(start) + i64::try_from(offset).unwrap_or(i64::MAX / 2)).unwrap_or(0);
+    let place = |offset: usize| {
+        usize::try_from(i64::from(start) + i64::try_from(offset).unwrap_or(i64::MAX / 2))
+            .unwrap_or(0)
+    };
     let from = place(0).saturating_sub(missing);
     let to = place(short.len() + missing).min(long.len());
     let Some(window) = long.get(from..to) else { return false };
@@ -62,7 +69,8 @@ pub fn edits(a: &[u32], b: &[u32], most: usize) -> Option<usize> {
     let mut furthest = vec![0_usize; 2 * middle + 1];
     for done in 0..=most {
         for k in (middle - done..=middle + done).step_by(2) {
-            let down = k == middle - done || (k != middle + done && furthest[k - 1] < furthest[k + 1]);
+            let down =
+                k == middle - done || (k != middle + done && furthest[k - 1] < furthest[k + 1]);
             let mut x = if down { furthest[k + 1] } else { furthest[k - 1] + 1 };
             let Some(mut y) = (x + middle).checked_sub(k) else { continue };
             while x < a.len() && y < b.len() && a[x] == b[y] {

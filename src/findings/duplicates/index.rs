@@ -40,12 +40,11 @@ pub fn pairs(facts: &Facts, prints: &Prints) -> Pairs {
             continue;
         }
         out.steps += tokens.len() as u64;
-        let first = out.pairs.len();
         equals(id, tokens, prints, &mut whole, &mut out);
         if block.words >= MIN_WORDS {
             votes.clear();
             let count = look_up(id, tokens, &mut parts, &mut votes, &mut out.steps);
-            elect(id, &mut votes, count, prints, first, &mut out);
+            elect(id, &mut votes, count, prints, &mut out);
         }
     }
     out
@@ -65,7 +64,13 @@ fn equals(id: BlockId, tokens: &[u32], prints: &Prints, whole: &mut Table, out: 
 type Vote = (u32, i32);
 
 /// Looks up and enters a block's fingerprints; says how many it has.
-fn look_up(id: BlockId, tokens: &[u32], parts: &mut Table, votes: &mut Vec<Vote>, steps: &mut u64) -> usize {
+fn look_up(
+    id: BlockId,
+    tokens: &[u32],
+    parts: &mut Table,
+    votes: &mut Vec<Vote>,
+    steps: &mut u64,
+) -> usize {
     let mut count = 0;
     fingerprints(tokens, |at, hash| {
         count += 1;
@@ -79,37 +84,38 @@ fn look_up(id: BlockId, tokens: &[u32], parts: &mut Table, votes: &mut Vec<Vote>
 }
 
 /// Compares the block with those earlier ones that share enough of its or of their own fingerprints.
-fn elect(id: BlockId, votes: &mut [Vote], own: usize, prints: &Prints, first: usize, out: &mut Pairs) {
+fn elect(id: BlockId, votes: &mut [Vote], own: usize, prints: &Prints, out: &mut Pairs) {
     votes.sort_unstable();
     let mut rivals: Vec<(usize, BlockId, i32)> = votes
         .chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
-            let most = group.chunk_by(|a, b| a.1 == b.1).max_by_key(|same| same.len()).unwrap_or(group);
+            let most =
+                group.chunk_by(|a, b| a.1 == b.1).max_by_key(|same| same.len()).unwrap_or(group);
             (group.len(), BlockId(group[0].0), most[0].1)
         })
         .collect();
     rivals.sort_unstable_by_key(|(votes, early, _)| (usize::MAX - votes, u32::MAX - early.0));
     let late = prints.block(id);
     for (rank, (count, early, shift)) in rivals.into_iter().enumerate() {
-        let known = out.pairs[first..].iter().any(|p| p.early == early);
         let shorter = prints.block(early);
         // Few shared prints for both sizes: a phrase in common, not a copy.
         let least = own.min(shorter.len().saturating_sub(GRAM) / GRAM + 1);
-        if known || count * 4 < least {
+        // Equals have had their turn.
+        if count * 4 < least || shorter == late {
             continue;
         }
         if rank >= CANDIDATES && shorter.len() > count * GRAM * 4 {
             continue; // Only where the work is paid for by the votes themselves.
         }
         out.steps += shorter.len().min(late.len()) as u64;
-        if let Some(likeness) = likeness(shorter, late, shift) {
+        if let Some(likeness) = likeness(shorter, late, shift, rank < CANDIDATES) {
             out.pairs.push(Pair { early, late: id, likeness });
         }
     }
 }
 
-fn likeness(early: &[u32], late: &[u32], shift: i32) -> Option<Likeness> {
-    if let Some(difference) = near(early, late) {
+fn likeness(early: &[u32], late: &[u32], shift: i32, whole: bool) -> Option<Likeness> {
+    if let Some(difference) = whole.then(|| near(early, late)).flatten() {
         return Some(Likeness::Near(difference));
     }
     if early.len() < late.len() && early.len() >= MIN_WORDS as usize {

@@ -13,10 +13,12 @@ pub mod place;
 pub mod prints;
 pub mod weigh;
 
+use crate::findings::duplicates::chain::Run;
 use crate::findings::duplicates::choose::choose;
-use crate::findings::duplicates::place::{Layout, relate};
+use crate::findings::duplicates::pair::Pair;
+use crate::findings::duplicates::place::{Layout, Relation, relate};
 use crate::findings::duplicates::prints::Prints;
-use crate::findings::duplicates::weigh::{Verdict, is_worth, weigh};
+use crate::findings::duplicates::weigh::{Case, is_worth, weigh};
 use crate::findings::finding::{Context, Finding};
 
 /// Finds the copies of a page.
@@ -40,24 +42,39 @@ pub fn survey(context: Context) -> Survey {
     let prints = Prints::of(context.facts);
     let index::Pairs { pairs, mut steps } = index::pairs(context.facts, &prints);
     let runs = chain::runs(&pairs, context.facts, &mut steps);
-    let layout = Layout::of(context.facts);
-    let mut verdicts: Vec<Verdict> = Vec::new();
-    let mut speakers = vec![None; runs.all.len()];
-    for (at, pair) in pairs.iter().enumerate() {
-        let run = &runs.all[runs.of[at]];
+    let mut layout = Layout::of(context.facts);
+    let mut cases: Vec<(&Pair, &Run, Relation)> = Vec::new();
+    let mut speakers: Vec<Option<Relation>> = vec![None; runs.all.len()];
+    for (pair, of) in pairs.iter().zip(&runs.of) {
+        let run = &runs.all[*of];
         if !is_worth(context, pair, run) {
             continue;
         }
         // A run is judged as one, by its heaviest pair: its blocks all go, or all stay.
-        let speaks = &mut speakers[runs.of[at]];
-        let relation = match speaks {
-            Some(relation) if run.pairs > 1 => *relation,
-            _ => relate(context, &layout, &pairs[if run.pairs > 2 { run.heaviest } else { at }], &mut steps),
+        let speaker = if run.pairs > 2 { &pairs[run.heaviest] } else { pair };
+        let known = speakers[*of].filter(|_| run.pairs > 2);
+        let Some(relation) = known.or_else(|| relate(context, &layout, speaker, &mut steps)) else {
+            continue;
         };
-        if run.pairs > 2 {
-            *speaks = Some(relation);
-        }
-        verdicts.extend(relation.and_then(|r| weigh(context, pair, &r, run)));
+        speakers[*of] = Some(relation);
+        cases.push((pair, run, relation));
     }
-    Survey { findings: choose(verdicts, context), steps }
+    let mut findings = Vec::new();
+    for _ in 0..ROUNDS {
+        steps += cases.len() as u64;
+        let before = findings.len();
+        let verdicts = cases.iter().filter_map(|(pair, run, relation)| {
+            weigh(&Case::new(context, &layout, (pair, run), relation))
+        });
+        findings = choose(verdicts.collect(), context);
+        if findings.len() == before {
+            break;
+        }
+        layout.leave_out(context.facts, &findings.iter().map(|f| f.block).collect());
+    }
+    Survey { findings, steps }
 }
+
+/// How often the pairs are judged again without the blocks that are crossed out already: what stood
+/// between two copies may have gone, so that a page is as clean after one reading as after two.
+const ROUNDS: usize = 8;

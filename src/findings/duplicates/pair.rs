@@ -57,6 +57,12 @@ impl Pair {
         }
     }
 
+    /// Whether the two differ in a number, or in one word for another.
+    #[must_use]
+    pub fn is_altered(&self) -> bool {
+        matches!(self.likeness, Likeness::Near(d) if d.numbers || !d.only_left_out)
+    }
+
     /// Whether neither is only a part of the other.
     #[must_use]
     pub fn is_whole(&self) -> bool {

@@ -1,7 +1,9 @@
 //! How the places of two blocks differ: a pair goes in, what tells their parts on the page apart comes
 //! out. Only what stands *below their common ancestor* counts: a `modal` around both says nothing.
 
-use crate::facts::{BlockId, Facts, Role};
+use std::collections::BTreeSet;
+
+use crate::facts::{BlockId, Facts, Hit, Role};
 use crate::findings::duplicates::marks::{self, Marks};
 use crate::findings::duplicates::pair::{Pair, Side};
 use crate::findings::finding::Context;
@@ -11,7 +13,10 @@ use crate::page::{NodeId, Page, Tag};
 const REACH: usize = 48;
 
 /// What tells the places of a pair's blocks apart.
-#[expect(clippy::struct_excessive_bools, reason = "each is an independent observation, not a state")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an independent observation, not a state"
+)]
 #[derive(Debug, Clone, Copy)]
 pub struct Relation {
     /// Marks of the way down to the earlier block.
@@ -24,10 +29,9 @@ pub struct Relation {
     pub same_element: bool,
     /// Whether the common ancestor is the parent of both.
     pub siblings: bool,
-    /// Blocks that can be seen between the two.
-    pub gap: u32,
     /// Whether the two stand in different contributions of the same make that hold more than the text:
-    /// posts of a thread, entries of a list.
+    /// posts of a thread, entries of a list. Of a quotation, its own must hold more: who only cites a
+    /// post has said nothing, while a frame around a pull quote is empty but for it.
     pub in_units: bool,
     /// Words of the two elements just below the common ancestor.
     pub unit_words: (u32, u32),
@@ -63,32 +67,45 @@ impl Relation {
 /// Sums that make questions about ranges of blocks cheap.
 #[derive(Debug)]
 pub struct Layout {
-    /// Blocks before each that can be seen.
-    seen_before: Vec<u32>,
+    /// Blocks before each that count when it is asked how far two are apart.
+    counted: Vec<u32>,
     /// Words before each block that can be seen.
-    words_before: Vec<u32>,
+    words: Vec<u32>,
 }
 
 impl Layout {
     /// Sums up the blocks of a page.
     #[must_use]
     pub fn of(facts: &Facts) -> Self {
-        let sum = |value: fn(&crate::facts::Block) -> u32| {
-            let mut total = 0;
-            let mut out = vec![0];
-            for block in &facts.blocks {
-                total += if block.seen { value(block) } else { 0 };
-                out.push(total);
-            }
-            out
-        };
-        Self { seen_before: sum(|_| 1), words_before: sum(|b| b.words) }
+        let words = facts.blocks.iter().map(|b| if b.seen { b.words } else { 0 });
+        let mut layout = Self { counted: Vec::new(), words: sums(words) };
+        layout.leave_out(facts, &BTreeSet::new());
+        layout
     }
 
-    /// How many blocks that can be seen stand between two.
+    /// Says which blocks are crossed out already: what lies before and after them has come closer. Blocks
+    /// that a rule of phrases knows don't part anything either.
+    pub fn leave_out(&mut self, facts: &Facts, gone: &BTreeSet<BlockId>) {
+        let counts = |id: BlockId| {
+            let whole = |hit: &Hit| hit.part.len() == facts.block(id).text.len();
+            let is_known = facts.said.about(id).iter().any(whole);
+            facts.block(id).seen && !is_known && !gone.contains(&id)
+        };
+        self.counted = sums(facts.ids().map(|id| u32::from(counts(id))));
+    }
+
+    /// How many blocks stand between two.
     #[must_use]
     pub fn gap(&self, early: BlockId, late: BlockId) -> u32 {
-        self.seen_before[late.index()] - self.seen_before[early.index() + 1]
+        self.counted[late.index()] - self.counted[early.index() + 1]
+    }
+
+    /// The last block that counts before this one.
+    #[must_use]
+    pub fn before(&self, id: BlockId) -> Option<BlockId> {
+        let count = self.counted[id.index()];
+        let place = self.counted.partition_point(|c| *c < count);
+        place.checked_sub(1).map(|at| BlockId(at as u32))
     }
 
     /// Words that can be seen in an element.
@@ -96,8 +113,17 @@ impl Layout {
         let blocks = &context.facts.blocks;
         let from = blocks.partition_point(|b| b.first < id);
         let to = blocks.partition_point(|b| b.first < context.page.end(id));
-        self.words_before[to] - self.words_before[from]
+        self.words[to] - self.words[from]
     }
+}
+
+fn sums(values: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut out = vec![0];
+    out.extend(values.scan(0, |sum, value| {
+        *sum += value;
+        Some(*sum)
+    }));
+    out
 }
 
 /// Relates the places of a pair; `None` where the blocks stand too deep to be related.
@@ -108,21 +134,27 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
     let meet = meet(page, early.node, late.node)?;
     let (up, down) = (way(page, early.node, meet), way(page, late.node, meet));
     *steps += (up.len() + down.len()) as u64;
-    let same_shape =
-        up.len() == down.len() && up.iter().zip(&down).all(|(a, b)| marks::same_shape(page, *a, *b));
-    let marks = |way: &[NodeId]| way.iter().fold(Marks::default(), |m, id| m.and(marks::of(page, *id)));
+    let same_shape = up.len() == down.len()
+        && up.iter().zip(&down).all(|(a, b)| marks::same_shape(page, *a, *b));
+    let marks =
+        |way: &[NodeId]| way.iter().fold(Marks::default(), |m, id| m.and(marks::of(page, *id)));
     let alike = up.last().zip(down.last()).is_some_and(|(a, b)| marks::same_shape(page, *a, *b));
     let unit_words = |way: &[NodeId]| way.last().map_or(0, |unit| layout.words_in(context, *unit));
     let unit_words = (unit_words(&up), unit_words(&down));
-    let more = unit_words.0 > early.words + UNIT_WORDS && unit_words.1 > late.words + UNIT_WORDS;
+    let more = (unit_words.0 > early.words + UNIT_WORDS, unit_words.1 > late.words + UNIT_WORDS);
+    let (early_marks, late_marks) = (marks(&up), marks(&down));
+    let own_unit = match (early_marks.has(Marks::QUOTE), late_marks.has(Marks::QUOTE)) {
+        (true, false) => more.0,
+        (false, true) => more.1,
+        _ => more.0 && more.1,
+    };
     Some(Relation {
-        early: marks(&up),
-        late: marks(&down),
+        early: early_marks,
+        late: late_marks,
         same_shape,
         same_element: early.node == late.node,
         siblings: up.len() <= 1 && down.len() <= 1,
-        gap: layout.gap(pair.early, pair.late),
-        in_units: alike && up.len() > 1 && more,
+        in_units: alike && up.len() > 1 && own_unit,
         unit_words,
         responsive: marks::for_other_widths(page, &up, &down),
         in_table: [early, late].iter().any(|b| b.role == Role::Cell && in_row(page, b.node))
@@ -141,18 +173,27 @@ const UNIT_WORDS: u32 = 12;
 
 fn meet(page: &Page, a: NodeId, b: NodeId) -> Option<NodeId> {
     let low = a.min(b);
-    std::iter::once(low).chain(page.ancestors(low)).take(REACH).find(|up| page.contains(*up, a.max(b)))
+    std::iter::once(low)
+        .chain(page.ancestors(low))
+        .take(REACH)
+        .find(|up| page.contains(*up, a.max(b)))
 }
 
 /// The elements from a block up to a common ancestor, which is not among them.
 fn way(page: &Page, from: NodeId, meet: NodeId) -> Vec<NodeId> {
-    std::iter::once(from).chain(page.ancestors(from)).take_while(|id| *id != meet).take(REACH).collect()
+    std::iter::once(from)
+        .chain(page.ancestors(from))
+        .take_while(|id| *id != meet)
+        .take(REACH)
+        .collect()
 }
 
 /// Whether a cell shares its row with others: a layout table has one cell a row.
 fn in_row(page: &Page, from: NodeId) -> bool {
     let mut chain = std::iter::once(from).chain(page.ancestors(from)).take(CELL_REACH);
-    let Some(cell) = chain.find(|id| matches!(page.tag(*id), Some(Tag::Td | Tag::Th))) else { return false };
+    let Some(cell) = chain.find(|id| matches!(page.tag(*id), Some(Tag::Td | Tag::Th))) else {
+        return false;
+    };
     page.parent(cell).is_some_and(|row| {
         let cells = page.children(row).filter(|c| matches!(page.tag(*c), Some(Tag::Td | Tag::Th)));
         cells.take(2).count() > 1

@@ -10,7 +10,7 @@ use crate::findings::duplicates::chain::Run;
 use crate::findings::duplicates::index::MIN_WORDS;
 use crate::findings::duplicates::marks::Marks;
 use crate::findings::duplicates::pair::{Likeness, Pair, Side};
-use crate::findings::duplicates::place::Relation;
+use crate::findings::duplicates::place::{Layout, Relation};
 use crate::findings::finding::Context;
 use crate::page::Tag;
 
@@ -60,6 +60,9 @@ const RUN_PAIRS: u32 = 3;
 const RUN_WORDS: u32 = 45;
 /// Words that a run's blocks have on average at least.
 const RUN_MEAN: u32 = 12;
+/// At most one pair in so many has another number or word in it: more are parallel sections, which say the
+/// same of one thing and of the next.
+const ALTERED_ONE_IN: u32 = 8;
 /// Pairs from which a row of list items is a run: steps and features recur by threes.
 const ITEM_PAIRS: u32 = 6;
 /// Share of the two units' words that a run in them covers, where the units themselves are the copies.
@@ -72,20 +75,60 @@ const ANNOUNCEMENT: u32 = 12;
 const CLOSE: u32 = 2;
 
 /// Everything a rule looks at.
-struct Case<'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
     context: Context<'a>,
     pair: &'a Pair,
+    /// That of the run's heaviest pair, in a run.
     relation: &'a Relation,
     run: &'a Run,
     early: &'a Block,
     late: &'a Block,
+    /// Blocks between the two.
+    gap: u32,
+    /// The block before the later one.
+    before: Option<&'a Block>,
 }
 
-type Rule = fn(&Case) -> Option<(Side, &'static str, &'static str, f32)>;
+impl<'a> Case<'a> {
+    /// A pair, its run, how its places differ and what lies between them.
+    #[must_use]
+    pub fn new(
+        context: Context<'a>,
+        layout: &Layout,
+        (pair, run): (&'a Pair, &'a Run),
+        relation: &'a Relation,
+    ) -> Self {
+        let block = |id: BlockId| context.facts.block(id);
+        Self {
+            context,
+            pair,
+            relation,
+            run,
+            early: block(pair.early),
+            late: block(pair.late),
+            gap: layout.gap(pair.early, pair.late),
+            before: layout.before(pair.late).map(block),
+        }
+    }
+}
+
+/// A side to cross out, the rule's name, the sentence that explains it, and how sure it is.
+type Said = (Side, &'static str, &'static str, f32);
+type Rule = fn(&Case) -> Option<Said>;
 
 /// The rules in order: the first that answers decides.
-const RULES: [Rule; 9] =
-    [unseen, whole_units, responsive, hidden_by_name, pull_quote, run, doubled, headline, other_part];
+const RULES: [Rule; 9] = [
+    unseen,
+    whole_units,
+    responsive,
+    hidden_by_name,
+    pull_quote,
+    run,
+    doubled,
+    headline,
+    other_part,
+];
 
 /// Whether a pair may matter at all; most pairs are short words that coincide.
 #[must_use]
@@ -94,15 +137,14 @@ pub fn is_worth(context: Context, pair: &Pair, run: &Run) -> bool {
     late.words >= MIN_WORDS || run.pairs >= RUN_PAIRS || matches!(late.role, Role::Heading(_))
 }
 
-/// Judges a pair. In a run, `relation` is that of the run's heaviest pair.
+/// Judges a pair.
 #[must_use]
-pub fn weigh(context: Context, pair: &Pair, relation: &Relation, run: &Run) -> Option<Verdict> {
-    let (early, late) = (context.facts.block(pair.early), context.facts.block(pair.late));
-    let case = Case { context, pair, relation, run, early, late };
+pub fn weigh(case: &Case) -> Option<Verdict> {
     if case.belongs_to_both() {
         return None;
     }
-    let (side, rule, code, confidence) = RULES.iter().find_map(|rule| rule(&case))?;
+    let (side, rule, code, confidence) = RULES.iter().find_map(|rule| rule(case))?;
+    let pair = case.pair;
     let off = if matches!(pair.likeness, Likeness::Equal) { 0.0 } else { NEAR };
     Some(Verdict {
         gone: pair.on(side),
@@ -130,7 +172,7 @@ impl Case<'_> {
     /// part of the page.
     fn words_matter(&self) -> bool {
         match self.pair.likeness {
-            Likeness::Near(d) if self.run.pairs < RUN_PAIRS => {
+            Likeness::Near(d) if !self.is_run() => {
                 d.numbers || (self.relation.same_shape && !d.only_left_out)
             }
             _ => false,
@@ -161,23 +203,28 @@ impl Case<'_> {
     }
 
     fn is_run(&self) -> bool {
-        let items = matches!(self.early.role, Role::Item | Role::Definition) && self.relation.same_shape;
-        let least = if items && !self.relation.siblings { ITEM_PAIRS } else { RUN_PAIRS };
-        self.run.pairs >= least
+        let items =
+            matches!(self.early.role, Role::Item | Role::Definition) && self.relation.same_shape;
+        let least = if items { ITEM_PAIRS } else { RUN_PAIRS };
+        // Within one list, rows recur: a plan has the same step on many days.
+        let is_row = items && self.relation.siblings;
+        !is_row
+            && self.run.pairs >= least
             && self.run.words >= RUN_WORDS
             && self.run.words >= RUN_MEAN * self.run.pairs
+            && self.run.altered * ALTERED_ONE_IN <= self.run.pairs
     }
 }
 
 /// Exactly one of the two can be seen: it stays, unless it is cut short.
-fn unseen(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
+fn unseen(case: &Case) -> Option<Said> {
     let side = case.relation.unseen?;
     let cut_short = !case.pair.is_whole() && case.shorter() != side;
     Some((if cut_short { side.other() } else { side }, "unseen", "hidden_copy", UNSEEN))
 }
 
 /// Two elements of the same make with other words around: only where one as a whole repeats the other.
-fn whole_units(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
+fn whole_units(case: &Case) -> Option<Said> {
     if !case.relation.in_units {
         return None;
     }
@@ -188,28 +235,32 @@ fn whole_units(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
 }
 
 /// Made for different widths of the window. A live page says itself which one can be seen.
-fn responsive(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
+fn responsive(case: &Case) -> Option<Said> {
     let applies = case.relation.responsive && !case.context.page.live && case.pair.is_whole();
-    let side = if case.relation.only(Marks::HIDING) == Some(Side::Early) { Side::Early } else { Side::Late };
+    let side = if case.relation.only(Marks::HIDING) == Some(Side::Early) {
+        Side::Early
+    } else {
+        Side::Late
+    };
     applies.then_some((side, "width", "other_width", OTHER_WIDTH))
 }
 
 /// One of the two is hidden by its class, as far as names tell. A live page says so itself.
-fn hidden_by_name(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
+fn hidden_by_name(case: &Case) -> Option<Said> {
     let side = case.relation.only(Marks::HIDING).filter(|_| !case.context.page.live)?;
     let cut_short = !case.pair.is_whole() && case.shorter() != side;
     Some((if cut_short { side.other() } else { side }, "hidden", "hidden_copy", HIDDEN_BY_NAME))
 }
 
 /// A sentence of the text, set again as an eye-catcher.
-fn pull_quote(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
+fn pull_quote(case: &Case) -> Option<Said> {
     let side = case.relation.only(Marks::QUOTE)?;
     let taken_out = case.pair.is_whole() || case.shorter() == side;
     taken_out.then_some((side, "pull-quote", "pull_quote", PULL_QUOTE))
 }
 
 /// Several blocks in a row, again in a row.
-fn run(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
+fn run(case: &Case) -> Option<Said> {
     if !case.is_run() {
         return None;
     }
@@ -218,49 +269,55 @@ fn run(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
 }
 
 /// The same text twice in the same place.
-fn doubled(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
+fn doubled(case: &Case) -> Option<Said> {
     let (relation, words) = (case.relation, case.late.words);
     if !case.pair.is_whole() || !relation.same_shape || words < MIN_WORDS {
         return None;
     }
-    let side = if matches!(case.pair.likeness, Likeness::Near(_)) { case.shorter() } else { Side::Late };
+    let side =
+        if matches!(case.pair.likeness, Likeness::Near(_)) { case.shorter() } else { Side::Late };
     let is_item = matches!(case.late.role, Role::Item | Role::Definition | Role::Cell);
-    if relation.gap == 0 && !is_item {
+    if case.gap == 0 && !is_item {
         return Some((side, "doubled", "repeats", DOUBLED));
     }
     if is_item {
-        let row = relation.siblings && case.run.pairs > 1 && relation.gap < CLOSE;
+        let row = relation.siblings && case.run.pairs > 1 && case.gap < CLOSE;
         return row.then_some((side, "again", "repeats", AGAIN));
     }
-    let between = case.context.facts.block(BlockId(case.pair.late.0 - 1));
-    let again = relation.gap == 1 && words >= AGAIN_WORDS && between.words > ANNOUNCEMENT;
+    let announced = case.before.is_some_and(|b| b.words <= ANNOUNCEMENT);
+    let again = case.gap == 1 && words >= AGAIN_WORDS && !announced;
     again.then_some((side, "again", "repeats", AGAIN))
 }
 
 /// The headline said again as the first heading of the text.
-fn headline(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
+fn headline(case: &Case) -> Option<Said> {
     let is_first = case.early.role == Role::Heading(1) || case.late.role == Role::Heading(1);
     let side = if case.early.role == Role::Heading(1) { Side::Late } else { Side::Early };
-    let same = matches!(case.pair.likeness, Likeness::Equal) && is_first && case.relation.gap <= CLOSE * 2;
+    let same = matches!(case.pair.likeness, Likeness::Equal) && is_first && case.gap <= CLOSE * 2;
     same.then_some((side, "headline", "headline_again", HEADLINE))
 }
 
 /// The same text in another part of the page: standfirsts, excerpts, captions, frames.
-fn other_part(case: &Case) -> Option<(Side, &'static str, &'static str, f32)> {
+fn other_part(case: &Case) -> Option<Said> {
     let relation = case.relation;
     let heading = matches!(case.late.role, Role::Heading(_));
-    if relation.same_shape || heading || case.late.words < MIN_WORDS || case.early.words < MIN_WORDS {
+    if relation.same_shape || heading || case.late.words < MIN_WORDS || case.early.words < MIN_WORDS
+    {
         return None;
     }
     if let (Some(side), true) = (relation.only(Marks::CAPTION), case.pair.is_whole()) {
         return Some((side, "caption", "caption_again", CAPTION));
     }
-    if let Some(side) = relation.only(Marks::TEASER).filter(|s| case.pair.is_whole() || case.shorter() == *s) {
+    if let Some(side) =
+        relation.only(Marks::TEASER).filter(|s| case.pair.is_whole() || case.shorter() == *s)
+    {
         return Some((side, "standfirst", "standfirst", STANDFIRST));
     }
-    let close = relation.gap <= CLOSE;
+    let close = case.gap <= CLOSE;
     match case.pair.likeness {
-        Likeness::EarlyInLate if close => Some((Side::Early, "standfirst", "standfirst", STANDFIRST)),
+        Likeness::EarlyInLate if close => {
+            Some((Side::Early, "standfirst", "standfirst", STANDFIRST))
+        }
         Likeness::LateInEarly | Likeness::EarlyInLate => None,
         _ if close => Some((case.lesser(), "apart", "repeats", APART)),
         _ => {
