@@ -35,6 +35,7 @@ pub const REASONS: &[(&str, &str)] = &[
     ("consent_phrase", "Speaks of cookies and consent: “$1”."),
     ("paywall_phrase", "Asks to pay: “$1”."),
     ("not_article", "Stands outside the article."),
+    ("not_shown", "Stands on a page that holds no article."),
     ("left_large", "The page is too large to be cleaned."),
     ("left_editor", "The page is being edited."),
     ("state_error", "The page says that something failed: “$1”."),
@@ -47,14 +48,21 @@ pub const REASONS: &[(&str, &str)] = &[
 ];
 
 impl Reason {
-    /// The reason with this code; an unknown code explains itself by its name.
+    /// The reason with this code; an unknown code explains itself by its name. What a sentence speaks of
+    /// and nobody gave is left open with an ellipsis.
     #[must_use]
     pub fn new(code: &'static str, args: Vec<String>) -> Self {
         let template = REASONS.iter().find(|(c, _)| *c == code).map_or(code, |(_, s)| s);
-        let mut sentence = template.to_owned();
-        for (i, arg) in args.iter().enumerate() {
-            sentence = sentence.replace(&format!("${}", i + 1), arg);
+        let mut sentence = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('$') {
+            let place = after.chars().next().and_then(|c| c.to_digit(10)).unwrap_or(0) as usize;
+            let arg = place.checked_sub(1).and_then(|at| args.get(at));
+            sentence.push_str(before);
+            sentence.push_str(arg.map_or("…", String::as_str));
+            rest = after.get(1..).unwrap_or_default();
         }
+        sentence.push_str(rest);
         Self { code, args, sentence }
     }
 }

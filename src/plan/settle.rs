@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
-use crate::facts::{BlockId, Facts};
+use crate::facts::{BlockId, Facts, Hints};
 use crate::findings::{Evidence, Finding, Kind};
 use crate::page::{Flags, NodeId, Page};
 use crate::plan::act::act;
@@ -106,7 +106,8 @@ impl Bench<'_> {
     /// Decides about one block. `is_said` says that nobody misses it in the ledger: the particulars say
     /// it in full, or the page does not show it.
     fn judge(&mut self, id: BlockId, is_said: bool) {
-        let in_text = self.article.blocks.binary_search(&id).is_ok();
+        let has_text = self.article.state.has_text();
+        let in_text = has_text && self.article.blocks.binary_search(&id).is_ok();
         let back = put_back(self.facts, self.wish, id);
         let whole = self.claims.whole.remove(&id).or_else(|| self.copies.remove(&id));
         let is_shown = self.facts.block(id).seen;
@@ -117,7 +118,9 @@ impl Bench<'_> {
                 self.plan.kept.push(id);
                 return;
             }
-            _ => Some(furniture(id, self.article.stated.binary_search(&id).is_ok())),
+            _ if !has_text => Some(furniture(id, "not_shown")),
+            _ if self.article.stated.binary_search(&id).is_ok() => Some(furniture(id, "stated")),
+            _ => Some(furniture(id, "not_article")),
         };
         let Some(finding) = finding else {
             if in_text {
@@ -152,13 +155,25 @@ impl Bench<'_> {
     }
 
     fn disposition(&self, finding: &Finding, is_shown: bool, in_text: bool) -> Disposition {
-        let may =
-            self.acts && is_shown && finding.kind.is_in_page() && self.leaves_one(finding, in_text);
+        let may = self.acts
+            && is_shown
+            && finding.kind.is_in_page()
+            && (in_text || !self.is_frame(finding))
+            && self.leaves_one(finding, in_text);
         match may {
             true if finding.confidence >= HIDE => Disposition::Hide,
             true => Disposition::Fold,
             false => Disposition::Omit,
         }
+    }
+
+    /// Whether it is a line of the site's own frame, as "All rights reserved" in a footer: nobody reads
+    /// it for a part of the text, so the page keeps it. A failure is shown to nobody's use anywhere.
+    fn is_frame(&self, finding: &Finding) -> bool {
+        let node = self.facts.block(finding.block).node;
+        let chain = std::iter::once(node).chain(self.page.ancestors(node)).take(FRAME_REACH);
+        let frame = Hints::FOOTER.with(Hints::NAV);
+        finding.kind != Kind::Error && chain.map(|id| self.facts.hints[id.index()]).any(|h| h.any(frame))
     }
 
     /// Whether, for a copy, hiding it on the page leaves the other one there to be seen, and whether it
@@ -176,11 +191,12 @@ impl Bench<'_> {
     }
 }
 
+/// How many elements around a block are asked whether they are the site's frame.
+const FRAME_REACH: usize = 12;
 /// Rules of copies that speak of a text as a whole: such a copy is hidden wherever it stands.
 const RUNS: [&str; 2] = ["run", "block"];
 
-fn furniture(block: BlockId, is_stated: bool) -> Finding {
-    let code = if is_stated { "stated" } else { "not_article" };
+fn furniture(block: BlockId, code: &'static str) -> Finding {
     let evidence = Evidence { code, args: Vec::new(), twin: None };
     Finding {
         block,

@@ -155,7 +155,9 @@ fn no_two_files_import_each_other() {
         }
         for module in free {
             left.remove(&module);
-            left.values_mut().for_each(|targets| drop(targets.remove(&module)));
+            for targets in left.values_mut() {
+                targets.remove(&module);
+            }
         }
     }
     let circle: Vec<String> = left

@@ -41,6 +41,12 @@ fn a_reason_leaves_no_place_open() {
     }
 }
 
+#[test]
+fn what_a_page_says_is_never_a_place() {
+    let reason = Reason::new("repeats", vec!["He paid $2 and $1".to_owned()]);
+    assert_eq!(reason.sentence, "The page says this again: “He paid $2 and $1”.");
+}
+
 /// Every code that a pass or the judge names is in the table.
 #[test]
 fn every_code_in_the_source_has_a_sentence() {

@@ -100,13 +100,21 @@ proptest! {
     }
 }
 
-/// Two paragraphs and what stands between them.
+/// An article, and what stands in the middle of it.
 fn article_with(middle: &str) -> String {
-    let first =
-        "The library reopened on Monday after two years of work, and readers came early to see it.";
-    let last =
-        "The doors close at nine in the evening, the librarians said, and at noon on Saturdays.";
-    format!("<article><h1>Library</h1><p>{first}</p>{middle}<p>{last}</p></article>")
+    let text = [
+        "The library reopened on Monday after two years of work, and readers came early to see the room.",
+        "Its roof of glass, drawn by an architect from the coast, lets in the light of the afternoon.",
+        "The builders found a Roman well under the cellar, which is now behind a pane in the hall.",
+        "Some had feared that the reading room would be loud, but felt and oak keep the street out.",
+        "Two hundred people joined on the first day, more than in the whole of the year before.",
+        "The children have a floor of their own, with a slide that leads from the poems to the maps.",
+        "The town paid a third of it, the county another, and the rest came from four hundred readers.",
+        "The doors close at nine in the evening, the librarians said, and at noon on Saturdays.",
+    ];
+    let (first, last) = text.split_at(4);
+    let p = |texts: &[&str]| texts.iter().map(|t| format!("<p>{t}</p>")).collect::<String>();
+    format!("<body><article><h1>The library</h1>{}{middle}{}</article></body>", p(first), p(last))
 }
 
 fn hidden_names(page: &Page, actions: &[Action]) -> Vec<String> {
