@@ -58,7 +58,10 @@ pub fn settle(
     let mut claims = Claims::of(findings.into_iter().filter(may).collect());
     claims.spare_the_article(facts, article);
     let goes = |id: BlockId| claims.whole.contains_key(&id) && !put_back(facts, wish, id);
-    let copies = settle_copies(&claims, facts, article, goes);
+    let copies = match article.state.has_text() {
+        true => settle_copies(&claims, facts, article, goes),
+        false => BTreeMap::new(),
+    };
 
     let left = leave_alone(page);
     let acts = left.is_none() && article.state.has_text();

@@ -7,10 +7,10 @@ use std::fs;
 use faircopy::page::{Page, Tag, decode, parse_html};
 use faircopy::plan::conserve::rendered;
 use faircopy::{Analysis, Settings, analyze};
-use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use proptest::prelude::{prop_assert_eq, proptest};
 
 use crate::generate::page;
-use crate::tools::{at_root, count, read, text};
+use crate::tools::{cases, at_root, count, read, text};
 
 /// The words that a page shows and that its answer does not have, with how many of each.
 fn lost(page: &Page, analysis: &Analysis) -> BTreeMap<String, usize> {
@@ -44,7 +44,7 @@ fn lost(page: &Page, analysis: &Analysis) -> BTreeMap<String, usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn no_word_of_a_made_page_is_lost(made in page()) {

@@ -10,10 +10,10 @@ use faircopy::findings::duplicates::index::{MIN_WORDS, pairs};
 use faircopy::findings::duplicates::pair::Likeness;
 use faircopy::findings::duplicates::prints::Prints;
 use faircopy::page::parse_html;
-use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use proptest::prelude::{prop_assert_eq, proptest};
 
 use crate::generate::page;
-use crate::tools::{paragraphs, read};
+use crate::tools::{cases, paragraphs, read};
 
 type Found = BTreeSet<(BlockId, BlockId, bool)>;
 
@@ -58,7 +58,7 @@ fn closed(facts: &Facts, mut found: Found) -> Found {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn finds_what_a_naive_search_finds(made in page()) {

@@ -7,10 +7,10 @@ use faircopy::findings::{Context, find};
 use faircopy::page::{NodeId, Page};
 use faircopy::plan::{Action, Disposition, Plan, Wish, settle};
 use faircopy::{Analysis, Settings, analyze};
-use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 use crate::generate::page;
-use crate::tools::{cleaned, paragraphs, read};
+use crate::tools::{cases, cleaned, paragraphs, read};
 
 /// What is wrong with the actions of a page, if anything.
 fn fault(page: &Page, actions: &[Action]) -> Option<String> {
@@ -30,7 +30,7 @@ fn shape(plan: &Plan) -> (Vec<String>, Vec<Action>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn actions_are_disjoint_and_in_order(made in page()) {

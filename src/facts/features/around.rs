@@ -1,6 +1,6 @@
 //! Features of the blocks before and after.
 
-use crate::facts::Role;
+use crate::facts::block::Role;
 use crate::facts::features::Feature;
 use crate::facts::features::scale::{log, share};
 use crate::facts::features::ground::Ground;

@@ -6,7 +6,9 @@ use std::collections::{HashMap, HashSet};
 use crate::facts::features::claimed::{Claimed, claimed};
 use crate::facts::features::scale::share;
 use crate::facts::features::tokens::{Tokens, Weight};
-use crate::facts::{Block, Facts, Hints, Role};
+use crate::facts::block::{Block, Role};
+use crate::facts::measure::Facts;
+use crate::facts::names::Hints;
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::{fold, words};
 

@@ -14,7 +14,7 @@ pub mod within;
 pub use ground::Ground;
 pub use tokens::Tokens;
 
-use crate::facts::Facts;
+use crate::facts::measure::Facts;
 use crate::page::Page;
 
 /// A feature: its name, what it says, and how it is read off a block of a ground.

@@ -3,7 +3,7 @@
 use crate::facts::features::Feature;
 use crate::facts::features::scale::{MOST, count, log, share};
 use crate::facts::features::ground::Ground;
-use crate::facts::{Block, Role};
+use crate::facts::block::{Block, Role};
 use crate::page::Tag;
 use crate::text::words;
 

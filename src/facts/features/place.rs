@@ -1,6 +1,6 @@
 //! Features of a block's place: along the page, in the tree, and relative to headline, headings and body.
 
-use crate::facts::Role;
+use crate::facts::block::Role;
 use crate::facts::features::Feature;
 use crate::facts::features::scale::{MOST, count, log, share};
 use crate::facts::features::ground::Ground;

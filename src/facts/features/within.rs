@@ -1,6 +1,6 @@
 //! Features of the elements that a block lies in: what they hold, score and are called.
 
-use crate::facts::Hints;
+use crate::facts::names::Hints;
 use crate::facts::containers::Sum;
 use crate::facts::features::Feature;
 use crate::facts::features::scale::{MOST, count, log, share};

@@ -1,0 +1,56 @@
+//! All measures of one page at once, and the order in which they are taken. A page goes in.
+
+use crate::facts::block::{Block, BlockId};
+use crate::facts::body::{Body, body};
+use crate::facts::containers::{Containers, containers};
+use crate::facts::genre::{Genre, genre};
+use crate::facts::names::{Hints, hints};
+use crate::facts::said::Said;
+use crate::facts::scene::Scene;
+use crate::facts::{blocks, visibility};
+use crate::page::Page;
+
+/// Everything measured on one page.
+#[derive(Debug)]
+pub struct Facts {
+    /// The page's blocks of text, in document order.
+    pub blocks: Vec<Block>,
+    /// Where most of the prose stands.
+    pub body: Body,
+    /// What lies in each element.
+    pub containers: Containers,
+    /// What each element's own names hint at.
+    pub hints: Vec<Hints>,
+    /// What sort of page it says it is.
+    pub genre: Genre,
+    /// Which rules know which blocks.
+    pub said: Said,
+    /// What the page is about and where its prose begins and ends.
+    pub scene: Scene,
+}
+
+impl Facts {
+    /// Measures a page, in one pass over its nodes for each table.
+    #[must_use]
+    pub fn of(page: &Page) -> Self {
+        let seen = visibility::seen(page);
+        let blocks = blocks::blocks(page, &seen);
+        let hints = hints(page);
+        let body = body(page, &blocks, &hints);
+        let containers = containers(page, &blocks);
+        let said = Said::of(&blocks);
+        let scene = Scene::of(page, &blocks, &body, &said);
+        Self { blocks, body, containers, hints, genre: genre(page), said, scene }
+    }
+
+    /// The block with this id.
+    #[must_use]
+    pub fn block(&self, id: BlockId) -> &Block {
+        &self.blocks[id.index()]
+    }
+
+    /// All block ids, in document order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = BlockId> + use<> {
+        (0..self.blocks.len() as u32).map(BlockId)
+    }
+}
