@@ -3,13 +3,14 @@
 
 use crate::article::model::{CERTAIN, Chance};
 use crate::facts::Block;
+use crate::text::rank;
 
 /// For each block whether it is taken. With chances p and words w the expected F of a choice is
 /// 2·Σ(taken) p·w / (Σ(taken) w + Σ(all) p·w), and the best choice takes the likeliest blocks first.
 #[must_use]
 pub fn cut(blocks: &[Block], chances: &[Chance]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..blocks.len()).collect();
-    order.sort_by_key(|b| (std::cmp::Reverse(chances[*b]), *b));
+    rank(&mut order, |b| u64::from(Chance::MAX - chances[*b]));
     let weight = |b: usize| u64::from(blocks[b].words);
     let hoped = |b: usize| u64::from(chances[b]) * weight(b);
     let all: u64 = (0..blocks.len()).map(hoped).sum();

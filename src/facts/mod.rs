@@ -12,6 +12,7 @@ pub mod measure;
 pub mod names;
 pub mod said;
 pub mod scene;
+pub mod table;
 pub mod visibility;
 
 pub use block::{Block, BlockId, Role};
@@ -23,3 +24,4 @@ pub use measure::Facts;
 pub use names::Hints;
 pub use said::{Hit, Said};
 pub use scene::Scene;
+pub use table::Table;

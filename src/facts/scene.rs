@@ -56,8 +56,6 @@ impl Scene {
             subjects.for_each(|r| scene.count(r.class, HEADLINE));
             scene.title.extend(words(&title).filter(|w| tells(w)).map(str::to_owned));
         }
-        scene.title.sort_unstable();
-        scene.title.dedup();
         scene
     }
 
@@ -70,14 +68,17 @@ impl Scene {
     /// How many telling words of the headline stand in a folded text.
     #[must_use]
     pub fn title_words(&self, folded: &str) -> usize {
-        let mut shared: Vec<&str> = words(folded).filter(|w| self.is_title_word(w)).collect();
-        shared.sort_unstable();
-        shared.dedup();
+        let mut shared: Vec<&str> = Vec::new();
+        for word in words(folded).filter(|w| self.is_title_word(w)) {
+            if !shared.contains(&word) {
+                shared.push(word);
+            }
+        }
         shared.len()
     }
 
     fn is_title_word(&self, word: &str) -> bool {
-        self.title.binary_search_by(|t| t.as_str().cmp(word)).is_ok()
+        self.title.iter().any(|t| t == word)
     }
 
     fn count(&mut self, subject: Class, weight: u32) {

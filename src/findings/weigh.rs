@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::facts::{BlockId, Cues, Hit, Place};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::rules::{Class, Family, Roles};
-use crate::text::length;
+use crate::text::{length, rank};
 
 /// What each sign is worth, from 0 to 1; what speaks against is negative.
 #[derive(Debug, Clone, Copy)]
@@ -109,14 +109,17 @@ impl Pass {
         let block = facts.block(id);
         let cues = Cues::of(context.page, facts, id);
         let mut parts: Vec<Range<usize>> = hits.clone().map(|h| h.part.clone()).collect();
-        parts.sort_by_key(|p| p.start);
+        rank(&mut parts, |p| p.start as u64);
         let covered = covered(&block.text, &parts);
         let coverage = (covered as f32 / block.words.max(1) as f32).min(1.0);
         let part = parts[0].start..parts.iter().map(|p| p.end).max().unwrap_or_default();
         let is_strong = !hit.rule.weak;
-        let mut rules: Vec<&str> = hits.map(|h| h.rule.id).collect();
-        rules.sort_unstable();
-        rules.dedup();
+        let mut rules: Vec<&str> = Vec::new();
+        for hit in hits {
+            if !rules.contains(&hit.rule.id) {
+                rules.push(hit.rule.id);
+            }
+        }
         let rules = rules.len();
         let mut doubt = Doubt { cues, hit, is_strong, coverage, rules, part, confidence: 0.0 };
         doubt.confidence = self.confidence(context, id, &doubt);

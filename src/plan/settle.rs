@@ -3,12 +3,10 @@
 //! ends in the particulars, the text or the ledger (`conserve`). No pass is asked again here, and nothing
 //! is searched for.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
-use crate::facts::{BlockId, Facts, Hints};
+use crate::facts::{BlockId, Facts, Hints, Table};
 use crate::findings::{Evidence, Finding, Kind};
 use crate::page::{Flags, NodeId, Page};
 use crate::plan::act::act;
@@ -57,10 +55,11 @@ pub fn settle(
     let may = |f: &Finding| !wish.keep.contains(&f.kind) && guard.allows(f, facts.block(f.block));
     let mut claims = Claims::of(findings.into_iter().filter(may).collect());
     claims.spare_the_article(facts, article);
-    let goes = |id: BlockId| claims.whole.contains_key(&id) && !put_back(facts, wish, id);
-    let copies = match article.state.has_text() {
-        true => settle_copies(&claims, facts, article, goes),
-        false => BTreeMap::new(),
+    let goes = |id: BlockId| claims.whole.has(id) && !put_back(facts, wish, id);
+    let copies = if article.state.has_text() {
+        settle_copies(&claims, facts, article, goes)
+    } else {
+        Table::default()
     };
 
     let left = leave_alone(page);
@@ -101,7 +100,7 @@ struct Bench<'a> {
     /// Whether anything may be done on the page.
     acts: bool,
     claims: Claims,
-    copies: BTreeMap<BlockId, Finding>,
+    copies: Table<Finding>,
     plan: Plan,
 }
 
@@ -112,7 +111,7 @@ impl Bench<'_> {
         let has_text = self.article.state.has_text();
         let in_text = has_text && self.article.blocks.binary_search(&id).is_ok();
         let back = put_back(self.facts, self.wish, id);
-        let whole = self.claims.whole.remove(&id).or_else(|| self.copies.remove(&id));
+        let whole = self.claims.whole.take(id).or_else(|| self.copies.take(id));
         let is_shown = self.facts.block(id).seen;
         let finding = match whole {
             Some(finding) if in_text || is_shown => Some(finding),
@@ -141,7 +140,7 @@ impl Bench<'_> {
 
     /// Enters the sentences that go out of a block that stays.
     fn take_parts(&mut self, id: BlockId, put_back: bool) {
-        for finding in self.claims.parts.remove(&id).unwrap_or_default() {
+        for finding in self.claims.take_parts(id) {
             let disposition = self.disposition(&finding, self.facts.block(id).seen, true);
             self.enter(finding, disposition, put_back);
         }

@@ -1,16 +1,15 @@
 //! The parts of kept blocks that go: their places in a block's text. The plan goes in; while a block's raw
 //! text is read word by word, the pieces that stay come out.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::facts::BlockId;
+use crate::facts::{BlockId, Table};
 use crate::plan::Plan;
 
 /// Where in the block being read we are, and what of it goes.
 #[derive(Debug)]
 pub struct Cuts {
-    parts: BTreeMap<BlockId, Vec<Range<usize>>>,
+    parts: Table<Vec<Range<usize>>>,
     block: Option<BlockId>,
     /// Bytes of the block's text read so far, white space collapsed as there.
     at: usize,
@@ -24,10 +23,10 @@ impl Cuts {
     /// The parts that the plan's ledger takes out of blocks.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        let mut parts: BTreeMap<BlockId, Vec<Range<usize>>> = BTreeMap::new();
+        let mut parts: Table<Vec<Range<usize>>> = Table::default();
         for entry in plan.ledger.iter().filter(|e| !e.put_back) {
             if let Some(part) = entry.finding.part.clone() {
-                parts.entry(entry.block()).or_default().push(part);
+                parts.row(entry.block()).get_or_insert_default().push(part);
             }
         }
         Self { parts, block: None, at: 0, gap: false, held: 0 }
@@ -82,7 +81,7 @@ impl Cuts {
 
     fn pieces(&self, start: usize, text: &str) -> Vec<Range<usize>> {
         let whole = 0..text.len();
-        let Some(parts) = self.block.and_then(|b| self.parts.get(&b)) else { return vec![whole] };
+        let Some(parts) = self.block.and_then(|b| self.parts.get(b)) else { return vec![whole] };
         let mut pieces = vec![whole.clone()];
         for part in parts {
             let from = part.start.saturating_sub(start).min(text.len());
@@ -100,10 +99,11 @@ impl Cuts {
 #[cfg(test)]
 mod tests {
     use super::Cuts;
-    use crate::facts::BlockId;
+    use crate::facts::{BlockId, Table};
 
     fn cuts(part: Option<std::ops::Range<usize>>) -> Cuts {
-        let parts = [(BlockId(1), part.into_iter().collect())].into();
+        let mut parts = Table::default();
+        *parts.row(BlockId(1)) = Some(part.into_iter().collect());
         let mut cuts = Cuts { parts, block: None, at: 0, gap: false, held: 0 };
         cuts.begin(BlockId(1));
         cuts

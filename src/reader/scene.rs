@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::facts::{BlockId, Facts, Role};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
-use crate::text::{fold, key};
+use crate::text::{fold, key, rank};
 
 /// Where the kept text stands and what surrounds it.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Scene {
         let title = title(facts, article, plan);
         let anchors = plan.kept.iter().chain(&article.stated).chain(&title).map(first);
         let mut anchors: Vec<u32> = anchors.collect();
-        anchors.sort_unstable();
+        rank(&mut anchors, |a| u64::from(*a));
         anchors.dedup();
         let firsts = facts.blocks.iter().map(|b| b.first.0).collect();
         let (start, end) = stretch(page, facts, article, plan);

@@ -3,6 +3,7 @@
 
 use crate::reader::element::{CARD, Element, Node};
 use crate::reader::shape::{Content, content, is_structure};
+use crate::text::rank;
 
 /// The fair copy as text.
 #[must_use]
@@ -32,7 +33,7 @@ impl Written {
             }
             *start = number;
         }
-        starts.sort_unstable();
+        rank(&mut starts, |(block, _)| u64::from(*block));
         Self { text, places: starts }
     }
 

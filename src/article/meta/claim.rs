@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::page::NodeId;
+use crate::text::rank;
 
 /// What is claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -78,6 +79,6 @@ impl Claim {
 /// The claims of one field, most trusted source first, in the page's order within a source.
 pub(super) fn of(claims: &[Claim], field: Field) -> Vec<&Claim> {
     let mut found: Vec<&Claim> = claims.iter().filter(|c| c.field == field).collect();
-    found.sort_by_key(|c| c.source);
+    rank(&mut found, |c| c.source as u64);
     found
 }

@@ -4,7 +4,7 @@ use url::Url;
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::page::Page;
-use crate::text::squeeze;
+use crate::text::{rank, squeeze};
 
 /// Longest name of a site, in letters; longer ones are slogans.
 const MAX_LETTERS: usize = 60;
@@ -18,7 +18,7 @@ pub(super) fn choose(page: &Page, claims: &[Claim]) -> Option<(String, Source)> 
         _ => 3,
     };
     let mut names = of(claims, Field::Site);
-    names.sort_by_key(order);
+    rank(&mut names, order);
     let said = names.into_iter().find_map(|c| {
         let name = squeeze(&c.value);
         let good = !name.is_empty() && name.chars().count() <= MAX_LETTERS && !name.contains("://");

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::Page;
-use crate::text::{fold, words};
+use crate::text::{fold, rank, words};
 
 /// The headline, who says so, and the block that shows it.
 pub(super) type Choice = (String, Source, Option<BlockId>);
@@ -69,7 +69,7 @@ fn claimed(claims: &[Claim], site: Option<&str>) -> Vec<(String, Source)> {
         _ => 5,
     };
     let mut titles: Vec<&Claim> = of(claims, Field::Title);
-    titles.sort_by_key(order);
+    rank(&mut titles, order);
     let mut out: Vec<(String, Source)> = Vec::new();
     for claim in titles {
         let title = without_site(&claim.value, site);

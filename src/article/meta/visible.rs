@@ -3,7 +3,7 @@
 
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{length, squeeze};
+use crate::text::{length, rank, squeeze};
 
 /// Most claims of one field that are collected; a page that has more lists other articles.
 const MAX_CLAIMS: usize = 24;
@@ -62,7 +62,7 @@ pub(super) fn claims(page: &Page, headline: Option<NodeId>) -> Vec<Claim> {
         }
     }
     let from = headline.map_or(0, |h| h.0);
-    out.sort_by_key(|c| c.node.map_or(u32::MAX, |n| n.0.abs_diff(from)));
+    rank(&mut out, |c| c.node.map_or(u64::MAX, |n| u64::from(n.0.abs_diff(from))));
     out
 }
 

@@ -7,6 +7,7 @@ use crate::findings::duplicates::compare::{near, stands_in};
 use crate::findings::duplicates::pair::{Likeness, Pair};
 use crate::findings::duplicates::prints::Prints;
 use crate::text::shingles::{GRAM, digest, fingerprints};
+use crate::text::rank;
 
 /// Words from which a text is compared with others than its equals. Shorter ones coincide by chance.
 pub const MIN_WORDS: u32 = 8;
@@ -61,7 +62,11 @@ fn equals(id: BlockId, tokens: &[u32], prints: &Prints, whole: &mut Table, out: 
 }
 
 /// A fingerprint that two blocks share: the earlier block, and where it would begin in this one's count.
-type Vote = (u32, i32);
+/// The shape is that of the one sort (`text::rank`), the distance shifted so that it is never negative.
+type Vote = (u64, u32);
+
+/// Turned over, the sign bit puts negative distances before positive ones.
+const SIGN: u32 = 1 << 31;
 
 /// Looks up and enters a block's fingerprints; says how many it has.
 fn look_up(
@@ -75,7 +80,7 @@ fn look_up(
     fingerprints(tokens, |at, hash| {
         count += 1;
         for entry in parts.chain(hash).filter(|e| e.block != id.0) {
-            votes.push((entry.block, (at as u32).cast_signed() - entry.at.cast_signed()));
+            votes.push((u64::from(entry.block), (at as u32).wrapping_sub(entry.at) ^ SIGN));
         }
         parts.push(hash, id.0, at as u32);
     });
@@ -89,12 +94,11 @@ fn elect(id: BlockId, votes: &mut [Vote], own: usize, prints: &Prints, out: &mut
     let mut rivals: Vec<(usize, BlockId, i32)> = votes
         .chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
-            let most =
-                group.chunk_by(|a, b| a.1 == b.1).max_by_key(|same| same.len()).unwrap_or(group);
-            (group.len(), BlockId(group[0].0), most[0].1)
+            let most = group.chunk_by(|a, b| a.1 == b.1).max_by_key(|same| same.len()).unwrap_or(group);
+            (group.len(), BlockId(group[0].0 as u32), (most[0].1 ^ SIGN).cast_signed())
         })
         .collect();
-    rivals.sort_unstable_by_key(|(votes, early, _)| (usize::MAX - votes, u32::MAX - early.0));
+    rank(&mut rivals, |(votes, early, _)| !((*votes as u64) << 32 | u64::from(early.0)));
     let late = prints.block(id);
     for (rank, (count, early, shift)) in rivals.into_iter().enumerate() {
         let shorter = prints.block(early);

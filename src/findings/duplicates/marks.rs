@@ -179,14 +179,11 @@ fn parts(name: &str) -> Vec<String> {
 #[must_use]
 pub fn for_other_widths(page: &Page, up: &[NodeId], down: &[NodeId]) -> bool {
     let widths = |way: &[NodeId]| {
-        let all =
-            way.iter().flat_map(|id| names(page, *id).filter(|n| read(n).has(Marks::RESPONSIVE)));
-        let mut all: Vec<String> = all.map(str::to_ascii_lowercase).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+        let all = way.iter().flat_map(|id| names(page, *id).filter(|n| read(n).has(Marks::RESPONSIVE)));
+        all.map(str::to_ascii_lowercase).collect::<Vec<String>>()
     };
-    widths(up) != widths(down)
+    let (up, down) = (widths(up), widths(down));
+    up.iter().any(|w| !down.contains(w)) || down.iter().any(|w| !up.contains(w))
 }
 
 /// Whether two elements have the same tag and, numbers in their names aside, the same classes.
