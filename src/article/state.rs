@@ -74,6 +74,8 @@ const LISTING_BLOCKS: usize = 20;
 /// Headings that are links, from which and from which share on a text is a row of teasers.
 const TEASERS: usize = 5;
 const TEASER_SHARE: f32 = 0.6;
+/// Blocks that speak of errors from which the page is about them; its headline counts as many.
+const ABOUT_ERRORS: u32 = 6;
 /// Words of a block that can say what a page is; more is a text about such pages.
 const SAYING_WORDS: u32 = 40;
 
@@ -133,7 +135,9 @@ fn said(page: &Page, facts: &Facts) -> Option<(State, String)> {
     let lines = || facts.blocks.iter().filter(|b| b.seen && b.words <= SAYING_WORDS);
     let headings = lines().filter(|b| matches!(b.role, Role::Heading(_)));
     let rest = lines().filter(|b| !matches!(b.role, Role::Heading(_) | Role::Control));
-    let rest = rest.filter(|b| b.link_chars == 0);
+    // An essay on error pages quotes them; an error page says so in its title or a heading as well.
+    let is_about = facts.scene.speaks_of(Class::Error) >= ABOUT_ERRORS;
+    let rest = rest.filter(|b| b.link_chars == 0 && !is_about);
     let state = |b: &Block| first_state(&b.folded).map(|s| (s, b.text.clone()));
     headings.chain(rest).find_map(state)
 }
@@ -156,7 +160,8 @@ fn says(facts: &Facts, class: Class) -> Option<String> {
 }
 
 fn has_password(page: &Page) -> bool {
-    let is_password = |id| page.attr(id, Attr::Type).is_some_and(|t| t.eq_ignore_ascii_case("password"));
+    let is_password =
+        |id| page.attr(id, Attr::Type).is_some_and(|t| t.eq_ignore_ascii_case("password"));
     page.ids().any(|id| page.is(id, Tag::Input) && is_password(id))
 }
 
@@ -169,7 +174,8 @@ fn is_listing(facts: &Facts, blocks: &[BlockId], text: u32) -> bool {
     if text < READABLE_WORDS && facts.blocks.len() >= LISTING_BLOCKS && links >= LISTING_LINKS {
         return true;
     }
-    let headings = || blocks.iter().map(|id| facts.block(*id)).filter(|b| matches!(b.role, Role::Heading(_)));
+    let headings =
+        || blocks.iter().map(|id| facts.block(*id)).filter(|b| matches!(b.role, Role::Heading(_)));
     let teasers = headings().filter(|b| b.link_density() > LISTING_LINKS).count();
     teasers >= TEASERS && teasers as f32 >= headings().count() as f32 * TEASER_SHARE
 }

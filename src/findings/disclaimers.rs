@@ -41,6 +41,10 @@ const CONTINUES: f32 = 0.3;
 const SURE: f32 = 0.7;
 /// Share of a block's words in doubted sentences from which the block is a notice as a whole.
 const MOSTLY: f32 = 0.45;
+/// Rules that know a block from which it is a notice although less of it is doubted.
+const DENSE: usize = 3;
+/// The share of such a block.
+const PARTLY: f32 = 0.25;
 /// Confidence of a sentence that is cut out of a block that stays.
 const SENTENCE: f32 = 0.8;
 
@@ -61,7 +65,8 @@ pub fn find(context: Context) -> Vec<Finding> {
         doubt.confidence += if under.is_some() { UNDER_HEADING } else { 0.0 };
         doubt.confidence += if behind { CONTINUES } else { 0.0 };
         doubt.confidence = doubt.confidence.min(1.0);
-        if doubt.coverage < MOSTLY && under.is_none() {
+        let is_dense = doubt.rules >= DENSE && doubt.coverage >= PARTLY;
+        if doubt.coverage < MOSTLY && !is_dense && under.is_none() {
             found.extend(sentence(context, id, &doubt));
             continue;
         }
