@@ -4,7 +4,9 @@
 
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use crate::analyze::{Analysis, Settings, analyze, replay as replay_report};
+#[cfg(feature = "pages")]
+use crate::analyze::replay as replay_report;
+use crate::analyze::{Analysis, Settings, analyze};
 use crate::page::{Page, dump as dump_page, read_snapshot};
 #[cfg(feature = "pages")]
 use crate::reader::outline as outline_of;

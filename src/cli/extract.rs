@@ -1,6 +1,6 @@
 //! `faircopy extract`: a page goes in, its fair copy comes out in the format that was asked for.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use faircopy::reader::{
     Answer, Element, Line, about, escape_markdown, to_html_page, to_markdown, to_text,
@@ -42,7 +42,10 @@ fn copy(format: Format, answer: &Answer, tree: &Element, out: &mut impl Write) -
     };
     let parts = [title, about, body];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    writeln!(out, "{}", parts.join("\n\n"))
+    let text = parts.join("\n\n");
+    // A file gets the page's text as it is; a terminal would obey what a page says to it.
+    let shown = if io::stdout().is_terminal() { paint::harmless(&text) } else { text };
+    writeln!(out, "{shown}")
 }
 
 /// The ledger as a person reads it.

@@ -39,6 +39,12 @@ pub(crate) fn paint(text: &str, paint: Paint, wanted: bool) -> String {
     if wanted { format!("\x1b[{}m{text}\x1b[0m", paint.code()) } else { text.to_owned() }
 }
 
+/// A text that may be shown on a terminal: without the signs that would command it.
+pub(crate) fn harmless(text: &str) -> String {
+    let is_command = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    text.chars().map(|c| if is_command(c) { '\u{fffd}' } else { c }).collect()
+}
+
 /// The beginning of a text between quotation marks, on one line, without control characters (a page must
 /// not command the terminal).
 pub(crate) fn quote(text: &str) -> String {
