@@ -49,7 +49,8 @@ impl<'a> Model<'a> {
     pub fn new(table: &'a [u8]) -> Option<Self> {
         let head = table.get(..HEAD).filter(|h| h.starts_with(MAGIC))?;
         let u16_at = |at: usize| usize::from(u16::from_le_bytes([head[at], head[at + 1]]));
-        let i32_at = |at: usize| i32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+        let i32_at =
+            |at: usize| i32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
         let rest = &table[HEAD..];
         let tokens = rest.get(..usize::try_from(i32_at(6)).ok()?)?;
         let trees = &rest[tokens.len()..];
@@ -153,7 +154,10 @@ mod tests {
     #[test]
     fn chances_grow_with_the_logit() {
         assert_eq!(logistic(0.0), CERTAIN / 2);
-        assert!((0..200).all(|i| logistic(f64::from(i - 100) / 8.0) <= logistic(f64::from(i - 99) / 8.0)));
+        assert!(
+            (0..200)
+                .all(|i| logistic(f64::from(i - 100) / 8.0) <= logistic(f64::from(i - 99) / 8.0))
+        );
         assert!(logistic(3.0).abs_diff(9526) < 12);
     }
 }

@@ -1,8 +1,8 @@
 //! What stands around a block: its place by the prose, what its markup calls it, its neighbours. Asked only of
 //! blocks that a rule doubts, so it is a question and not a table.
 
-use crate::facts::measure::Facts;
 use crate::facts::block::{Block, BlockId, Role};
+use crate::facts::measure::Facts;
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::rules::Roles;
 

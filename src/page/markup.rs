@@ -9,13 +9,13 @@ use crate::page::tag::Tag;
 
 /// Elements that have no inside.
 const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
 ];
 /// Elements whose inside is left out: no text of the page.
 const RAW: [&str; 11] = [
-    "canvas", "iframe", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
-    "title",
+    "canvas", "iframe", "noscript", "object", "script", "select", "style", "svg", "template",
+    "textarea", "title",
 ];
 /// Deepest element; deeper start tags are passed over, their text stays (as `page::html` has it).
 const MAX_DEPTH: usize = 512;
@@ -163,7 +163,9 @@ fn attributes(mut rest: &str) -> (Vec<(Attr, String)>, &str) {
         let (value, after) = value(after);
         rest = after;
         let attr = Attr::from_name(&name.to_ascii_lowercase());
-        if let Some(attr) = attr.filter(|a| value.len() <= MAX_VALUE && attrs.iter().all(|b| b.0 != *a)) {
+        if let Some(attr) =
+            attr.filter(|a| value.len() <= MAX_VALUE && attrs.iter().all(|b| b.0 != *a))
+        {
             attrs.push((attr, unescape(value)));
         }
     }
@@ -244,7 +246,10 @@ mod tests {
         let mut builder = Builder::new("", "");
         let name = builder.intern("div");
         builder.open(name, Flags::default(), None);
-        build(&mut builder, "<p class=a>One<p>two &amp; <b>three</b></section><ul><li>x<li>y</ul><script><p>no</p></script>z<");
+        build(
+            &mut builder,
+            "<p class=a>One<p>two &amp; <b>three</b></section><ul><li>x<li>y</ul><script><p>no</p></script>z<",
+        );
         let page = builder.finish();
         assert_eq!(page.text_of(crate::page::NodeId::ROOT), "Onetwo & threexyz<");
         assert_eq!(dump(&page).matches("p").count() >= 2, true);

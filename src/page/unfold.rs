@@ -46,7 +46,9 @@ fn runs_of_page(page: &Page) -> HashSet<u64> {
                 text.push_str(data);
                 text.push(' ');
             }
-            _ if page.tag(id).is_some_and(Tag::hides_text) => skip_until = page.end(id).max(skip_until),
+            _ if page.tag(id).is_some_and(Tag::hides_text) => {
+                skip_until = page.end(id).max(skip_until)
+            }
             _ => {}
         }
     }
@@ -124,7 +126,9 @@ mod tests {
         let missing = page(&format!("<p>Hello</p><noscript><p>{text}</p></noscript><p>End</p>"));
         let unfolded = unfold(&missing).expect("the text is missing");
         assert!(unfolded.text_of(crate::page::NodeId::ROOT).contains("word7 word8"));
-        assert!(unfold(&page(&format!("<p>{text}</p><noscript><p>{text}</p></noscript>"))).is_none());
+        assert!(
+            unfold(&page(&format!("<p>{text}</p><noscript><p>{text}</p></noscript>"))).is_none()
+        );
         assert!(unfold(&page("<noscript>Please turn on scripts.</noscript>")).is_none());
     }
 }

@@ -175,7 +175,8 @@ impl Bench<'_> {
         let node = self.facts.block(finding.block).node;
         let chain = std::iter::once(node).chain(self.page.ancestors(node)).take(FRAME_REACH);
         let frame = Hints::FOOTER.with(Hints::NAV);
-        finding.kind != Kind::Error && chain.map(|id| self.facts.hints[id.index()]).any(|h| h.any(frame))
+        finding.kind != Kind::Error
+            && chain.map(|id| self.facts.hints[id.index()]).any(|h| h.any(frame))
     }
 
     /// Whether, for a copy, hiding it on the page leaves the other one there to be seen, and whether it

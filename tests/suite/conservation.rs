@@ -10,7 +10,7 @@ use faircopy::{Analysis, Settings, analyze};
 use proptest::prelude::{prop_assert_eq, proptest};
 
 use crate::generate::page;
-use crate::tools::{cases, at_root, count, read, text};
+use crate::tools::{at_root, cases, count, read, text};
 
 /// The words that a page shows and that its answer does not have, with how many of each.
 fn lost(page: &Page, analysis: &Analysis) -> BTreeMap<String, usize> {

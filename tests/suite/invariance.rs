@@ -1,8 +1,8 @@
 //! What must not matter does not: a `<div>` more around everything, the order of attributes, white space
 //! in the source, the way through a snapshot.
 
-use faircopy::page::{parse_html, read_snapshot, write_snapshot};
 use faircopy::analyze::analyze_with;
+use faircopy::page::{parse_html, read_snapshot, write_snapshot};
 use faircopy::reader::Line;
 use faircopy::{Analysis, Settings, analyze};
 use proptest::prelude::{any, prop_assert_eq, proptest};

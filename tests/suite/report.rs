@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use faircopy::{Settings, replay};
 use faircopy::page::parse_html;
 use faircopy::report::{Report, Verdict};
+use faircopy::{Settings, replay};
 
 const PAGE: &str = "<title>t</title><article><h1>The ferry</h1>\
     <p>The ferry came back to the island after nine long years, and everyone stood on the pier.</p>\

@@ -69,7 +69,7 @@ proptest! {
         let clean = cleaned(&page, &analysis.plan.actions);
         let again = analyze(&clean, &Settings::default());
         let left: Vec<String> = again.plan.actions.iter().map(|a| again.plan.ledger[a.entry].text.clone()).collect();
-        prop_assert_eq!(left, Vec::<String>::new());
+        prop_assert_eq!(left, Vec::<String>::new(), "{}\n{:#?}", made.html(("", "")), shape(&again.plan));
     }
 
     #[test]

@@ -154,7 +154,12 @@ fn a_part_that_goes_is_cut_from_its_sentence() {
     let part = Some(start..end);
     let kind = Kind::Residue;
     let finding = Finding { block, part, kind, rule: "test", evidence, confidence: 1.0 };
-    whole.plan.ledger = vec![Entry { finding, disposition: Disposition::Hide, put_back: false, text: String::new() }];
+    whole.plan.ledger = vec![Entry {
+        finding,
+        disposition: Disposition::Hide,
+        put_back: false,
+        text: String::new(),
+    }];
     let article = faircopy::article::Article::of(&page, &whole.facts, None);
     let tree = faircopy::reader::tree(&page, &whole.facts, &article, &whole.plan);
     assert_eq!(faircopy::reader::to_text(&tree), "One two. Three.");

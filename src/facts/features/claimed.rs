@@ -43,9 +43,8 @@ impl Claimed {
     /// How many runs of a folded text are claimed, and how many it has.
     #[must_use]
     pub fn of(&self, folded: &str) -> (u32, u32) {
-        hashes(folded).fold((0, 0), |(hit, all), run| {
-            (hit + u32::from(self.runs.contains(&run)), all + 1)
-        })
+        hashes(folded)
+            .fold((0, 0), |(hit, all), run| (hit + u32::from(self.runs.contains(&run)), all + 1))
     }
 }
 
@@ -111,7 +110,8 @@ mod tests {
 
     #[test]
     fn json_strings_lose_escapes_and_markup() {
-        let text = string_after(": \"<p>Say \\u0022hi\\u0022<br>now\\n\", \"x\"").expect("a string");
+        let text =
+            string_after(": \"<p>Say \\u0022hi\\u0022<br>now\\n\", \"x\"").expect("a string");
         assert_eq!(text.trim(), "Say \"hi\" now");
     }
 }

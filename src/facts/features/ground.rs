@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::facts::block::{Block, Role};
 use crate::facts::features::claimed::{Claimed, claimed};
 use crate::facts::features::scale::share;
 use crate::facts::features::tokens::{Tokens, Weight};
-use crate::facts::block::{Block, Role};
 use crate::facts::measure::Facts;
 use crate::facts::names::Hints;
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -144,9 +144,25 @@ impl<'a> Ground<'a> {
 #[must_use]
 pub fn tag_bit(tag: Tag) -> u32 {
     const TELLING: [Tag; 19] = [
-        Tag::Article, Tag::Main, Tag::Section, Tag::Nav, Tag::Header, Tag::Footer, Tag::Aside, Tag::Form,
-        Tag::Ul, Tag::Ol, Tag::Table, Tag::Dl, Tag::Figure, Tag::Blockquote, Tag::Details, Tag::Pre, Tag::A,
-        Tag::Button, Tag::Dialog,
+        Tag::Article,
+        Tag::Main,
+        Tag::Section,
+        Tag::Nav,
+        Tag::Header,
+        Tag::Footer,
+        Tag::Aside,
+        Tag::Form,
+        Tag::Ul,
+        Tag::Ol,
+        Tag::Table,
+        Tag::Dl,
+        Tag::Figure,
+        Tag::Blockquote,
+        Tag::Details,
+        Tag::Pre,
+        Tag::A,
+        Tag::Button,
+        Tag::Dialog,
     ];
     TELLING.iter().position(|t| *t == tag).map_or(0, |i| 1 << i)
 }
@@ -175,7 +191,8 @@ fn chains(page: &Page, facts: &Facts, weights: &[Weight]) -> Vec<Chain> {
             let is_below = id != body && !page.contains(id, body);
             chain.score = chain.score.max(facts.containers.scores[id.index()]);
             chain.tags |= tag_bit(tag);
-            chain.lists += u8::from(matches!(tag, Tag::Ul | Tag::Ol | Tag::Menu) && chain.lists < u8::MAX);
+            chain.lists +=
+                u8::from(matches!(tag, Tag::Ul | Tag::Ol | Tag::Menu) && chain.lists < u8::MAX);
             chain.hints = chain.hints.with(facts.hints[id.index()]);
             chain.weight = both(chain.weight, own);
             chain.weight_sum += i32::from(own.least) + i32::from(own.most);

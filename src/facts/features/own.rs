@@ -1,9 +1,9 @@
 //! Features of a block's own text and part: how long, how linked, what signs it has.
 
-use crate::facts::features::Feature;
-use crate::facts::features::scale::{MOST, count, log, share};
-use crate::facts::features::ground::Ground;
 use crate::facts::block::{Block, Role};
+use crate::facts::features::Feature;
+use crate::facts::features::ground::Ground;
+use crate::facts::features::scale::{MOST, count, log, share};
 use crate::page::Tag;
 use crate::text::words;
 
@@ -15,7 +15,11 @@ pub const TABLE: &[Feature] = &[
         meaning: "made of links",
         read: |s, b| share(s.block(b).link_chars, s.block(b).chars),
     },
-    Feature { name: "role", meaning: "part by its markup, as a number", read: |s, b| role(s.block(b)) },
+    Feature {
+        name: "role",
+        meaning: "part by its markup, as a number",
+        read: |s, b| role(s.block(b)),
+    },
     Feature { name: "level", meaning: "heading of a low rank", read: |s, b| level(s.block(b)) },
     Feature { name: "tag", meaning: "kind of its element, as a number", read: tag },
     Feature { name: "seen", meaning: "can be seen", read: |s, b| u8::from(s.block(b).seen) },
@@ -24,7 +28,11 @@ pub const TABLE: &[Feature] = &[
         meaning: "a line of the paragraph before",
         read: |s, b| u8::from(s.block(b).joins),
     },
-    Feature { name: "ending", meaning: "how it ends, as a number", read: |s, b| ending(s.block(b)) },
+    Feature {
+        name: "ending",
+        meaning: "how it ends, as a number",
+        read: |s, b| ending(s.block(b)),
+    },
     Feature { name: "stops", meaning: "many full stops", read: |s, b| stops(s.block(b)) },
     Feature { name: "commas", meaning: "many commas", read: |s, b| commas(s.block(b)) },
     Feature {
@@ -32,7 +40,11 @@ pub const TABLE: &[Feature] = &[
         meaning: "made of digits",
         read: |s, b| share(chars(s.block(b), char::is_numeric), s.block(b).chars),
     },
-    Feature { name: "capitals", meaning: "words begin with capitals", read: |s, b| capitals(s.block(b)) },
+    Feature {
+        name: "capitals",
+        meaning: "words begin with capitals",
+        read: |s, b| capitals(s.block(b)),
+    },
     Feature {
         name: "bars",
         meaning: "parted by bars, dots or arrows",
@@ -58,7 +70,11 @@ pub const TABLE: &[Feature] = &[
         meaning: "asks",
         read: |s, b| count(chars(s.block(b), |c| matches!(c, '?' | '？' | '؟')) as usize),
     },
-    Feature { name: "copies", meaning: "stands on the page often", read: |s, b| log(s.copies[b].0 - 1) },
+    Feature {
+        name: "copies",
+        meaning: "stands on the page often",
+        read: |s, b| log(s.copies[b].0 - 1),
+    },
     Feature { name: "copy", meaning: "stood on the page before", read: |s, b| log(s.copies[b].1) },
     Feature { name: "title", meaning: "says words of the title", read: title },
     Feature { name: "claimed", meaning: "claimed by structured data", read: claimed },

@@ -1,9 +1,10 @@
 //! Features of a block's place: along the page, in the tree, and relative to headline, headings and body.
 
 use crate::facts::block::Role;
+use crate::facts::containers::Sum;
 use crate::facts::features::Feature;
-use crate::facts::features::scale::{MOST, count, log, share};
 use crate::facts::features::ground::Ground;
+use crate::facts::features::scale::{MOST, count, log, share};
 use crate::facts::genre::Genre;
 use crate::page::NodeId;
 
@@ -30,7 +31,11 @@ pub const TABLE: &[Feature] = &[
         meaning: "much prose after it",
         read: |s, b| log(total(&s.prose_before) - s.prose_before[b]),
     },
-    Feature { name: "depth", meaning: "deep in the tree", read: |s, b| count(depth(s, s.block(b).node)) },
+    Feature {
+        name: "depth",
+        meaning: "deep in the tree",
+        read: |s, b| count(depth(s, s.block(b).node)),
+    },
     Feature { name: "after_headline", meaning: "long after the headline", read: after_headline },
     Feature { name: "before_headline", meaning: "long before the headline", read: before_headline },
     Feature {
@@ -80,7 +85,11 @@ pub const TABLE: &[Feature] = &[
         meaning: "page of links",
         read: |s, _| share(total(&s.links_before), total(&s.chars_before)),
     },
-    Feature { name: "page_blocks", meaning: "page of many blocks", read: |s, _| log(s.facts.blocks.len() as u32) },
+    Feature {
+        name: "page_blocks",
+        meaning: "page of many blocks",
+        read: |s, _| log(s.facts.blocks.len() as u32),
+    },
     Feature {
         name: "body_words",
         meaning: "most words stand in the body's container",
@@ -112,7 +121,7 @@ fn depth(ground: &Ground, node: NodeId) -> usize {
     ground.page.depth(node) as usize
 }
 
-fn body<'a>(ground: &'a Ground) -> &'a crate::facts::Sum {
+fn body<'a>(ground: &'a Ground) -> &'a Sum {
     &ground.facts.containers.sums[ground.facts.body.node.index()]
 }
 
@@ -145,16 +154,19 @@ fn in_body(ground: &Ground, block: usize) -> u8 {
 }
 
 fn after_headline(ground: &Ground, block: usize) -> u8 {
-    let since = |h: usize| log(1 + ground.words_before[block].saturating_sub(ground.words_before[h]));
+    let since =
+        |h: usize| log(1 + ground.words_before[block].saturating_sub(ground.words_before[h]));
     ground.headline.filter(|h| *h <= block).map_or(0, since)
 }
 
 fn before_headline(ground: &Ground, block: usize) -> u8 {
-    let until = |h: usize| log(1 + ground.words_before[h].saturating_sub(ground.words_before[block]));
+    let until =
+        |h: usize| log(1 + ground.words_before[h].saturating_sub(ground.words_before[block]));
     ground.headline.filter(|h| *h > block).map_or(0, until)
 }
 
 fn after_heading(ground: &Ground, block: usize) -> u8 {
-    let since = |h: usize| log(ground.words_before[block].saturating_sub(ground.words_before[h + 1]));
+    let since =
+        |h: usize| log(ground.words_before[block].saturating_sub(ground.words_before[h + 1]));
     ground.heading[block].map_or(MOST, since)
 }

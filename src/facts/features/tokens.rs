@@ -85,9 +85,14 @@ mod tests {
         let mut rows: Vec<(u32, i8)> =
             vec![(hash(b"sidebar"), -20), (hash(b"entry"), 12), (hash(b"x"), 1)];
         rows.sort_unstable();
-        let bytes: Vec<u8> =
-            rows.iter().flat_map(|(h, w)| [&h.to_le_bytes()[..], &[w.cast_unsigned()]].concat()).collect();
+        let bytes: Vec<u8> = rows
+            .iter()
+            .flat_map(|(h, w)| [&h.to_le_bytes()[..], &[w.cast_unsigned()]].concat())
+            .collect();
         let tokens = Tokens::new(&bytes);
-        assert_eq!((tokens.weight("sidebar"), tokens.weight("entry"), tokens.weight("y")), (-20, 12, 0));
+        assert_eq!(
+            (tokens.weight("sidebar"), tokens.weight("entry"), tokens.weight("y")),
+            (-20, 12, 0)
+        );
     }
 }

@@ -19,7 +19,12 @@ pub fn choose(mut verdicts: Vec<Verdict>, context: Context) -> Vec<Finding> {
             *gone.row(verdict.gone) = Some((stays, verdict));
         }
     }
-    gone.iter().map(|(id, (_, verdict))| finding(id, root(&gone, id), verdict, context)).collect()
+    // A copy in sight that goes for a fuller one out of sight was never compared with what stands for that.
+    let is_compared = |v: &Verdict| context.facts.block(v.stays).seen || !gone.has(v.stays);
+    gone.iter()
+        .filter(|(_, (_, verdict))| is_compared(verdict))
+        .map(|(id, (_, verdict))| finding(id, root(&gone, id), verdict, context))
+        .collect()
 }
 
 /// How often a copy may stand for a copy before the search for the one that stays gives up.

@@ -6,8 +6,8 @@ use crate::facts::{BlockId, Facts, Role};
 use crate::findings::duplicates::compare::{near, stands_in};
 use crate::findings::duplicates::pair::{Likeness, Pair};
 use crate::findings::duplicates::prints::Prints;
-use crate::text::shingles::{GRAM, digest, fingerprints};
 use crate::text::rank;
+use crate::text::shingles::{GRAM, digest, fingerprints};
 
 /// Words from which a text is compared with others than its equals. Shorter ones coincide by chance.
 pub const MIN_WORDS: u32 = 8;
@@ -94,7 +94,8 @@ fn elect(id: BlockId, votes: &mut [Vote], own: usize, prints: &Prints, out: &mut
     let mut rivals: Vec<(usize, BlockId, i32)> = votes
         .chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
-            let most = group.chunk_by(|a, b| a.1 == b.1).max_by_key(|same| same.len()).unwrap_or(group);
+            let most =
+                group.chunk_by(|a, b| a.1 == b.1).max_by_key(|same| same.len()).unwrap_or(group);
             (group.len(), BlockId(group[0].0 as u32), (most[0].1 ^ SIGN).cast_signed())
         })
         .collect();

@@ -179,7 +179,8 @@ fn parts(name: &str) -> Vec<String> {
 #[must_use]
 pub fn for_other_widths(page: &Page, up: &[NodeId], down: &[NodeId]) -> bool {
     let widths = |way: &[NodeId]| {
-        let all = way.iter().flat_map(|id| names(page, *id).filter(|n| read(n).has(Marks::RESPONSIVE)));
+        let all =
+            way.iter().flat_map(|id| names(page, *id).filter(|n| read(n).has(Marks::RESPONSIVE)));
         all.map(str::to_ascii_lowercase).collect::<Vec<String>>()
     };
     let (up, down) = (widths(up), widths(down));

@@ -13,10 +13,11 @@ pub mod place;
 pub mod prints;
 pub mod weigh;
 
+use crate::facts::{BlockId, Table};
 use crate::findings::duplicates::chain::Run;
 use crate::findings::duplicates::choose::choose;
 use crate::findings::duplicates::pair::Pair;
-use crate::findings::duplicates::place::{Layout, Relation, relate};
+use crate::findings::duplicates::place::{Layout, Relation, hidden_side, relate};
 use crate::findings::duplicates::prints::Prints;
 use crate::findings::duplicates::weigh::{Case, is_worth, weigh};
 use crate::findings::finding::{Context, Finding};
@@ -57,22 +58,59 @@ pub fn survey(context: Context) -> Survey {
             continue;
         };
         speakers[*of] = Some(relation);
-        cases.push((pair, run, relation));
+        // Whether a copy can be seen is asked of each pair: part of a run may be hidden.
+        let unseen = hidden_side(context.facts, pair);
+        cases.push((pair, run, Relation { unseen, ..relation }));
     }
     let mut findings = Vec::new();
+    let mut moved: Vec<(Pair, Run, Relation)> = Vec::new();
     for _ in 0..ROUNDS {
-        steps += cases.len() as u64;
-        let before = findings.len();
-        let verdicts = cases.iter().filter_map(|(pair, run, relation)| {
-            weigh(&Case::new(context, &layout, (pair, run), relation))
-        });
+        steps += (cases.len() + moved.len()) as u64;
+        let before: Vec<BlockId> = findings.iter().map(|f: &Finding| f.block).collect();
+        let moved_cases = moved.iter().map(|(pair, run, relation)| (pair, run, *relation));
+        let verdicts =
+            cases.iter().copied().chain(moved_cases).filter_map(|(pair, run, relation)| {
+                weigh(&Case::new(context, &layout, (pair, run), &relation))
+            });
         findings = choose(verdicts.collect(), context);
-        if findings.len() == before {
+        if findings.iter().map(|f| f.block).eq(before) {
             break;
         }
         layout.leave_out(context.facts, &findings.iter().map(|f| f.block).collect());
+        moved = follow(context, &layout, &pairs, &findings, &mut steps);
     }
     Survey { findings, steps }
+}
+
+/// The pairs whose earlier block is crossed out, moved to the block that stays for it: what repeats the
+/// one repeats the other.
+fn follow(
+    context: Context,
+    layout: &Layout,
+    pairs: &[Pair],
+    findings: &[Finding],
+    steps: &mut u64,
+) -> Vec<(Pair, Run, Relation)> {
+    let mut stays: Table<BlockId> = Table::default();
+    for finding in findings {
+        *stays.row(finding.block) = finding.evidence.twin;
+    }
+    let mut moved = Vec::new();
+    for (at, pair) in pairs.iter().enumerate().filter(|(_, p)| !stays.has(p.late)) {
+        let Some(early) = stays.get(pair.early).copied().filter(|e| *e < pair.late) else {
+            continue;
+        };
+        let pair = Pair { early, ..*pair };
+        let words = context.facts.block(pair.late).words;
+        let run =
+            Run { pairs: 1, words, altered: u32::from(pair.is_altered()), heaviest: at, first: at };
+        if is_worth(context, &pair, &run)
+            && let Some(relation) = relate(context, layout, &pair, steps)
+        {
+            moved.push((pair, run, relation));
+        }
+    }
+    moved
 }
 
 /// How often the pairs are judged again without the blocks that are crossed out already: what stood

@@ -126,6 +126,16 @@ fn sums(values: impl Iterator<Item = u32>) -> Vec<u32> {
     out
 }
 
+/// The side that can't be seen, where just one can't.
+#[must_use]
+pub fn hidden_side(facts: &Facts, pair: &Pair) -> Option<Side> {
+    match (facts.block(pair.early).seen, facts.block(pair.late).seen) {
+        (true, false) => Some(Side::Late),
+        (false, true) => Some(Side::Early),
+        _ => None,
+    }
+}
+
 /// Relates the places of a pair; `None` where the blocks stand too deep to be related.
 #[must_use]
 pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -> Option<Relation> {
@@ -159,11 +169,7 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
         responsive: marks::for_other_widths(page, &up, &down),
         in_table: [early, late].iter().any(|b| b.role == Role::Cell && in_row(page, b.node))
             || up.iter().chain(&down).any(|id| page.is(*id, Tag::Td) && in_row(page, *id)),
-        unseen: match (early.seen, late.seen) {
-            (true, false) => Some(Side::Late),
-            (false, true) => Some(Side::Early),
-            _ => None,
-        },
+        unseen: hidden_side(facts, pair),
     })
 }
 
