@@ -8,17 +8,24 @@
  */
 "use strict";
 
+/** Why the page was left alone, where it was. @param {Status} status */
+const whyLeft = ({ view, left }) => (view === "original" ? left : null);
+
 /**
- * What can be asked of a page by key or menu.
- * @type {Record<string, (tab: Tab) => Promise<unknown>>}
+ * What can be asked of a page by key or menu; a sentence comes back where nothing was done.
+ * @type {Record<string, (tab: Tab) => Promise<string | null>>}
  */
 const ASKED = {
-  "toggle-reader": (tab) => tell(tab, { type: "toggleReader" }),
+  "toggle-reader": async (tab) => whyLeft(await tell(tab, { type: "toggleReader" })),
   "toggle-cleaned": async (tab) => {
     const { view } = await tell(tab, { type: "status" });
-    return tell(tab, { type: "show", view: view === "cleaned" ? "original" : "cleaned" });
+    const other = view === "cleaned" ? "original" : "cleaned";
+    return whyLeft(await tell(tab, { type: "show", view: other }));
   },
-  report: (tab) => reports.open(tab),
+  report: async (tab) => {
+    await reports.open(tab);
+    return null;
+  },
 };
 
 const STYLES = ["style/tokens.css", "style/reader.css"];
@@ -26,7 +33,7 @@ const STYLES = ["style/tokens.css", "style/reader.css"];
 /** @param {string} path of a file of ours */
 const packaged = async (path) => (await fetch(platform.api.runtime.getURL(path))).text();
 
-/** @param {Tab} tab @param {object} message */
+/** @param {Tab} tab @param {object} message @returns {Promise<Status>} */
 async function tell(tab, message) {
   const answer = await platform.api.tabs.sendMessage(
     /** @type {number} */ (tab.id), { to: "page", ...message }, { frameId: 0 });
@@ -41,12 +48,15 @@ async function tell(tab, message) {
 async function perform(what, tab) {
   if (tab?.id === undefined) return;
   const { code } = await injection.ensure(tab.id);
-  if (code) return void badge.refuse(tab.id, code);
-  await ASKED[what]?.(tab).catch((error) => {
+  const why = code ? sentenceOf(code) : await ASKED[what]?.(tab).catch((error) => {
     console.error("faircopy:", what, error);
-    return badge.refuse(/** @type {number} */ (tab.id), "failed");
+    return sentenceOf("failed");
   });
+  if (why) await badge.refuse(tab.id, why);
 }
+
+/** @param {string} code of a refusal, as the popup explains it */
+const sentenceOf = (code) => platform.api.i18n.getMessage(`cannot_${code}`);
 
 /** Keys of the menu entries' titles, by what they ask. */
 const MENUS = Object.freeze({

@@ -74,7 +74,7 @@ interface Analysis {
   actions: Action[];
   summary: Summary[];
   /** Why the page is left alone, else null. */
-  left: string | null;
+  left: Reason | null;
 }
 
 interface EngineSettings { keep: string[]; putBack: number[] }

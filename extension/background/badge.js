@@ -32,9 +32,8 @@ var badge = (() => {
     return show(tabId, text, COLOURS.count, usualTitle());
   }
 
-  /** @param {number} tabId @param {string} code of the refusal, as the popup explains it */
-  function refuse(tabId, code) {
-    const sentence = platform.api.i18n.getMessage(`cannot_${code}`);
+  /** @param {number} tabId @param {string} sentence why nothing was done */
+  function refuse(tabId, sentence) {
     return show(tabId, "!", COLOURS.refused, `${usualTitle()}: ${sentence}`);
   }
 

@@ -10,7 +10,7 @@
  */
 "use strict";
 
-faircopy.page = (() => {
+faircopy.page ??= (() => {
   const { nodeType, parentNode, contains, closest, matches, querySelector, isConnected,
     isContentEditable, namespaceURI } = faircopy.dom;
 

@@ -13,13 +13,14 @@
  */
 "use strict";
 
-// Only what is our own counts: a page's element with this id is found under the same name.
+// Only what is our own counts: a page's element with this id is found under the same name. Where two
+// bring our files at once, each part stays that came first: hence `??=`, here and in every file.
 globalThis.faircopy = Object.hasOwn(globalThis, "faircopy")
   ? globalThis.faircopy : /** @type {Faircopy} */ ({});
 
 faircopy.own ??= new WeakSet();
 
-faircopy.dom = (() => {
+faircopy.dom ??= (() => {
   /** @param {object} prototype @param {string} name @returns {any} */
   function getter(prototype, name) {
     const found = Object.getOwnPropertyDescriptor(prototype, name)?.get;
@@ -95,7 +96,7 @@ faircopy.dom = (() => {
 })();
 
 /** The whole way from a document down to its focused element, through shadow roots and frames. */
-faircopy.focused = (() => {
+faircopy.focused ??= (() => {
   const { activeElement, shadowActiveElement, shadowRoot, contentDocument,
     localName } = faircopy.dom;
 

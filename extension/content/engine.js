@@ -11,7 +11,7 @@
  */
 "use strict";
 
-faircopy.engine = (() => {
+faircopy.engine ??= (() => {
   /** @type {EnginePlace} */
   let place = "page";
 

@@ -10,7 +10,7 @@
  */
 "use strict";
 
-faircopy.fold = (() => {
+faircopy.fold ??= (() => {
   const { nodeType, parentNode, localName, insertBefore, remove, createElement, matches,
     ownerDocument } = faircopy.dom;
 

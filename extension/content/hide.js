@@ -10,7 +10,7 @@
  */
 "use strict";
 
-faircopy.hide = (() => {
+faircopy.hide ??= (() => {
   const { data, setData, style, getAttribute, setAttribute, removeAttribute, textContent,
     queryDocumentAll } = faircopy.dom;
 

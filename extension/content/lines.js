@@ -10,7 +10,7 @@
  */
 "use strict";
 
-faircopy.lines = (() => {
+faircopy.lines ??= (() => {
   const { nodeType, nextSibling, previousSibling, localName, data, ownerDocument,
     defaultView } = faircopy.dom;
 

@@ -11,6 +11,9 @@
 "use strict";
 
 (() => {
+  // Two who ask at once, a key and the popup, both bring these files: the first stay.
+  if (faircopy.version) return;
+
   const { contentType, designMode, documentURL, body, isContentEditable, queryDocumentAll, remove,
     on, dispatch } = faircopy.dom;
 
@@ -108,7 +111,7 @@
     const now = await look();
     if (view !== "reader") faircopy.reader.close();
     if (view === "original") unclean();
-    if (view === "cleaned") clean(now);
+    if (view === "cleaned" && now.analysis.left === null) clean(now);
     if (view === "reader" && !faircopy.reader.isOpen) await openReader(now);
     tellBadge();
   }
@@ -147,7 +150,7 @@
       view: currentView(),
       state: analysis?.state ?? null,
       stateReason: analysis?.stateReason ?? null,
-      left: unfit() ?? failure ?? analysis?.left ?? null,
+      left: unfit() ?? failure ?? (words.because(analysis?.left ?? null) || null),
       title: analysis?.meta.title ?? null,
       ledger: analysis?.ledger ?? [],
       summary: analysis?.summary ?? [],

@@ -10,7 +10,7 @@
  */
 "use strict";
 
-faircopy.measure = (() => {
+faircopy.measure ??= (() => {
   const { localName, ownerDocument, defaultView, checkVisibility, getBoundingClientRect,
     scrollWidth, scrollHeight, documentElement } = faircopy.dom;
 

@@ -11,7 +11,7 @@
  */
 "use strict";
 
-faircopy.place = (() => {
+faircopy.place ??= (() => {
   const { elementsFromPoint, defaultView, getBoundingClientRect, isConnected, contains,
     parentElement } = faircopy.dom;
 

@@ -14,7 +14,7 @@
  */
 "use strict";
 
-faircopy.Tape = (() => {
+faircopy.Tape ??= (() => {
   const MAGIC = 0x46434f50;
   const VERSION = 1;
   const HEADER = 8;

@@ -17,9 +17,13 @@ export const status = (popup) => popup.evaluate(async () => {
   return api.tabs.sendMessage(tab.id, { to: 'page', type: 'status' }, { frameId: 0 });
 });
 
+/** Presses one of the three views. */
+export const press = (popup, view) =>
+  popup.click(`label:has(input[name="view"][value="${view}"])`);
+
 /** Presses one of the three views, and waits until the page is shown so. */
 export async function choose(popup, page, view) {
-  await popup.click(`label:has(input[name="view"][value="${view}"])`);
+  await press(popup, view);
   await until(`the page is shown as ${view}`, async () => (await status(popup)).view === view);
   if (view === 'reader') await waitForReader(page);
 }
@@ -37,6 +41,13 @@ export async function visit(t, page) {
   await choose(popup, page, 'original');
   await popup.close();
 }
+
+/** What the toolbar button says of the tab in front when the mouse rests on it. */
+export const buttonTitle = (t) => t.browser.background(async () => {
+  const { api } = globalThis.platform;
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  return api.action.getTitle({ tabId: tab.id });
+});
 
 /** The rows of the ledger, in the order in which the popup shows them. */
 export const ledger = (popup) => popup.evaluate(() =>

@@ -10,7 +10,7 @@
  */
 "use strict";
 
-faircopy.articleNodes = (() => {
+faircopy.articleNodes ??= (() => {
   const { createElement } = faircopy.dom;
 
   /** Deeper nesting says nothing that a reader sees. The engine stops at the same depth. */

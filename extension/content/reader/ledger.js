@@ -7,7 +7,7 @@
  */
 "use strict";
 
-faircopy.readerLedger = (() => {
+faircopy.readerLedger ??= (() => {
   const { make } = nodes;
   const { say } = words;
 

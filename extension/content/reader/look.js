@@ -7,7 +7,7 @@
  */
 "use strict";
 
-faircopy.readerLook = (() => {
+faircopy.readerLook ??= (() => {
   const { make } = nodes;
   const { say } = words;
 

@@ -10,7 +10,7 @@
  */
 "use strict";
 
-faircopy.overlay = (() => {
+faircopy.overlay ??= (() => {
   const { make } = nodes;
   const { say } = words;
   const { appendChild, remove, queryDocument, documentElement, isConnected, closest, createElement,

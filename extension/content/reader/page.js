@@ -7,7 +7,7 @@
  */
 "use strict";
 
-faircopy.readerPage = (() => {
+faircopy.readerPage ??= (() => {
   const { make } = nodes;
   const { say } = words;
   const { queryDocumentAll, baseURI } = faircopy.dom;
@@ -97,7 +97,7 @@ faircopy.readerPage = (() => {
     back.addEventListener("click", onClose);
     return make("article", { class: "refusal" },
       make("h1", { id: "title" }, say(key)),
-      make("p", {}, left ?? words.because(stateReason)),
+      make("p", {}, words.because(left ?? stateReason)),
       back);
   }
 

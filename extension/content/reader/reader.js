@@ -7,7 +7,7 @@
  */
 "use strict";
 
-faircopy.reader = (() => {
+faircopy.reader ??= (() => {
   const { make } = nodes;
   const { say } = words;
   const { baseURI } = faircopy.dom;

@@ -10,6 +10,7 @@
 //   await page.press('Escape'); await page.click('button'); await page.screenshot('a.png')
 //   const popup = await page.popup();            a real toolbar click; the real popup
 //   await popup.evaluate(fn); await popup.click('#reader'); await popup.close();
+//   await page.systemColours('dark');            as if the system had them
 //   await page.command('toggle-reader'); await page.menu('open-reader'); await page.badge()
 //   const tab = await browser.extensionPage('options/options.html');   a Page as well
 //   await browser.killBackground(); await browser.requests(); await browser.close();
@@ -259,6 +260,11 @@ class ChromiumPage {
     await this.page.screenshot({ path });
   }
 
+  /** @param {'light' | 'dark'} scheme */
+  systemColours(scheme) {
+    return this.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  }
+
   /** A real toolbar click on this tab: it grants activeTab and opens the popup. */
   async popup() {
     await this.front();
@@ -279,10 +285,12 @@ class ChromiumPage {
    * Runs an extension command on this tab. No key that a driver sends reaches extension commands,
    * and a dispatched one grants nothing: the right comes from a toolbar click on the same site
    * before it, which the test has to make (a click has effects of its own).
+   * @param {string} name @param {number} [times] so often at once, as a key that bounces
    */
-  command(name) {
-    return this.#dispatch((worker, tab) => worker.background(
-      (command, at) => chrome.commands.onCommand.dispatch(command, at), name, tab));
+  command(name, times = 1) {
+    return this.#dispatch((worker, tab) => worker.background((command, at, count) => {
+      for (let time = 0; time < count; time += 1) chrome.commands.onCommand.dispatch(command, at);
+    }, name, tab, times));
   }
 
   /** Clicks an item of the page's context menu; what holds for `command` holds here. */

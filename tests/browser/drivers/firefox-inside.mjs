@@ -73,16 +73,37 @@ export const POPUP_THERE = `return Boolean(${FIND.popup});`;
 
 export const CLOSE_POPUP = `${FIND.popup}?.closest('panel')?.hidePopup();`;
 
-/** The extension's own key, as if it had been pressed: `(id, command)`. */
+/** The popup as it is painted, as base64: `(done)`. No window of WebDriver's holds it. */
+export const POPUP_PICTURE = `
+  const [done] = arguments;
+  const { currentWindowGlobal } = ${FIND.popup}.browsingContext;
+  currentWindowGlobal.drawSnapshot(null, 1, 'white').then((bitmap) => {
+    const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+    Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
+    canvas.getContext('2d').drawImage(bitmap, 0, 0);
+    done({ value: canvas.toDataURL('image/png').split(',')[1] });
+  }).catch((error) => done({ error: String(error) }));
+`;
+
+/** What pages take for the system's colours: `(scheme)`. */
+export const COLOURS = `
+  const [scheme] = arguments;
+  Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override',
+    ['dark', 'light'].indexOf(scheme));
+`;
+
+/** The extension's own key, as if it had been pressed so often: `(id, command, times)`. */
 export const COMMAND = `
-  const [id, command] = arguments;
+  const [id, command, times] = arguments;
   const { shortcuts } = WebExtensionPolicy.getByID(id).extension;
   return shortcuts.commands.then((commands) => {
     const names = [...commands].filter(([, { shortcut }]) => shortcut).map(([name]) => name);
     const keyset = shortcuts.keysetsMap.get(window);
     const key = keyset.children[names.indexOf(command)];
     if (!key) throw new Error('no key for ' + command + ' among ' + names);
-    key.dispatchEvent(new Event('command', { bubbles: true, cancelable: true }));
+    for (let time = 0; time < times; time += 1) {
+      key.dispatchEvent(new Event('command', { bubbles: true, cancelable: true }));
+    }
   });
 `;
 

@@ -247,6 +247,10 @@ class FirefoxPage {
     await writeFile(path, await this.driver.takeScreenshot(), 'base64');
   }
 
+  systemColours(scheme) {
+    return this.browser.chrome(inside.COLOURS, scheme);
+  }
+
   async popup() {
     await this.front();
     // A user's click elsewhere closes a popup; with ui.popup.disable_autohide it stays.
@@ -261,9 +265,9 @@ class FirefoxPage {
     return popup;
   }
 
-  async command(name) {
+  async command(name, times = 1) {
     await this.front();
-    await this.browser.chrome(inside.COMMAND, this.browser.id, name);
+    await this.browser.chrome(inside.COMMAND, this.browser.id, name, times);
   }
 
   async menu(item) {
@@ -305,6 +309,10 @@ class FirefoxPopup {
     await this.waitFor(`${selector} is there to be clicked`, (one) =>
       document.querySelector(one)?.checkVisibility(), selector);
     await this.evaluate((one) => document.querySelector(one).click(), selector);
+  }
+
+  async screenshot(path) {
+    await writeFile(path, await this.browser.chromeAsync(inside.POPUP_PICTURE), 'base64');
   }
 
   close() {

@@ -29,6 +29,26 @@ test('key and menu bring our scripts into a page that has none yet', async (t) =
   }
 });
 
+test('a key that is pressed three times at once, where we are not yet, is pressed three times', async (t) => {
+  const page = await t.openSample();
+  await visit(t, page);
+  await page.goto(t.server.sample);
+  await page.evaluate(() => {
+    window.readers = '';
+    new MutationObserver((changes) => {
+      for (const { addedNodes, removedNodes } of changes) {
+        window.readers += '+'.repeat(addedNodes.length) + '-'.repeat(removedNodes.length);
+      }
+    }).observe(document.documentElement, { childList: true });
+  });
+  await page.command('toggle-reader', 3);
+  await page.waitFor('the reader was opened, closed and opened', () =>
+    window.readers.startsWith('+-+'));
+  const popup = await openPopup(t, page);
+  assert.equal((await status(popup)).view, 'reader');
+  assert.equal(await page.evaluate(() => window.readers), '+-+');
+});
+
 test('the popup names the key of the reader', async (t) => {
   const page = await t.openSample();
   const popup = await openPopup(t, page);
