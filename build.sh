@@ -123,8 +123,9 @@ site() {
   setup
   say "the playground (one to two minutes the first time)"
   rm -rf target/site
-  cp -r www target/site
-  cp extension/content/{dom,tape,measure,snapshot}.js target/site/
+  mkdir -p target/site
+  cp -r www/. extension/content/{dom,tape,measure,snapshot}.js extension/{style,icons/icon.svg} \
+    target/site
   compile_wasm target/site/pkg web --features pages
 }
 

@@ -31,6 +31,9 @@ pub mod analyze;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+#[cfg(all(target_arch = "wasm32", feature = "pages"))]
+pub mod pages;
+
 pub use analyze::{Analysis, Settings, analyze, analyze_with, replay};
 
 /// The engine's version.

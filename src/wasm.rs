@@ -4,15 +4,9 @@
 
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-#[cfg(feature = "pages")]
-use crate::analyze::replay as replay_report;
 use crate::analyze::{Analysis, Settings, analyze};
 use crate::page::{Page, dump as dump_page, read_snapshot};
-#[cfg(feature = "pages")]
-use crate::reader::outline as outline_of;
 use crate::reader::{to_html, to_markdown, to_text};
-#[cfg(feature = "pages")]
-use crate::report::{Report, ReportPlan};
 
 /// Analyses a snapshot; see `reader::Answer` for what comes back.
 ///
@@ -47,33 +41,6 @@ pub fn render(
         "json" => Ok(analysis.answer().to_json()),
         other => Err(JsError::new(&format!("There is no format {other}."))),
     }
-}
-
-/// Every block of a snapshot with what becomes of it and why; see `reader::Row`.
-///
-/// # Errors
-/// A sentence, when the snapshot or the settings can't be read.
-#[cfg(feature = "pages")]
-#[wasm_bindgen]
-pub fn outline(strings: String, ints: &[i32], settings: JsValue) -> Result<JsValue, JsError> {
-    let (_, analysis) = read(strings, ints, settings)?;
-    let rows = outline_of(&analysis.facts, &analysis.article, &analysis.plan);
-    object(&serde_json::to_string(&rows)?)
-}
-
-/// What a replayed report gives: `{differences: string[], engine, plan}`. No difference, the same plan.
-///
-/// # Errors
-/// A sentence, when the file is no report.
-#[cfg(feature = "pages")]
-#[wasm_bindgen]
-pub fn replay(file: &str) -> Result<JsValue, JsError> {
-    let report = Report::parse(file.as_bytes())?;
-    let plan: ReportPlan = replay_report(&report)?;
-    let differences = plan.differences(&report.plan);
-    let answer =
-        serde_json::json!({"differences": differences, "engine": report.engine, "plan": plan});
-    object(&answer.to_string())
 }
 
 /// The canonical dump of a snapshot, one line a node (`page::dump`).

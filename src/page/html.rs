@@ -6,9 +6,9 @@ use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use url::Url;
 
 use crate::page::attr::{Attr, MAX_VALUE};
+use crate::page::base::base_of;
 use crate::page::builder::Builder;
 use crate::page::node::{Flags, Page};
 use crate::page::tag::Tag;
@@ -78,16 +78,6 @@ pub fn parse_html(html: &str, url: &str) -> Page {
     let mut page = flatten(&tree, url);
     page.base_url = base_of(&page);
     page
-}
-
-/// What relative addresses stand against: the first `<base href>`, itself against the page's address.
-fn base_of(page: &Page) -> String {
-    let Ok(url) = Url::parse(&page.url) else { return page.url.clone() };
-    let href =
-        page.ids().filter(|id| page.is(*id, Tag::Base)).find_map(|id| page.attr(id, Attr::Href));
-    let base =
-        href.and_then(|h| url.join(h).ok()).filter(|b| matches!(b.scheme(), "http" | "https"));
-    base.unwrap_or(url).to_string()
 }
 
 fn flatten(tree: &Tree, url: &str) -> Page {

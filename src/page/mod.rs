@@ -3,6 +3,7 @@
 //! Nothing here judges: what is hidden, long or linked is measured one floor up.
 
 pub mod attr;
+pub mod base;
 pub mod builder;
 pub mod dump;
 #[cfg(not(target_arch = "wasm32"))]
@@ -14,6 +15,7 @@ pub mod tag;
 pub mod unfold;
 
 pub use attr::Attr;
+pub use base::base_of;
 pub use builder::Builder;
 pub use dump::dump;
 #[cfg(not(target_arch = "wasm32"))]
