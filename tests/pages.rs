@@ -122,7 +122,12 @@ fn look(html: &str, url: &str) -> Expected {
         let lines = answer.ledger.iter().filter(move |l| (l.action != "omit") == on_page);
         lines.filter(|l| l.kind.name() != "furniture").map(gone).collect()
     };
-    Expected { state: answer.state.to_owned(), hidden: gone(true), omitted: gone(false), article: kept }
+    Expected {
+        state: answer.state.to_owned(),
+        hidden: gone(true),
+        omitted: gone(false),
+        article: kept,
+    }
 }
 
 fn gone(line: &faircopy::reader::Line) -> Gone {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::facts::{Block, BlockId, Facts, Genre, Role, Sum};
+use crate::facts::{Block, BlockId, Facts, Genre, Role, Sum, is_prose};
 use crate::page::{Attr, Page, Tag};
 use crate::rules::{Class, state_hits};
 use crate::text::{fold, squeeze};
@@ -76,6 +76,8 @@ const TEASERS: usize = 5;
 const TEASER_SHARE: f32 = 0.6;
 /// Blocks that speak of errors from which the page is about them; its headline counts as many.
 const ABOUT_ERRORS: u32 = 6;
+/// Paragraphs from which a line among them tells of a failure: an error page has fewer.
+const PARAGRAPHS: usize = 3;
 /// Words of a block that can say what a page is; more is a text about such pages.
 const SAYING_WORDS: u32 = 40;
 
@@ -85,7 +87,7 @@ const SAYING_WORDS: u32 = 40;
 pub fn judge(page: &Page, facts: &Facts, blocks: &[BlockId]) -> Verdict {
     let text = words_of(facts, blocks);
     if text < READABLE_WORDS
-        && let Some((state, words)) = said(page, facts)
+        && let Some((state, words)) = said(page, facts, blocks)
         && (state != State::Login || has_password(page))
     {
         return Verdict::of(state, Some(words));
@@ -127,7 +129,7 @@ fn words_of(facts: &Facts, blocks: &[BlockId]) -> u32 {
 }
 
 /// What a page with little to read says that it is: in its title first, then in headings, then in lines.
-fn said(page: &Page, facts: &Facts) -> Option<(State, String)> {
+fn said(page: &Page, facts: &Facts, blocks: &[BlockId]) -> Option<(State, String)> {
     let title = page.ids().find(|id| page.is(*id, Tag::Title)).map(|id| squeeze(&page.text_of(id)));
     if let Some(found) = title.and_then(|t| first_state(&fold(&t)).map(|s| (s, t))) {
         return Some(found);
@@ -136,7 +138,8 @@ fn said(page: &Page, facts: &Facts) -> Option<(State, String)> {
     let headings = lines().filter(|b| matches!(b.role, Role::Heading(_)));
     let rest = lines().filter(|b| !matches!(b.role, Role::Heading(_) | Role::Control));
     // An essay on error pages quotes them; an error page says so in its title or a heading as well.
-    let is_about = facts.scene.speaks_of(Class::Error) >= ABOUT_ERRORS;
+    let is_about = facts.scene.speaks_of(Class::Error) >= ABOUT_ERRORS
+        || blocks.iter().filter(|id| is_prose(facts.block(**id))).count() >= PARAGRAPHS;
     let rest = rest.filter(|b| b.link_chars == 0 && !is_about);
     let state = |b: &Block| first_state(&b.folded).map(|s| (s, b.text.clone()));
     headings.chain(rest).find_map(state)

@@ -1,11 +1,11 @@
 //! Messages that something failed, standing in a page that did not fail. The page and its facts go in,
 //! findings come out; whether the page *is* an error page is judged in `article::state`.
 
-use crate::facts::{BlockId, Facts, Role};
+use crate::facts::{BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
 use crate::rules::{Class, Family, Roles};
-use crate::text::length;
+use crate::text::{length, words};
 
 const PASS: Pass = Pass {
     kind: Kind::Error,
@@ -67,10 +67,92 @@ pub fn find(context: Context) -> Vec<Finding> {
 /// Words of the longest sentence that is a message and not a sentence about one.
 const MESSAGE_WORDS: usize = 28;
 
-/// A long text that speaks of a failure in one sentence of many tells of it; it is not the message.
+/// Words up to which a message among paragraphs needs nobody to speak to.
+const BARE_WORDS: u32 = 7;
+
+/// Folded words by which a message speaks to the visitor or for the site. A sentence *about* a failure
+/// has none of them. Scripts without blanks are searched, others asked word by word.
+const ADDRESS: [&str; 62] = [
+    "you",
+    "your",
+    "you're",
+    "you've",
+    "we",
+    "we're",
+    "our",
+    "us",
+    "please",
+    "sorry",
+    "oops",
+    "whoops",
+    "sie",
+    "ihre",
+    "ihr",
+    "ihren",
+    "bitte",
+    "leider",
+    "wir",
+    "usted",
+    "su",
+    "favor",
+    "sentimos",
+    "siento",
+    "vous",
+    "votre",
+    "veuillez",
+    "nous",
+    "desole",
+    "désolé",
+    "désolés",
+    "você",
+    "desculpe",
+    "prova",
+    "riprova",
+    "spiacenti",
+    "uw",
+    "onze",
+    "helaas",
+    "proszę",
+    "prosimy",
+    "przepraszamy",
+    "niestety",
+    "пожалуйста",
+    "извините",
+    "вы",
+    "ваш",
+    "вашего",
+    "вибачте",
+    "будь",
+    "lütfen",
+    "üzgünüz",
+    "عذرا",
+    "يرجى",
+    "סליחה",
+    "ना",
+    "कृपया",
+    "maaf",
+    "silakan",
+    "anda",
+    "죄송합니다",
+    "주세요",
+];
+const ADDRESS_WIDE: [&str; 6] = ["申し訳", "ください", "お探し", "抱歉", "请", "您"];
+
+/// A long text that speaks of a failure in one sentence of many tells of it; it is not the message. Among
+/// paragraphs, where nothing in the markup says otherwise, neither is a sentence that speaks to nobody.
 fn is_message(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
-    let sentence = &facts.block(id).text[doubt.hit.part.clone()];
-    doubt.coverage >= MOSTLY && length(sentence) <= MESSAGE_WORDS
+    let block = facts.block(id);
+    let sentence = &block.text[doubt.hit.part.clone()];
+    let cues = &doubt.cues;
+    let is_bare =
+        cues.place != Place::Outside && !cues.hidden && !cues.control && !PASS.is_set_apart(cues);
+    let speaks = || {
+        words(&block.folded).any(|w| ADDRESS.contains(&w))
+            || ADDRESS_WIDE.iter().any(|w| block.folded.contains(w))
+    };
+    doubt.coverage >= MOSTLY
+        && length(sentence) <= MESSAGE_WORDS
+        && (!is_bare || block.words <= BARE_WORDS || speaks())
 }
 
 /// Whether two doubted blocks follow each other, with nothing but controls between them.

@@ -126,6 +126,12 @@ impl Pass {
         Some(doubt)
     }
 
+    /// Whether the markup around a block sets it apart from running text.
+    #[must_use]
+    pub fn is_set_apart(&self, cues: &Cues) -> bool {
+        cues.roles.has(self.roles) || cues.roles.has(BOXES)
+    }
+
     fn confidence(&self, context: Context, id: BlockId, doubt: &Doubt) -> f32 {
         let (w, cues) = (&self.weights, &doubt.cues);
         let when = |is: bool, weight: f32| if is { weight } else { 0.0 };
