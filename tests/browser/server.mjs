@@ -14,12 +14,15 @@ const ROOTS = {
   sample: join(REPOSITORY, 'www/sample'),
   pages: join(REPOSITORY, 'tests/pages'),
   made: join(REPOSITORY, 'www/sample'),
+  site: join(REPOSITORY, 'target/site'),
 };
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
 };
 
 /** The top-level domain that is reserved for documentation: no such host exists. */
