@@ -19,7 +19,7 @@ async function violations(page, within) {
   return page.evaluate(source, within);
 }
 
-export async function assertAccessible(page, within) {
+async function assertAccessible(page, within) {
   assert.deepEqual(await violations(page, within), []);
 }
 

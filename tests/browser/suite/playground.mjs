@@ -3,10 +3,11 @@
 // report replays in it. Never here: what the engine should find.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { assertAccessible } from '../axe.mjs';
 import { clean, fillReport, openReport, reportPreview } from '../hands.mjs';
 import { model, times } from '../model.mjs';
 import { test } from '../registry.mjs';
-import { assertAccessible } from './accessible.mjs';
+
 
 /** A site that must never be asked for anything. The server would answer for it. */
 const TRAP = 'http://trap.example/';

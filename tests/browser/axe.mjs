@@ -1,0 +1,19 @@
+// In: a page of ours. Out: that axe-core finds nothing on it, though it looked. Never here: a rule
+// switched off.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export async function assertAccessible(page) {
+  const { passed, faults } = await page.evaluate(`async () => {
+    if (!window.axe) { ${axe} }
+    const { violations, passes } = await window.axe.run(document);
+    return { passed: passes.map(({ id }) => id), faults: violations.map(({ id, nodes }) => ({ id,
+      at: nodes.map(({ target, failureSummary }) => target.join(' ') + ': ' + failureSummary) })) };
+  }`);
+  assert.deepEqual(faults, []);
+  // An axe that reads no text has nothing to complain of either.
+  assert.ok(passed.includes('color-contrast'), `axe judged only: ${passed}`);
+}
