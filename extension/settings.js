@@ -126,9 +126,27 @@ var settings = (() => {
     return sound({ ...stored, ...unwritten });
   }
 
-  /** @param {Partial<Settings>} patch the fields to change; the others stay */
-  async function change(patch) {
-    const next = sound({ ...await load(), ...patch });
+  /** The end of what is being written: what is read, changed and written has its turn alone.
+   * @type {Promise<unknown>} */
+  let turn = Promise.resolve();
+
+  /**
+   * @param {Partial<Settings> | ((now: Settings) => Partial<Settings>)} patch the fields to change,
+   *   or what makes them of those that are there; the others stay
+   * @returns {Promise<Settings>}
+   */
+  function change(patch) {
+    const mine = turn.then(async () => {
+      const now = await load();
+      return write(now, typeof patch === "function" ? patch(now) : patch);
+    });
+    turn = mine.catch(() => {});
+    return mine;
+  }
+
+  /** @param {Settings} now @param {Partial<Settings>} patch */
+  async function write(now, patch) {
+    const next = sound({ ...now, ...patch });
     const changed = Object.fromEntries(
       FIELDS.filter((field) => field in patch).map((field) => [field, next[field]]));
     if (isPrivate()) unwritten = { ...unwritten, ...changed };
@@ -137,10 +155,10 @@ var settings = (() => {
   }
 
   /** @param {string} site host name @param {boolean} off */
-  async function switchSite(site, off) {
-    const others = (await load()).sitesOff.filter((name) => name !== site);
-    return change({ sitesOff: off ? [...others, site] : others });
-  }
+  const switchSite = (site, off) => change(({ sitesOff }) => {
+    const others = sitesOff.filter((name) => name !== site);
+    return { sitesOff: off ? [...others, site] : others };
+  });
 
   /** @param {(now: Settings) => void} listener called after every change, wherever it was made */
   function onChange(listener) {

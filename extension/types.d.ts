@@ -242,7 +242,7 @@ interface Faircopy {
   };
   readerLedger(entries: Entry[], onPutBack: ReaderHooks["onPutBack"]): HTMLElement | null;
   readerLook: {
-    panel(wearer: HTMLElement, look: Look): { element: HTMLElement; show(next: Look): void };
+    panel(wearer: HTMLElement, look: Look): { element: HTMLElement; follow(next: Look): void };
   };
   overlay: { open(css: string, onClose: () => void): Sheet };
   reader: {

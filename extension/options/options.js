@@ -14,14 +14,21 @@
   /** Ten thousand sites fit many times; what is bigger is some other file. */
   const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
-  /** @param {Partial<Settings>} patch */
+  /** Changes under way: until the last is written, what is stored is older than what is shown. */
+  let changes = 0;
+
+  /** @param {Parameters<typeof settings.change>[0]} patch */
   async function change(patch) {
+    changes += 1;
     try {
-      show(await settings.change(patch));
+      await settings.change(patch);
       notice.textContent = "";
     } catch (error) {
       notice.textContent = say("options_not_saved", /** @type {Error} */ (error).message);
+    } finally {
+      changes -= 1;
     }
+    if (changes === 0) show(await settings.load());
   }
 
   // --- kinds ----------------------------------------------------------------------------------
@@ -31,9 +38,12 @@
     const box = make("input", {
       type: "checkbox", name: "kind", value: kind, "aria-describedby": `hint-${kind}`,
     });
-    box.addEventListener("change", async () => {
-      const others = (await settings.load()).keep.filter((name) => name !== kind);
-      await change({ keep: box.checked ? others : [...others, kind] });
+    box.addEventListener("change", () => {
+      const isKept = !box.checked;
+      return change(({ keep }) => {
+        const others = keep.filter((name) => name !== kind);
+        return { keep: isKept ? [...others, kind] : others };
+      });
     });
     return make("li", {}, make("label", { class: "choice" }, box,
       make("span", {}, make("strong", {}, say(`kind_${kind}`)),
@@ -43,9 +53,7 @@
   // --- the reader's look ----------------------------------------------------------------------
 
   /** @param {Partial<Look>} patch */
-  async function changeLook(patch) {
-    await change({ reader: { ...(await settings.load()).reader, ...patch } });
-  }
+  const changeLook = (patch) => change(({ reader }) => ({ reader: { ...reader, ...patch } }));
 
   /** @param {"theme" | "font"} name @param {readonly string[]} values */
   function buildSegments(name, values) {
@@ -130,7 +138,7 @@
       if (file) await importFile(file);
       input.value = ""; // the same file can be chosen again once it is mended
     });
-    settings.onChange(show);
+    settings.onChange((now) => { if (changes === 0) show(now); });
     show(await settings.load());
   }
 

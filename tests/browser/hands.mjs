@@ -102,6 +102,48 @@ export const waitForNoReader = (page) => page.waitFor('the reader is closed', ()
 export const readerText = (page) => page.evaluate(() =>
   document.querySelector('faircopy-reader').shadowRoot.querySelector('article').innerText);
 
+/** Presses "Put back" (or "Hide again") in the reader's own ledger: of the entry with this text. */
+export const putBackInReader = (page, text) => page.evaluate((wanted) => {
+  const rows = document.querySelector('faircopy-reader').shadowRoot.querySelectorAll('.ledger li');
+  const [row] = [...rows].filter((one) =>
+    one.querySelector('.out').textContent.replace(/\s+/g, ' ').trim() === wanted);
+  row.closest('details').open = true;
+  row.querySelector('button').click();
+}, text);
+
+/** Opens or closes the panel of the reader's look. */
+export const pressLook = (page) => page.evaluate(() => {
+  document.querySelector('faircopy-reader').shadowRoot.querySelector('[aria-expanded]').click();
+});
+
+/** Chooses in the reader's look: `theme` or `font`. */
+export const chooseLook = (page, name, value) => page.evaluate((field, choice) => {
+  const { shadowRoot } = document.querySelector('faircopy-reader');
+  shadowRoot.querySelector(`.panel [name="${field}"][value="${choice}"]`).click();
+}, name, value);
+
+/** Moves a slider of the reader's look (0: type size, 1: line length) and lets it go. */
+export const slide = (page, index, value) => page.evaluate((which, to) => {
+  const { shadowRoot } = document.querySelector('faircopy-reader');
+  const slider = shadowRoot.querySelectorAll('.panel [type="range"]')[which];
+  slider.value = String(to);
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  slider.dispatchEvent(new Event('change', { bubbles: true }));
+}, index, value);
+
+/** How the reader looks: its paper, and the type and width of its first paragraph. */
+export const look = (page) => page.evaluate(() => {
+  const { shadowRoot } = document.querySelector('faircopy-reader');
+  const paragraph = shadowRoot.querySelector('article > p');
+  const { fontSize, fontFamily } = getComputedStyle(paragraph);
+  return { paper: getComputedStyle(shadowRoot.querySelector('dialog')).backgroundColor
+    .match(/\d+/g).map(Number), size: fontSize, family: fontFamily, width: paragraph.clientWidth };
+});
+
+/** What the extension has been told to remember, as after its installation. */
+export const forgetSettings = (t) => t.browser.background(() =>
+  globalThis.platform.api.storage.local.clear());
+
 /** Presses "Report this page"; the report is a tab of its own. */
 export async function openReport(t, popup) {
   await popup.evaluate(() => { document.querySelector('#report').click(); });

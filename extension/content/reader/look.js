@@ -11,6 +11,10 @@ faircopy.readerLook ??= (() => {
   const { make } = nodes;
   const { say } = words;
 
+  /** @param {Look} one @param {Look} other */
+  const isSame = (one, other) => one.theme === other.theme && one.font === other.font &&
+    one.size === other.size && one.width === other.width;
+
   /** @param {HTMLElement} element @param {Look} look */
   function wear(element, { theme, font, size, width }) {
     element.setAttribute("data-theme", theme);
@@ -70,7 +74,16 @@ faircopy.readerLook ??= (() => {
    */
   function panel(wearer, look) {
     let now = look;
-    const onKeep = () => void settings.change({ reader: now });
+    /** What was written last, and how many writes are under way. */
+    let kept = look;
+    let writes = 0;
+
+    async function keep() {
+      kept = now;
+      writes += 1;
+      await settings.change({ reader: now }).finally(() => { writes -= 1; });
+    }
+    const onKeep = () => void keep();
     /** @param {Partial<Look>} patch */
     const change = (patch) => {
       show({ ...now, ...patch });
@@ -94,11 +107,20 @@ faircopy.readerLook ??= (() => {
       size.set(next.size);
       width.set(next.width);
     }
+
+    /** Changed elsewhere: but what comes back of our own writes is older than what is seen.
+     * @param {Look} next */
+    function follow(next) {
+      if (writes > 0 || isSame(next, kept)) return;
+      kept = next;
+      show(next);
+    }
+
     show(look);
     const element = make("div", {
       class: "panel", role: "group", "aria-label": say("options_look"), hidden: true,
     }, theme.field, font.field, size.field, width.field);
-    return { element, show };
+    return { element, follow };
   }
 
   return Object.freeze({ panel });

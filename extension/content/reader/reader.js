@@ -136,7 +136,7 @@ faircopy.reader ??= (() => {
     current = null;
   }
 
-  settings.onChange(({ reader: look }) => current?.panel.show(look));
+  settings.onChange(({ reader: look }) => current?.panel.follow(look));
 
   return Object.freeze({ open, update, close, get isOpen() { return current !== null; } });
 })();

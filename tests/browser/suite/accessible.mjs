@@ -3,24 +3,78 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { choose, clean, openPopup, openReport, status } from '../hands.mjs';
+import { choose, chooseLook, clean, forgetSettings, openPopup, openReport, pressLook, status,
+} from '../hands.mjs';
 import { test } from '../registry.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe says of a page, or of one element in it. */
-async function violations(page, within) {
+/** What axe says of a page, or of one element in it; and which rules it could judge. */
+async function judged(page, within) {
   const source = `async (within) => {
     if (!window.axe) { ${axe} }
-    const { violations } = await (window.axe).run(within ? { include: [within] } : document);
-    return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target, failureSummary }) =>
-      target.join(' ') + ': ' + failureSummary) }));
+    const { violations, passes } = await window.axe.run(within ? { include: [within] } : document);
+    return { passed: passes.map(({ id }) => id), violations: violations.map(({ id, nodes }) =>
+      ({ id, at: nodes.map(({ target, failureSummary }) =>
+        target.join(' ') + ': ' + failureSummary) })) };
   }`;
   return page.evaluate(source, within);
 }
 
-async function assertAccessible(page, within) {
-  assert.deepEqual(await violations(page, within), []);
+async function assertAccessible(page) {
+  const { passed, violations } = await judged(page);
+  assert.deepEqual(violations, []);
+  // An axe that reads no text has nothing to complain of either.
+  assert.ok(passed.includes('color-contrast'), `axe judged only: ${passed}`);
+}
+
+/** WCAG 2, level AA: the least contrast of a text with what is behind it. */
+const LEAST_CONTRAST = 4.5;
+
+/**
+ * Each text of the reader with its contrast. axe knows nothing of the top layer, and cannot tell
+ * what lies behind a text in it.
+ */
+const CONTRASTS = () => {
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const rgba = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([red, green, blue]) => {
+    const [r, g, b] = [red, green, blue].map((part) => part / 255).map((part) =>
+      part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = rgba(getComputedStyle(at).backgroundColor);
+      if (colour[3] === 255) return colour;
+    }
+    throw new Error('nothing is behind a text');
+  };
+  const found = [];
+  for (const element of document.querySelector('faircopy-reader').shadowRoot
+    .querySelectorAll('dialog *')) {
+    const text = [...element.childNodes].filter(({ nodeType }) => nodeType === 3)
+      .map(({ data }) => data.trim()).join('');
+    if (text === '' || !element.checkVisibility()) continue;
+    const [one, other] = [light(rgba(getComputedStyle(element).color)), light(behind(element))];
+    const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    found.push({ text: text.slice(0, 40), contrast });
+  }
+  return found;
+};
+
+async function assertReaderAccessible(page) {
+  const { passed, violations } = await judged(page, 'faircopy-reader');
+  assert.deepEqual(violations, []);
+  assert.ok(passed.includes('button-name'), `axe judged only: ${passed}`);
+  const texts = await page.evaluate(CONTRASTS);
+  assert.ok(texts.length > 10, 'the reader has no texts');
+  assert.deepEqual(texts.filter(({ contrast }) => contrast < LEAST_CONTRAST), []);
 }
 
 test('axe finds nothing in the popup, before and after cleaning', async (t) => {
@@ -50,7 +104,27 @@ test('axe finds nothing in the reader', async (t) => {
   const popup = await openPopup(t, page);
   await choose(popup, page, 'reader');
   await popup.close();
-  await assertAccessible(page, 'faircopy-reader');
+  await assertReaderAccessible(page);
+});
+
+test('axe finds nothing in the reader in any colours, its panel and its ledger open', async (t) => {
+  const page = await t.openSample();
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'reader');
+  await popup.close();
+  try {
+    await pressLook(page);
+    await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('faircopy-reader');
+      for (const one of shadowRoot.querySelectorAll('details')) one.open = true;
+    });
+    for (const theme of ['light', 'sepia', 'dark']) {
+      await chooseLook(page, 'theme', theme);
+      await assertReaderAccessible(page);
+    }
+  } finally {
+    await forgetSettings(t);
+  }
 });
 
 test('axe finds nothing in the report', async (t) => {

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { assertRestored, remember } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
-import { choose, ledger, openPopup, putBack, readerText, waitForNoReader } from '../hands.mjs';
+import { choose, ledger, openPopup, putBack, putBackInReader, readerText, status, waitForNoReader,
+} from '../hands.mjs';
 import { clutter, model, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -93,6 +94,64 @@ test('a paragraph that is put back stands in the reader too', async (t) => {
   const start = copy.text.slice(0, 50).trim();
   await until('the copy is in the reader', async () =>
     times(await readerText(page), start) === 2);
+});
+
+test('the reader has a ledger of its own, that puts back and hides again', async (t) => {
+  const page = await t.openSample();
+  const popup = await openReader(t, page);
+  const [copy] = model.copies;
+  await putBackInReader(page, copy);
+  await until('the copy is in the text', async () => times(await readerText(page), copy) === 2);
+  const rows = await ledger(popup);
+  const { ledger: entries } = await status(popup);
+  assert.deepEqual(entries.filter(({ putBack: back }) => back).map(({ text }) => text), [copy]);
+  assert.equal(rows.length, entries.length);
+  await putBackInReader(page, copy);
+  await until('the copy is out of the text', async () =>
+    times(await readerText(page), copy) === 1);
+});
+
+/** What an article may have beside paragraphs, and how much of each. */
+const RICH = `<h2>A heading between</h2><p>A <a href="../other?q=1#part">link</a>, a
+  <em>stressed</em> and a <strong>strong</strong> word, <code>code()</code> and H<sub>2</sub>O.</p>
+  <ul><li>first of a list</li><li>second of a list</li></ul>
+  <ol start="3"><li>third of an order</li><li>fourth of an order</li></ol>
+  <blockquote><p>What somebody said, word for word, and at some length.</p></blockquote>
+  <pre><code>let x = 1;\n  let y = 2;</code></pre>
+  <figure><img src="img/lead.svg" alt="A bridge" width="600" height="300"></figure>
+  <table><caption>Two years</caption><thead><tr><th>Year</th><th>Number</th></tr></thead>
+    <tbody><tr><td>2024</td><td>12</td></tr><tr><td>2025</td><td>34</td></tr></tbody></table>`;
+
+test('headings, links, lists, quotes, code, pictures and tables are what they were', async (t) => {
+  const page = await t.openHtml(`<!doctype html><html lang="en"><title>${model.headline}</title>
+    <body><main><article><h1>${model.headline}</h1>${model.paragraphs.slice(0, 2)
+    .map((text) => `<p>${text}</p>`).join('')}${RICH}${model.paragraphs.slice(2)
+    .map((text) => `<p>${text}</p>`).join('')}</article></main>`);
+  await openReader(t, page);
+  const found = await page.evaluate(() => {
+    const article = document.querySelector('faircopy-reader').shadowRoot.querySelector('article');
+    const texts = (selector) => [...article.querySelectorAll(selector)].map(({ textContent }) =>
+      textContent.replace(/\s+/g, ' ').trim());
+    return {
+      headings: texts('h2'), marks: texts('em, strong, p code, sub'), bullets: texts('ul > li'),
+      numbers: texts('ol[start="3"] > li'), quotes: texts('blockquote'),
+      code: article.querySelector('pre').textContent, captions: texts('caption'),
+      pictures: [...article.querySelectorAll('figure img')].map(({ alt }) => alt),
+      rows: [...article.querySelectorAll('tr')].map(({ children }) =>
+        [...children].map(({ localName, textContent }) => `${localName} ${textContent}`)),
+      link: article.querySelector('p a').href,
+    };
+  });
+  assert.deepEqual(found, {
+    headings: ['A heading between'], marks: ['stressed', 'strong', 'code()', '2'],
+    bullets: ['first of a list', 'second of a list'],
+    numbers: ['third of an order', 'fourth of an order'],
+    quotes: ['What somebody said, word for word, and at some length.'],
+    code: 'let x = 1;\n  let y = 2;', captions: ['Two years'],
+    pictures: ['A bridge'],
+    rows: [['th Year', 'th Number'], ['td 2024', 'td 12'], ['td 2025', 'td 34']],
+    link: new URL('../other?q=1#part', await page.url()).href,
+  });
 });
 
 test('nothing of the page is parsed as markup again in the reader', async (t) => {

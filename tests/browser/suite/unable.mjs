@@ -21,19 +21,22 @@ const NOBODY = 'http://127.0.0.1:1/';
 const PLACES = {
   "a page of the browser's own": {
     url: (t) => ({ chromium: 'chrome://version/', firefox: 'about:support' })[t.browser.name],
-    says: /browser/i },
-  'an empty tab': { url: () => 'about:blank', says: /browser|article|nothing|empty/i },
+    says: /belongs to the browser/ },
+  'an empty tab': { url: () => 'about:blank', says: /belongs to the browser|an empty tab/ },
   'plain text': {
-    url: (t) => t.server.page('Only words.\n', { type: 'text/plain' }), says: /HTML|web page/i },
+    url: (t) => t.server.page('Only words.\n', { type: 'text/plain' }), says: /a plain file/ },
   'a PDF': {
-    url: (t) => t.server.page(PDF, { type: 'application/pdf', name: 'paper.pdf' }), says: /PDF/ },
+    url: (t) => t.server.page(PDF, { type: 'application/pdf', name: 'paper.pdf' }), says: /is a PDF/ },
   'an XML document': {
     url: (t) => t.server.page('<?xml version="1.0"?><list><item>1</item></list>',
-      { type: 'application/xml' }), says: /HTML|web page/i },
-  'an error page of the browser': { url: () => NOBODY, says: /error|load|open/i },
+      { type: 'application/xml' }), says: /a plain file/ },
+  // The proxy refuses it, but the tab has its address.
+  'a store of extensions': { url: () => 'https://addons.mozilla.org/en-US/firefox/',
+    says: /extension store/ },
+  'an error page of the browser': { url: () => NOBODY, says: /error page|could not be loaded/ },
   'a page that is itself an error page': {
     url: (t) => t.server.page(`<!doctype html><title>404 Not Found</title><h1>404 Not Found</h1>
-      <p>The page you were looking for doesn't exist.</p>`, { status: 404 }), says: /error/i },
+      <p>The page you were looking for doesn't exist.</p>`, { status: 404 }), says: /This is an error page/ },
 };
 
 for (const [name, { url, says }] of Object.entries(PLACES)) {

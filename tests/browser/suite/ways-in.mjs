@@ -78,6 +78,14 @@ test('the context menu cleans the page and restores it', async (t) => {
   await assertRestored(page);
 });
 
+test('the context menu opens a report', async (t) => {
+  const page = await t.openSample();
+  await visit(t, page);
+  await page.menu('report');
+  const report = await t.openedPage('report/report.html');
+  await report.waitFor('the report is made', () => document.body.dataset.phase === 'ready');
+});
+
 test('the badge counts what was done to the page, and is gone when it is restored', async (t) => {
   const page = await t.openSample();
   assert.equal(await page.badge(), '');

@@ -1,0 +1,126 @@
+// In: the options page, and the sample beside it. Out: that what is chosen there holds on pages, is
+// kept, and goes into a file and back. Never here: how the reader looks (look.mjs).
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { seen } from '../bench.mjs';
+import { until } from '../drivers/waiting.mjs';
+import { choose, forgetSettings, ledger, openPopup, siteIsOff } from '../hands.mjs';
+import { clutter, model, times } from '../model.mjs';
+import { test } from '../registry.mjs';
+
+async function openOptions(t) {
+  const page = await t.openExtensionPage('options/options.html');
+  await page.waitFor('the options have loaded', () =>
+    document.querySelector('input[name="kind"]') !== null
+    && document.querySelector('input[name="theme"]:checked') !== null);
+  return page;
+}
+
+const stored = (t) => t.browser.background(() =>
+  globalThis.platform.api.storage.local.get(null));
+
+test('a kind that is switched off in the options stays on the page', async (t) => {
+  const options = await openOptions(t);
+  try {
+    // Both at once: neither choice may undo the other.
+    await options.evaluate(() => {
+      for (const kind of ['duplicate', 'disclaimer']) {
+        document.querySelector(`input[name="kind"][value="${kind}"]`).click();
+      }
+    });
+    await until('both choices are kept', async () =>
+      (await stored(t)).keep?.join() === 'disclaimer,duplicate');
+    const page = await t.openSample();
+    const popup = await openPopup(t, page);
+    await choose(popup, page, 'cleaned');
+    const text = await seen(page);
+    for (const copy of model.copies) assert.equal(times(text, copy), 2);
+    for (const piece of model.legal) assert.equal(times(text, piece), 1);
+    for (const piece of model.banner) assert.equal(times(text, piece), 0);
+    const kinds = new Set((await ledger(popup)).map(({ kind }) => kind));
+    assert.deepEqual([kinds.has('duplicate'), kinds.has('disclaimer')], [false, false]);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+test('a site that is added in the options is left alone, until it is taken out again', async (t) => {
+  const options = await openOptions(t);
+  try {
+    await options.evaluate(() => {
+      document.querySelector('#site-name').value = 'http://127.0.0.1/anything?here';
+      document.querySelector('#site-add').click();
+    });
+    await options.waitFor('the site is listed', () =>
+      document.querySelector('#sites > li')?.textContent.includes('127.0.0.1'));
+    const page = await t.openSample();
+    const popup = await openPopup(t, page);
+    assert.equal(await siteIsOff(popup), true);
+    assert.equal(times(await seen(page), model.copies[0]), 2);
+    await popup.close();
+    await options.evaluate(() => document.querySelector('#sites > li button').click());
+    await options.waitFor('no site is listed', () => !document.querySelector('#sites > li'));
+    const again = await t.openSample();
+    await openPopup(t, again);
+    await until('the site is cleaned again', async () =>
+      times(await seen(again), clutter[0]) === 0);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+/** Gives the page a file, as a person who chose it in the browser's dialog. */
+const importFile = (options, text) => options.evaluate((content) => {
+  const files = new DataTransfer();
+  files.items.add(new File([content], 'settings.json', { type: 'application/json' }));
+  const input = document.querySelector('#import');
+  input.files = files.files;
+  input.dispatchEvent(new Event('change'));
+}, text);
+
+const notice = (options) => options.evaluate(() => document.querySelector('#notice').textContent);
+
+test('all settings go into a file, and come back from it', async (t) => {
+  const options = await openOptions(t);
+  try {
+    await options.evaluate(() => {
+      document.querySelector('input[name="kind"][value="residue"]').click();
+      document.querySelector('input[name="theme"][value="sepia"]').click();
+    });
+    await until('both are kept', async () => {
+      const { keep, reader } = await stored(t);
+      return keep?.join() === 'residue' && reader?.theme === 'sepia';
+    });
+    await options.click('#export');
+    const file = await until('the settings are saved', async () => {
+      const [name] = (await readdir(t.downloads)).filter((one) => one.endsWith('.json'));
+      return name && join(t.downloads, name);
+    });
+    const text = await until('the file is whole', async () => {
+      const content = await readFile(file, 'utf8');
+      return content.endsWith('}\n') && content;
+    });
+    await rm(file);
+    await forgetSettings(t);
+    await importFile(options, text);
+    await until('the settings are back', async () => {
+      const { keep, reader } = await stored(t);
+      return keep?.join() === 'residue' && reader?.theme === 'sepia';
+    });
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+test('a file that is not ours changes nothing, and the page says why', async (t) => {
+  const options = await openOptions(t);
+  for (const text of ['no JSON', '{}', '{"faircopySettings": 99}',
+    '{"faircopySettings": 1, "keep": ["everything"]}', '{"faircopySettings": 1, "other": 1}']) {
+    await options.evaluate(() => { document.querySelector('#notice').textContent = ''; });
+    await importFile(options, text);
+    await options.waitFor('a sentence', () => document.querySelector('#notice').textContent);
+    assert.match(await notice(options), /\w+ \w+.*\.$/);
+    assert.deepEqual(await stored(t), {});
+  }
+});
