@@ -1,6 +1,7 @@
 //! Chooses the article's blocks. Facts go in, block ids come out; nothing here reads a phrase.
 
 use crate::article::cut::cut;
+use crate::article::fill::fill;
 use crate::article::meta::Meta;
 use crate::article::model::{Chance, Model};
 use crate::article::sections;
@@ -31,6 +32,7 @@ pub fn choose(
         Some(model) => by_model(page, facts, model),
         None => by_rule(page, facts),
     };
+    fill(page, facts, &mut taken);
     drop_hidden_copies(facts, &mut taken);
     sections::keep_headings(facts, &mut taken);
     let is_stated = |id: &BlockId| is_stated(facts.block(*id), meta);

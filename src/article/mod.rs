@@ -2,6 +2,7 @@
 
 pub mod choose;
 pub mod cut;
+pub mod fill;
 pub mod meta;
 pub mod model;
 pub mod sections;

@@ -78,6 +78,8 @@ const TEASER_SHARE: f32 = 0.6;
 const ABOUT_ERRORS: u32 = 6;
 /// Paragraphs from which a line among them tells of a failure: an error page has fewer.
 const PARAGRAPHS: usize = 3;
+/// Words to such a heading up to which the text below it only points on.
+const TEASER_WORDS: usize = 60;
 /// Words of a block that can say what a page is; more is a text about such pages.
 const SAYING_WORDS: u32 = 40;
 
@@ -180,5 +182,6 @@ fn is_listing(facts: &Facts, blocks: &[BlockId], text: u32) -> bool {
     let headings =
         || blocks.iter().map(|id| facts.block(*id)).filter(|b| matches!(b.role, Role::Heading(_)));
     let teasers = headings().filter(|b| b.link_density() > LISTING_LINKS).count();
-    teasers >= TEASERS && teasers as f32 >= headings().count() as f32 * TEASER_SHARE
+    let are_most = teasers as f32 >= headings().count() as f32 * TEASER_SHARE;
+    teasers >= TEASERS && are_most && text as usize <= teasers * TEASER_WORDS
 }

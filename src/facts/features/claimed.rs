@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::page::{Page, Tag};
+use crate::page::{Attr, Page, Tag};
 use crate::text::{fold, words};
 
 /// Keys whose value is the text itself.
@@ -32,6 +32,23 @@ pub fn claimed(page: &Page) -> Claimed {
     }
     Claimed { runs }
 }
+
+/// Reads the runs of a page's own summaries: `description` and its twins for sharing. A standfirst often says
+/// the same.
+#[must_use]
+pub fn described(page: &Page) -> Claimed {
+    let mut runs = HashSet::new();
+    for id in page.ids().filter(|id| page.is(*id, Tag::Meta)) {
+        let name = page.attr(id, Attr::Name).or_else(|| page.attr(id, Attr::Property));
+        if name.is_some_and(|n| n.to_ascii_lowercase().ends_with(DESCRIPTION)) {
+            runs.extend(hashes(&fold(page.attr(id, Attr::Content).unwrap_or_default())));
+        }
+    }
+    Claimed { runs }
+}
+
+/// How the names of a summary end: `description`, `og:description`, `twitter:description`, `dc.description`.
+const DESCRIPTION: &str = "description";
 
 impl Claimed {
     /// Whether the page claims any text.

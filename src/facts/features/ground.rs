@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::facts::block::{Block, Role};
-use crate::facts::features::claimed::{Claimed, claimed};
+use crate::facts::features::claimed::{Claimed, claimed, described};
 use crate::facts::features::scale::share;
 use crate::facts::features::tokens::{Tokens, Weight};
 use crate::facts::measure::Facts;
@@ -83,6 +83,8 @@ pub struct Ground<'a> {
     pub title: HashSet<String>,
     /// The text that structured data claims.
     pub claimed: Claimed,
+    /// The page's own summaries.
+    pub described: Claimed,
 }
 
 impl<'a> Ground<'a> {
@@ -106,6 +108,7 @@ impl<'a> Ground<'a> {
             headline: headline(facts, &title),
             title,
             claimed: claimed(page),
+            described: described(page),
             page,
             facts,
         }

@@ -2,6 +2,7 @@
 
 use crate::facts::block::{Block, Role};
 use crate::facts::features::Feature;
+use crate::facts::features::claimed::Claimed;
 use crate::facts::features::ground::Ground;
 use crate::facts::features::scale::{MOST, count, log, share};
 use crate::page::Tag;
@@ -77,7 +78,8 @@ pub const TABLE: &[Feature] = &[
     },
     Feature { name: "copy", meaning: "stood on the page before", read: |s, b| log(s.copies[b].1) },
     Feature { name: "title", meaning: "says words of the title", read: title },
-    Feature { name: "claimed", meaning: "claimed by structured data", read: claimed },
+    Feature { name: "claimed", meaning: "claimed by structured data", read: |s, b| told(s, b, &s.claimed) },
+    Feature { name: "described", meaning: "said by the page's summary", read: |s, b| told(s, b, &s.described) },
 ];
 
 fn role(block: &Block) -> u8 {
@@ -155,11 +157,11 @@ fn title(ground: &Ground, block: usize) -> u8 {
     share(shared as u32, all as u32)
 }
 
-/// 0: the page claims no text; 1: it claims other text; more: the share of the block that it claims.
-fn claimed(ground: &Ground, block: usize) -> u8 {
-    if ground.claimed.is_empty() {
+/// 0: the page tells nothing; 1: it tells something else; more: the share of the block that it tells.
+fn told(ground: &Ground, block: usize, by: &Claimed) -> u8 {
+    if by.is_empty() {
         return 0;
     }
-    let (hit, all) = ground.claimed.of(&ground.block(block).folded);
+    let (hit, all) = by.of(&ground.block(block).folded);
     (1 + share(hit, all)).min(MOST)
 }
