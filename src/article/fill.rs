@@ -1,0 +1,43 @@
+//! What belongs to its neighbours: a heading right before text that is taken, and code or a term between
+//! blocks that are taken. Alone such blocks say little, so a scorer doubts them; a reader does not.
+
+use crate::facts::{Block, Facts, Hints, Role};
+use crate::page::Page;
+
+/// Blocks to the next taken one on each side, at most.
+const REACH: usize = 4;
+/// Share of links up to which a heading heads the text below it and does not lead away.
+const HEADING_LINKS: f32 = 0.9;
+
+/// Marks the blocks that belong to what is taken. Only inside the body, and never in a part that is named
+/// after something else.
+pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    let before: Vec<bool> = taken.to_vec();
+    let near = |at: usize| {
+        let ahead = before[at + 1..].iter().take(REACH).any(|t| *t);
+        (before[at.saturating_sub(REACH)..at].iter().any(|t| *t), ahead)
+    };
+    for (at, block) in facts.blocks.iter().enumerate().filter(|(at, _)| !before[*at]) {
+        let (after, ahead) = near(at);
+        let belongs = match block.role {
+            Role::Code | Role::Definition => after && ahead,
+            Role::Heading(_) => {
+                let heads = before.get(at + 1).is_some_and(|t| *t);
+                after && heads && block.link_density() <= HEADING_LINKS
+            }
+            _ => false,
+        };
+        taken[at] |= belongs && block.seen && stands_in_text(page, facts, block);
+    }
+}
+
+fn stands_in_text(page: &Page, facts: &Facts, block: &Block) -> bool {
+    let body = facts.body.node;
+    let elsewhere = Hints::SITE.with(Hints::COMMENT).with(Hints::AUTHOR);
+    let mut chain = std::iter::once(block.node).chain(page.ancestors(block.node));
+    page.contains(body, block.node)
+        && chain
+            .by_ref()
+            .take_while(|up| *up != body)
+            .all(|up| !facts.hints[up.index()].any(elsewhere))
+}
