@@ -38,6 +38,10 @@ const SURE: f32 = 0.6;
 const ENTRY_LINKS: f32 = 0.8;
 /// Letters of the longest entry.
 const ENTRY_CHARS: u32 = 200;
+/// Share of links from which a block with a label is the label and a link.
+const LABEL_LINKS: f32 = 0.6;
+/// What such a link adds.
+const LEADS_AWAY: f32 = 0.25;
 /// Confidence of an entry.
 const ENTRY: f32 = 0.7;
 
@@ -45,7 +49,10 @@ const ENTRY: f32 = 0.7;
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
-    for finding in PASS.find(context) {
+    for mut finding in PASS.find(context) {
+        let leads_away = context.facts.block(finding.block).link_density() >= LABEL_LINKS;
+        finding.confidence =
+            (finding.confidence + if leads_away { LEADS_AWAY } else { 0.0 }).min(1.0);
         let (label, sure) = (finding.block, finding.confidence >= SURE);
         found.push(finding);
         if sure {

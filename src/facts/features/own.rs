@@ -78,8 +78,16 @@ pub const TABLE: &[Feature] = &[
     },
     Feature { name: "copy", meaning: "stood on the page before", read: |s, b| log(s.copies[b].1) },
     Feature { name: "title", meaning: "says words of the title", read: title },
-    Feature { name: "claimed", meaning: "claimed by structured data", read: |s, b| told(s, b, &s.claimed) },
-    Feature { name: "described", meaning: "said by the page's summary", read: |s, b| told(s, b, &s.described) },
+    Feature {
+        name: "claimed",
+        meaning: "claimed by structured data",
+        read: |s, b| told(s, b, &s.claimed),
+    },
+    Feature {
+        name: "described",
+        meaning: "said by the page's summary",
+        read: |s, b| told(s, b, &s.described),
+    },
 ];
 
 fn role(block: &Block) -> u8 {
