@@ -173,10 +173,18 @@ fn found(analysis: &Analysis) -> String {
             words::counted(of.count, one, other)
         })
         .collect();
-    let gone = if parts.is_empty() { "nothing".to_owned() } else { words::listed(&parts) };
-    let state = words::state(analysis.article.state);
-    let state = state.map(|state| format!("{state} ")).unwrap_or_default();
-    format!("{state}Taken off the page: {gone}.")
+    let mut sentences: Vec<String> = Vec::new();
+    sentences.extend(words::state(analysis.article.state).map(str::to_owned));
+    sentences.push(match words::listed(&parts) {
+        none if none.is_empty() => "Nothing is taken off the page.".to_owned(),
+        list => format!("Taken off the page: {list}."),
+    });
+    let omitted = answer.ledger.iter().filter(|l| l.action == "omit" && !l.put_back).count();
+    if omitted > 0 && analysis.tree.is_some() {
+        let more = words::counted(omitted, "more block", "more blocks");
+        sentences.push(format!("The fair copy leaves out {more}."));
+    }
+    sentences.join(" ")
 }
 
 fn phase() -> String {
