@@ -7,7 +7,8 @@
 use std::cell::RefCell;
 
 use js_sys::{Function, Promise};
-use web_sys::{Element, HtmlElement, HtmlIFrameElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlIFrameElement, HtmlInputElement};
 
 use crate::analyze::{Analysis, analyze};
 use crate::error::Error;
@@ -48,6 +49,7 @@ pub(in crate::pages) async fn take(given: Result<Given, Error>) {
             // Groups that were opened for another page say nothing about this one.
             dom::fill("ledger-groups", []);
             desk.show();
+            desk.open_view();
             DESK.set(Some(desk));
             set_phase("ready");
             focus("found");
@@ -127,6 +129,19 @@ fn change(act: impl FnOnce(&mut Desk)) {
 }
 
 impl Desk {
+    /// A report is opened for what it says; its view goes away with it.
+    fn open_view(&self) {
+        let view = match self.source.form {
+            Form::Report(_) => "report",
+            Form::Html(..) if view().as_deref() == Some("report") => "copy",
+            Form::Html(..) => return,
+        };
+        let selector = format!("[name=view][value={view}]");
+        if let Some(choice) = choice(&selector) {
+            choice.set_checked(true);
+        }
+    }
+
     fn show(&self) {
         let Self { source, analysis, format } = self;
         dom::say("name", &source.name);
@@ -185,6 +200,16 @@ fn found(analysis: &Analysis) -> String {
         sentences.push(format!("The fair copy leaves out {more}."));
     }
     sentences.join(" ")
+}
+
+/// Which of the views is open.
+fn view() -> Option<String> {
+    choice("[name=view]:checked").map(|choice| choice.value())
+}
+
+fn choice(selector: &str) -> Option<HtmlInputElement> {
+    let found = dom::document().query_selector(selector).expect("a selector of ours");
+    found.and_then(|element| element.dyn_into().ok())
 }
 
 fn phase() -> String {

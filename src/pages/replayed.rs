@@ -2,6 +2,7 @@
 
 use crate::analyze::replay;
 use crate::pages::dom::{self, Build, make};
+use crate::pages::words;
 use crate::report::Report;
 
 /// Shows the report; `None` where the page is none.
@@ -11,7 +12,7 @@ pub(in crate::pages) fn show(report: Option<&Report>) {
         return dom::fill("differences", []);
     };
     let facts = [
-        ("What went wrong", report.verdict.category.replace('-', " ")),
+        ("What went wrong", words::category(&report.verdict.category).to_owned()),
         ("In the reader’s words", report.verdict.text.clone()),
         ("Address", report.url.clone()),
         ("Browser", report.browser.clone()),

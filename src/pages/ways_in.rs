@@ -48,7 +48,7 @@ fn typed() {
 }
 
 fn read_field() {
-    take_text("Pasted page", dom::by_id::<HtmlTextAreaElement>("text").value());
+    take_text("Pasted text", dom::by_id::<HtmlTextAreaElement>("text").value());
 }
 
 fn take_text(name: &str, text: String) {
@@ -102,7 +102,7 @@ fn dropped() {
         event.prevent_default();
         show_drop(false);
         if let Some(transfer) = event.data_transfer() {
-            take_transfer("Dropped page", &transfer);
+            take_transfer("Dropped text", &transfer);
         }
     });
 }
@@ -123,7 +123,7 @@ fn pasted() {
         });
         if let Some(transfer) = event.clipboard_data().filter(|_| !is_field) {
             event.prevent_default();
-            take_transfer("Pasted page", &transfer);
+            take_transfer("Pasted text", &transfer);
         }
     });
 }

@@ -75,3 +75,14 @@ pub(in crate::pages) fn state(state: State) -> Option<&'static str> {
         State::Empty => Some("There is no text to read on this page."),
     }
 }
+
+/// What a reporter says went wrong; a category that we do not know says its own name.
+pub(in crate::pages) fn category(id: &str) -> &str {
+    match id {
+        "over-hidden" => "Part of the article is missing.",
+        "under-hidden" => "Clutter is still there.",
+        "reader-wrong" => "The reader shows the wrong thing.",
+        "layout-broken" => "The page looks broken.",
+        other => other,
+    }
+}

@@ -203,7 +203,7 @@ test('files come into the playground by dialog, drop and paste, in any charset',
     Object.defineProperty(paste, 'clipboardData', { value: clipboardData });
     document.body.dispatchEvent(paste);
   }, '<p>A <em>pasted</em> paragraph.</p>');
-  await called(page, 'Pasted page');
+  await called(page, 'Pasted text');
   assert.match(await rows(), /A pasted paragraph\./);
 });
 
@@ -217,7 +217,6 @@ test('a report replays in the playground, and says where the plan is another', a
   const page = await open(t);
   await read(page, file);
   await isReady(page);
-  await view(page, 'report');
   const said = () => page.evaluate(() => document.querySelector('#report').innerText);
   assert.match(await said(), /The same plan/);
   assert.ok((await said()).includes(words), await said());
@@ -231,6 +230,13 @@ test('a report replays in the playground, and says where the plan is another', a
   const differences = await page.evaluate(() =>
     [...document.querySelectorAll('#differences > li')].map((line) => line.innerText));
   assert.equal(differences.length, 1);
+  // A report's own view goes with it.
+  await page.click('#another');
+  await page.click('#sample');
+  await called(page, 'The sample page');
+  assert.equal(await page.evaluate(() => document.querySelector('#read').checkVisibility()), true);
+  assert.equal(await page.evaluate(() => document.querySelector('#report').checkVisibility()),
+    false);
   assert.match(differences[0], new RegExp(`node ${gone.node}\\b`));
 });
 
