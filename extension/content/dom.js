@@ -13,8 +13,8 @@
  */
 "use strict";
 
-// Only what is our own counts: a page's element with this id is found under the same name. Where two
-// bring our files at once, each part stays that came first: hence `??=`, here and in every file.
+// Only what is our own counts: a page's element with this id is found under the same name. Where
+// two bring our files at once, each part stays that came first: hence `??=`, in every file.
 globalThis.faircopy = Object.hasOwn(globalThis, "faircopy")
   ? globalThis.faircopy : /** @type {Faircopy} */ ({});
 

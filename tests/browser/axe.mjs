@@ -6,13 +6,19 @@ import { createRequire } from 'node:module';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export async function assertAccessible(page) {
-  const { passed, faults } = await page.evaluate(`async () => {
+/** The faults of a page, or of one element in it, and the rules that had something to judge. */
+export function judged(page, within) {
+  const source = `async (within) => {
     if (!window.axe) { ${axe} }
-    const { violations, passes } = await window.axe.run(document);
+    const { violations, passes } = await window.axe.run(within ? { include: [within] } : document);
     return { passed: passes.map(({ id }) => id), faults: violations.map(({ id, nodes }) => ({ id,
       at: nodes.map(({ target, failureSummary }) => target.join(' ') + ': ' + failureSummary) })) };
-  }`);
+  }`;
+  return page.evaluate(source, within);
+}
+
+export async function assertAccessible(page) {
+  const { passed, faults } = await judged(page);
   assert.deepEqual(faults, []);
   // An axe that reads no text has nothing to complain of either.
   assert.ok(passed.includes('color-contrast'), `axe judged only: ${passed}`);

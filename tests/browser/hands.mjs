@@ -147,12 +147,16 @@ export const forgetSettings = (t) => t.browser.background(() =>
 /** Presses "Report this page"; the report is a tab of its own. */
 export async function openReport(t, popup) {
   await popup.evaluate(() => { document.querySelector('#report').click(); });
-  return t.openedPage('report/report.html');
+  const tab = await t.openedPage('report/report.html');
+  await waitForReport(tab);
+  return tab;
 }
+
+export const waitForReport = (tab) => tab.waitFor('the report is made', () =>
+  document.body?.dataset.phase === 'ready');
 
 /** Says what is wrong, as the report page asks it. */
 export async function fillReport(tab, { category, text }) {
-  await tab.waitFor('the report is made', () => document.body.dataset.phase === 'ready');
   await tab.click(`label:has(input[name="category"][value="${category}"])`);
   await tab.evaluate((words) => {
     const field = document.querySelector('#text');

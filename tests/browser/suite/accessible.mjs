@@ -1,32 +1,10 @@
 // In: every screen of the extension. Out: that axe-core finds nothing on any. Never here: a rule
 // switched off, or a screen left out.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { assertAccessible, judged } from '../axe.mjs';
 import { choose, chooseLook, clean, forgetSettings, openPopup, openReport, pressLook, status,
 } from '../hands.mjs';
 import { test } from '../registry.mjs';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe says of a page, or of one element in it; and which rules it could judge. */
-async function judged(page, within) {
-  const source = `async (within) => {
-    if (!window.axe) { ${axe} }
-    const { violations, passes } = await window.axe.run(within ? { include: [within] } : document);
-    return { passed: passes.map(({ id }) => id), violations: violations.map(({ id, nodes }) =>
-      ({ id, at: nodes.map(({ target, failureSummary }) =>
-        target.join(' ') + ': ' + failureSummary) })) };
-  }`;
-  return page.evaluate(source, within);
-}
-
-async function assertAccessible(page) {
-  const { passed, violations } = await judged(page);
-  assert.deepEqual(violations, []);
-  // An axe that reads no text has nothing to complain of either.
-  assert.ok(passed.includes('color-contrast'), `axe judged only: ${passed}`);
-}
 
 /** WCAG 2, level AA: the least contrast of a text with what is behind it. */
 const LEAST_CONTRAST = 4.5;
@@ -69,8 +47,8 @@ const CONTRASTS = () => {
 };
 
 async function assertReaderAccessible(page) {
-  const { passed, violations } = await judged(page, 'faircopy-reader');
-  assert.deepEqual(violations, []);
+  const { passed, faults } = await judged(page, 'faircopy-reader');
+  assert.deepEqual(faults, []);
   assert.ok(passed.includes('button-name'), `axe judged only: ${passed}`);
   const texts = await page.evaluate(CONTRASTS);
   assert.ok(texts.length > 10, 'the reader has no texts');

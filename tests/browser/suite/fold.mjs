@@ -82,7 +82,8 @@ test('nothing is folded where only certain elements may stand', async (t) => {
   await remember(page);
   await choose(popup, page, 'cleaned');
   assert.ok((await ledger(popup)).some(({ kind }) => kind === 'duplicate'));
-  const inTable = await page.evaluate(() => document.querySelectorAll('table faircopy-fold').length);
+  const inTable = await page.evaluate(() =>
+    document.querySelectorAll('table faircopy-fold').length);
   assert.equal(inTable, 0);
   assert.equal(times(await seen(page), model.copies[0]), 2, 'hidden without a button');
   await choose(popup, page, 'original');

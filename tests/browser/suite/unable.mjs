@@ -26,7 +26,8 @@ const PLACES = {
   'plain text': {
     url: (t) => t.server.page('Only words.\n', { type: 'text/plain' }), says: /a plain file/ },
   'a PDF': {
-    url: (t) => t.server.page(PDF, { type: 'application/pdf', name: 'paper.pdf' }), says: /is a PDF/ },
+    url: (t) => t.server.page(PDF, { type: 'application/pdf', name: 'paper.pdf' }),
+    says: /is a PDF/ },
   'an XML document': {
     url: (t) => t.server.page('<?xml version="1.0"?><list><item>1</item></list>',
       { type: 'application/xml' }), says: /a plain file/ },
@@ -36,7 +37,8 @@ const PLACES = {
   'an error page of the browser': { url: () => NOBODY, says: /error page|could not be loaded/ },
   'a page that is itself an error page': {
     url: (t) => t.server.page(`<!doctype html><title>404 Not Found</title><h1>404 Not Found</h1>
-      <p>The page you were looking for doesn't exist.</p>`, { status: 404 }), says: /This is an error page/ },
+      <p>The page you were looking for doesn't exist.</p>`, { status: 404 }),
+    says: /This is an error page/ },
 };
 
 for (const [name, { url, says }] of Object.entries(PLACES)) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { until } from '../drivers/waiting.mjs';
 import { assertRestored, remember, seen } from '../bench.mjs';
 import { choose, clean, openPopup, siteIsOff, status, switchSite, visit, waitForNoReader,
-  waitForReader } from '../hands.mjs';
+  waitForReader, waitForReport } from '../hands.mjs';
 import { model, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -82,8 +82,7 @@ test('the context menu opens a report', async (t) => {
   const page = await t.openSample();
   await visit(t, page);
   await page.menu('report');
-  const report = await t.openedPage('report/report.html');
-  await report.waitFor('the report is made', () => document.body.dataset.phase === 'ready');
+  await waitForReport(await t.openedPage('report/report.html'));
 });
 
 test('the badge counts what was done to the page, and is gone when it is restored', async (t) => {
