@@ -43,6 +43,7 @@ interface Entry {
   action: "hide" | "fold" | "omit";
   text: string;
   reason: Reason;
+  /** In percent. */
   confidence: number;
   /** The text block that a duplicate repeats. */
   of: number | null;

@@ -5,8 +5,10 @@
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::analyze::{Analysis, Settings, analyze};
+use crate::findings::Kind;
 use crate::page::{Page, dump as dump_page, read_snapshot};
 use crate::reader::{to_html, to_markdown, to_text};
+use crate::text::Json;
 
 /// Analyses a snapshot; see `reader::Answer` for what comes back.
 ///
@@ -61,14 +63,28 @@ pub fn version() -> String {
 
 fn read(strings: String, ints: &[i32], settings: JsValue) -> Result<(Page, Analysis), JsError> {
     let page = read_snapshot(strings, ints)?;
-    let settings = if settings.is_null() || settings.is_undefined() {
-        Settings::default()
-    } else {
-        serde_wasm_bindgen::from_value(settings)
-            .map_err(|error| JsError::new(&format!("The settings can't be read: {error}.")))?
-    };
+    let settings = read_settings(&settings)?;
     let analysis = analyze(&page, &settings);
     Ok((page, analysis))
+}
+
+/// The settings of a plain object; what it does not say is as by default.
+fn read_settings(settings: &JsValue) -> Result<Settings, JsError> {
+    if settings.is_null() || settings.is_undefined() {
+        return Ok(Settings::default());
+    }
+    let text = js_sys::JSON::stringify(settings).ok().and_then(|t| t.as_string());
+    let unreadable = || JsError::new("The settings can't be read: take those of this version.");
+    let json = text.as_deref().and_then(Json::parse).ok_or_else(unreadable)?;
+    let items = |key: &str| json.get(key).map(Json::items).unwrap_or_default().iter();
+    let kind = |item: &Json| Kind::ALL.into_iter().find(|k| item.text() == Some(k.name()));
+    let id = |item: &Json| match item {
+        Json::Bare(number) => number.parse().ok(),
+        _ => None,
+    };
+    let keep: Option<Vec<Kind>> = items("keep").map(kind).collect();
+    let put_back: Option<Vec<u32>> = items("putBack").map(id).collect();
+    Ok(Settings { keep: keep.ok_or_else(unreadable)?, put_back: put_back.ok_or_else(unreadable)? })
 }
 
 fn object(json: &str) -> Result<JsValue, JsError> {

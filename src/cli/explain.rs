@@ -54,7 +54,7 @@ fn print(row: &Row, colours: bool, out: &mut impl Write) -> io::Result<()> {
     let verdict = paint(&format!("{word:<7}"), colour, colours);
     writeln!(out, "{:>6} {verdict}{:<11}{}", row.id, row.role, paint::quote(&row.text))?;
     let (Some(rule), Some(reason)) = (&row.rule, &row.reason) else { return Ok(()) };
-    let sure = row.confidence.unwrap_or_default();
+    let sure = f64::from(row.confidence.unwrap_or_default()) / 100.0;
     let why = format!("{rule} ({sure:.2}): {}", reason.sentence);
     writeln!(out, "{:25}{}", "", paint(&why, Paint::Dim, colours))
 }

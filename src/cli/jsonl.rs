@@ -150,7 +150,7 @@ fn ledger(answer: &Answer) -> Vec<Entry<'_>> {
         action: line.action,
         text: &line.text,
         reason: &line.reason.sentence,
-        confidence: line.confidence,
+        confidence: f64::from(line.confidence) / 100.0,
         of: line.of,
     });
     entries.collect()

@@ -197,11 +197,9 @@ pub fn tokens(value: &str, mut each: impl FnMut(&str)) {
     let mut token = String::new();
     let mut was_small = false;
     for c in value.chars() {
-        if !c.is_alphabetic() || (was_small && c.is_uppercase()) {
-            if !token.is_empty() {
-                each(&token);
-                token.clear();
-            }
+        if (!c.is_alphabetic() || (was_small && c.is_uppercase())) && !token.is_empty() {
+            each(&token);
+            token.clear();
         }
         if c.is_alphabetic() {
             token.extend(c.to_lowercase());

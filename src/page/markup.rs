@@ -190,15 +190,12 @@ fn unescape(raw: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.find(';').filter(|end| *end <= LONGEST_REFERENCE);
-        match end.and_then(|end| reference(&rest[1..end]).map(|c| (c, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((c, end)) = end.and_then(|end| reference(&rest[1..end]).map(|c| (c, end))) {
+            out.push(c);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);
@@ -252,7 +249,7 @@ mod tests {
         );
         let page = builder.finish();
         assert_eq!(page.text_of(crate::page::NodeId::ROOT), "Onetwo & threexyz<");
-        assert_eq!(dump(&page).matches("p").count() >= 2, true);
+        assert!(dump(&page).matches('p').count() >= 2);
         assert_eq!(plain("<p>a&lt;</p>b"), " a< b");
     }
 }

@@ -47,7 +47,7 @@ fn runs_of_page(page: &Page) -> HashSet<u64> {
                 text.push(' ');
             }
             _ if page.tag(id).is_some_and(Tag::hides_text) => {
-                skip_until = page.end(id).max(skip_until)
+                skip_until = page.end(id).max(skip_until);
             }
             _ => {}
         }

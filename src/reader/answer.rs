@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::findings::Kind;
 use crate::plan::{Action, Disposition, Entry, Plan, Reason};
 use crate::reader::element::Element;
-use crate::reader::outline::rounded;
+use crate::reader::outline::percent;
 use crate::reader::text::Written;
 use crate::text::{fold, length};
 
@@ -53,8 +53,8 @@ pub struct Line {
     pub text: String,
     /// Why.
     pub reason: Reason,
-    /// How sure, 0 to 1.
-    pub confidence: f64,
+    /// How sure, in percent.
+    pub confidence: u8,
     /// Index of the text block that a duplicate repeats.
     pub of: Option<usize>,
     /// That block's text.
@@ -119,7 +119,7 @@ impl Line {
             action: entry.disposition.name(),
             text: entry.text.clone(),
             reason: Reason::new(finding.evidence.code, finding.evidence.args.clone()),
-            confidence: rounded(finding.confidence),
+            confidence: percent(finding.confidence),
             of: kept.and_then(|t| written.place(facts.block(t).first.0)),
             of_text: twin.map(|t| facts.block(t).text.clone()),
             put_back: entry.put_back,

@@ -272,7 +272,7 @@ impl Growth {
         let Some(run) = top.run.take().filter(|run| run.has_block) else { return };
         let block = top.element.block.take();
         let children = top.element.children.split_off(run.start);
-        let paragraph = Element { block, children, ..Element::new("p", Vec::new()) };
+        let paragraph = Element { children, block, ..Element::new("p", Vec::new()) };
         top.element.children.push(Node::Element(paragraph));
     }
 

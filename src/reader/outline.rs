@@ -43,7 +43,7 @@ pub struct Row {
     /// Why, where it is in the ledger.
     pub reason: Option<Reason>,
     /// How sure, where it is in the ledger.
-    pub confidence: Option<f64>,
+    pub confidence: Option<u8>,
 }
 
 /// A row for each block, in document order; a part that goes stands after the block it is cut from.
@@ -86,14 +86,15 @@ fn row(facts: &Facts, article: &Article, plan: &Plan, id: BlockId, entry: Option
         rule: entry.map(|e| format!("{} {}", e.kind().name(), e.finding.rule)),
         reason: entry
             .map(|e| Reason::new(e.finding.evidence.code, e.finding.evidence.args.clone())),
-        confidence: entry.map(|e| rounded(e.finding.confidence)),
+        confidence: entry.map(|e| percent(e.finding.confidence)),
     }
 }
 
-/// A confidence with two decimals: the same number in every language that reads it.
+/// A confidence in percent: whole numbers are the same in every language that reads them, and need no
+/// tables to be written.
 #[must_use]
-pub fn rounded(confidence: f32) -> f64 {
-    (f64::from(confidence) * 100.0).round() / 100.0
+pub fn percent(confidence: f32) -> u8 {
+    (confidence * 100.0).round().clamp(0.0, 100.0) as u8
 }
 
 fn role_name(role: Role) -> &'static str {

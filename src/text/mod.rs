@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod fold;
+pub mod json;
 pub mod label;
 mod months;
 pub mod opening;
@@ -13,6 +14,7 @@ pub mod words;
 
 pub use date::{Date, Order, find_date};
 pub use fold::{fold, fold_into, is_space, squeeze};
+pub use json::Json;
 pub use label::{label_key, unframed};
 pub use opening::opening;
 pub use rank::{descending, rank};

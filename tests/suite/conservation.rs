@@ -87,7 +87,7 @@ fn what_the_particulars_say_in_short_stands_in_the_ledger() {
     let body =
         "<p>The bridge over the river opened on Monday, and people who had waited for years came \
                 early to walk across it before the first cars.</p>"
-            .repeat(1);
+            .to_string();
     let html = format!(
         "<html><head><meta name=author content='Jane Doe'></head><body><article><h1>The bridge</h1>\
          <p class=byline>By Jane Doe | Third of May | Special correspondent</p>{body}</article></body></html>"

@@ -3,11 +3,9 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::page::{Attr, Page, Tag};
-use crate::text::squeeze;
+use crate::text::{Json, squeeze};
 
 /// Types that are something to read, as endings of their schema.org names.
 const ARTICLES: [&str; 10] = [
@@ -28,21 +26,21 @@ const MAX_OBJECTS: usize = 2000;
 
 /// What the page's structured data claims.
 pub(super) fn claims(page: &Page) -> Vec<Claim> {
-    let documents: Vec<Value> = page
+    let documents: Vec<Json> = page
         .ids()
         .filter(|id| page.is(*id, Tag::Script))
         .filter(|id| {
             page.attr(*id, Attr::Type)
                 .is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json"))
         })
-        .filter_map(|id| parse(&page.text_of(id)))
+        .filter_map(|id| Json::parse(&page.text_of(id)))
         .collect();
     let objects = objects(&documents);
-    let known: HashMap<&str, &Value> = objects
+    let known: HashMap<&str, &Json> = objects
         .iter()
         .rev()
         .filter(|o| o.get("name").is_some())
-        .filter_map(|o| Some((o.get("@id")?.as_str()?, *o)))
+        .filter_map(|o| Some((o.get("@id")?.text()?, *o)))
         .collect();
     let mut out = Vec::new();
     for object in &objects {
@@ -54,7 +52,7 @@ pub(super) fn claims(page: &Page) -> Vec<Claim> {
 }
 
 /// Whose word it is: the article's own, or that of the page around it.
-fn trust(object: &Value) -> Option<Source> {
+fn trust(object: &Json) -> Option<Source> {
     let types = strings(object.get("@type")?);
     if types.iter().any(|t| ARTICLES.iter().any(|a| t.ends_with(a))) {
         return Some(Source::JsonLd);
@@ -65,12 +63,7 @@ fn trust(object: &Value) -> Option<Source> {
     types.iter().any(is_page).then_some(Source::JsonLdPage)
 }
 
-fn push_claims(
-    object: &Value,
-    source: Source,
-    known: &HashMap<&str, &Value>,
-    out: &mut Vec<Claim>,
-) {
+fn push_claims(object: &Json, source: Source, known: &HashMap<&str, &Json>, out: &mut Vec<Claim>) {
     let texts = [
         ("headline", Field::Title),
         ("datePublished", Field::Published),
@@ -103,27 +96,27 @@ fn push_claims(
         }
     }
     for image in object.get("image").map(each).unwrap_or_default() {
-        let address = image.as_str().or_else(|| image.get("url").and_then(Value::as_str));
+        let address = image.text().or_else(|| image.get("url").and_then(Json::text));
         out.extend(address.map(|a| Claim::new(Field::Image, source, a)));
     }
 }
 
 /// The names that a person, an organisation, a reference to one, or a plain string stands for.
-fn names(value: &Value, known: &HashMap<&str, &Value>) -> Vec<String> {
-    if let Some(text) = value.as_str() {
-        let looked_up = known.get(text).and_then(|v| v.get("name")).and_then(Value::as_str);
+fn names(value: &Json, known: &HashMap<&str, &Json>) -> Vec<String> {
+    if let Some(text) = value.text() {
+        let looked_up = known.get(text).and_then(|v| v.get("name")).and_then(Json::text);
         return vec![looked_up.unwrap_or(text).to_owned()];
     }
     if let Some(name) = value.get("name") {
         return strings(name);
     }
-    let id = value.get("@id").and_then(Value::as_str);
+    let id = value.get("@id").and_then(Json::text);
     id.and_then(|id| known.get(id)).and_then(|v| v.get("name")).map(strings).unwrap_or_default()
 }
 
-fn is_organisation(value: &Value, known: &HashMap<&str, &Value>) -> bool {
-    let kind = |v: &Value| v.get("@type").map(strings).unwrap_or_default();
-    let id = value.get("@id").and_then(Value::as_str).and_then(|id| known.get(id));
+fn is_organisation(value: &Json, known: &HashMap<&str, &Json>) -> bool {
+    let kind = |v: &Json| v.get("@type").map(strings).unwrap_or_default();
+    let id = value.get("@id").and_then(Json::text).and_then(|id| known.get(id));
     kind(value)
         .iter()
         .chain(&id.map(|v| kind(v)).unwrap_or_default())
@@ -131,16 +124,16 @@ fn is_organisation(value: &Value, known: &HashMap<&str, &Value>) -> bool {
 }
 
 /// Every object of the documents, outer ones first, without recursion.
-fn objects(documents: &[Value]) -> Vec<&Value> {
+fn objects(documents: &[Json]) -> Vec<&Json> {
     let mut out = Vec::new();
-    let mut waiting: std::collections::VecDeque<&Value> = documents.iter().collect();
+    let mut waiting: std::collections::VecDeque<&Json> = documents.iter().collect();
     while let Some(value) = waiting.pop_front() {
         if out.len() == MAX_OBJECTS {
             break;
         }
         match value {
-            Value::Array(items) => waiting.extend(items),
-            Value::Object(map) => {
+            Json::List(items) => waiting.extend(items),
+            Json::Map(map) => {
                 out.push(value);
                 // Comments and reviews have authors and dates of their own.
                 let inner = map.iter().filter(|(k, _)| {
@@ -163,46 +156,13 @@ fn objects(documents: &[Value]) -> Vec<&Value> {
     out
 }
 
-fn each(value: &Value) -> Vec<&Value> {
-    value.as_array().map_or_else(|| vec![value], |items| items.iter().collect())
+fn each(value: &Json) -> Vec<&Json> {
+    value.items().iter().collect()
 }
 
-fn strings(value: &Value) -> Vec<String> {
-    let text =
-        |v: &Value| v.as_str().map(squeeze).or_else(|| Some(squeeze(v.get("@value")?.as_str()?)));
+fn strings(value: &Json) -> Vec<String> {
+    let text = |v: &Json| v.text().map(squeeze).or_else(|| Some(squeeze(v.get("@value")?.text()?)));
     each(value).into_iter().filter_map(text).filter(|t| !t.is_empty()).collect()
-}
-
-fn parse(text: &str) -> Option<Value> {
-    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mend(text)).ok())
-}
-
-/// Takes away what is no JSON but often stands there: comment and CDATA marks, raw control characters in
-/// strings, commas before a closing bracket, a semicolon at the end.
-fn mend(text: &str) -> String {
-    let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-    let text =
-        text.trim_start_matches("//").trim_start_matches("<![CDATA[").trim().trim_end_matches(';');
-    let text = text.trim_end_matches("//]]>").trim_end_matches("]]>");
-    let mut out = String::with_capacity(text.len());
-    let (mut in_string, mut escaped) = (false, false);
-    for c in text.chars() {
-        match c {
-            '"' if !escaped => in_string = !in_string,
-            '\n' | '\r' | '\t' if in_string => {
-                out.push(' ');
-                continue;
-            }
-            '}' | ']' if !in_string => {
-                let kept = out.trim_end().trim_end_matches(',').len();
-                out.truncate(kept);
-            }
-            _ => {}
-        }
-        escaped = c == '\\' && !escaped;
-        out.push(c);
-    }
-    out
 }
 
 /// Named and numbered references that sites leave inside JSON strings.
@@ -250,11 +210,10 @@ fn reference(name: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{mend, unescape};
+    use super::unescape;
 
     #[test]
-    fn mends_usual_faults() {
-        assert_eq!(mend("<!-- {\"a\": \"b\nc\", }; -->").replace(' ', ""), "{\"a\":\"bc\"}");
+    fn references_are_letters() {
         assert_eq!(unescape("Tom &amp; Jerry&#8217;s"), "Tom & Jerry’s");
     }
 }

@@ -11,7 +11,7 @@ const STEPS: u32 = 4;
 pub fn log(n: u32) -> u8 {
     let n = n.saturating_add(1);
     let power = n.ilog2();
-    let rest = (u64::from(n) * u64::from(STEPS) >> power) as u32 - STEPS;
+    let rest = ((u64::from(n) * u64::from(STEPS)) >> power) as u32 - STEPS;
     (power * STEPS + rest).min(u32::from(MOST)) as u8
 }
 
