@@ -18,7 +18,7 @@ use crate::text::Json;
 pub fn analyze_snapshot(
     strings: String,
     ints: &[i32],
-    settings: JsValue,
+    settings: &JsValue,
 ) -> Result<JsValue, JsError> {
     object(&read(strings, ints, settings)?.1.answer().to_json())
 }
@@ -31,7 +31,7 @@ pub fn analyze_snapshot(
 pub fn render(
     strings: String,
     ints: &[i32],
-    settings: JsValue,
+    settings: &JsValue,
     format: &str,
 ) -> Result<String, JsError> {
     let (_, analysis) = read(strings, ints, settings)?;
@@ -61,9 +61,9 @@ pub fn version() -> String {
     crate::VERSION.to_owned()
 }
 
-fn read(strings: String, ints: &[i32], settings: JsValue) -> Result<(Page, Analysis), JsError> {
+fn read(strings: String, ints: &[i32], settings: &JsValue) -> Result<(Page, Analysis), JsError> {
     let page = read_snapshot(strings, ints)?;
-    let settings = read_settings(&settings)?;
+    let settings = read_settings(settings)?;
     let analysis = analyze(&page, &settings);
     Ok((page, analysis))
 }

@@ -41,11 +41,11 @@ fn line(row: &Row) -> Element {
 }
 
 /// A reason's sentence, and the rule that it stands on.
-pub(in crate::pages) fn because(sentence: &str, rule: &str, sure: f64) -> Element {
+pub(in crate::pages) fn because(sentence: &str, rule: &str, sure: u8) -> Element {
     // A kind with one rule gives it its own name: once is enough.
     let rule =
         rule.split_once(' ').filter(|(kind, rule)| kind == rule).map_or(rule, |(_, one)| one);
     let rule =
-        make("code").set("title", "kind, rule, confidence").text(&format!("{rule} {sure:.2}"));
+        make("code").set("title", "kind, rule, confidence").text(&format!("{rule} {sure} %"));
     make("p").set("class", "because").set("dir", "auto").text(sentence).text(" ").with(&rule)
 }
