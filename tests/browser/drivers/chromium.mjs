@@ -13,13 +13,15 @@
 //   await page.systemColours('dark');            as if the system had them
 //   await page.command('toggle-reader'); await page.menu('open-reader'); await page.badge()
 //   const tab = await browser.extensionPage('options/options.html');   a Page as well
-//   await browser.killBackground(); await browser.requests(); await browser.close();
+//   await browser.complaints(); await browser.killBackground(); await browser.requests();
+//   await browser.close();
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { call, parse, until } from './waiting.mjs';
+import { ChromiumPage, evaluateIn } from './chromium-page.mjs';
+import { call, until } from './waiting.mjs';
 
 /** Where Debian, Fedora and Chrome itself put the program; CHROMIUM names another. */
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -59,16 +61,6 @@ export async function launch({ extension, headless = true, width = 1280, height 
   return driver;
 }
 
-/** What an expression gives, in a worker or in one world of a page. */
-async function evaluateIn(session, expression, where = {}) {
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression, awaitPromise: true, ...where });
-  if (exceptionDetails) {
-    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  }
-  return parse(result.value);
-}
-
 /** One browser with the extension in it. */
 class Chromium {
   name = 'chromium';
@@ -83,6 +75,8 @@ class Chromium {
 
   async begin(extension, downloads) {
     this.version = (await this.browser.version()).replace(/^\D*/, '');
+    await this.#inSettings(() =>
+      chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }));
     this.id = await this.browser.installExtension(extension);
     this.extension = await until('the extension is loaded', async () =>
       (await this.browser.extensions()).get(this.id));
@@ -117,6 +111,24 @@ class Chromium {
     } catch {
       // The target has gone already: a popup that was closed.
     }
+  }
+
+  /** Evaluates in the browser's own page of its extensions. */
+  async #inSettings(fn, ...args) {
+    const page = await this.open('chrome://extensions/');
+    const value = await page.evaluate(fn, ...args);
+    await page.close();
+    return value;
+  }
+
+  /** What the browser has to say against the manifest; only a developer is told. */
+  complaints() {
+    return this.#inSettings(async (id) => {
+      const { errorCollection, manifestErrors } =
+        await chrome.developerPrivate.getExtensionInfo(id);
+      if (!errorCollection.isActive) throw new Error('the browser keeps its complaints');
+      return manifestErrors.map(({ message }) => message);
+    }, this.id);
   }
 
   /** Requests seen since the last call: `{url, from}`, `from` being the page or worker. */
@@ -177,153 +189,5 @@ class Chromium {
     const { pid } = this.browser.process();
     await this.browser.close().catch(() => process.kill(pid));
     await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-/** One tab, or the popup. */
-class ChromiumPage {
-  #worlds = new Map();
-  #session;
-  /** The site on which the toolbar button was clicked in this tab. */
-  #clicked = '';
-
-  constructor(driver, page) {
-    this.driver = driver;
-    this.page = page;
-  }
-
-  url() {
-    return this.page.url();
-  }
-
-  async goto(url) {
-    await this.page.goto(url).catch((error) => {
-      // Error pages and downloads are pages too: the popup has to explain them.
-      if (!/net::ERR_|ERR_ABORTED/.test(error.message)) throw error;
-    });
-  }
-
-  async back() {
-    await this.page.goBack();
-  }
-
-  async evaluate(fn, ...args) {
-    return parse(await this.page.evaluate(call(fn, args)));
-  }
-
-  waitFor(what, fn, ...args) {
-    return until(what, () => this.evaluate(fn, ...args));
-  }
-
-  async #cdp() {
-    if (!this.#session) {
-      this.#session = await this.page.createCDPSession();
-      this.#session.on('Runtime.executionContextCreated', ({ context }) =>
-        this.#worlds.set(context.uniqueId, context));
-      this.#session.on('Runtime.executionContextDestroyed', ({ executionContextUniqueId }) =>
-        this.#worlds.delete(executionContextUniqueId));
-      this.#session.on('Runtime.executionContextsCleared', () => this.#worlds.clear());
-      await this.#session.send('Runtime.enable');
-    }
-    return this.#session;
-  }
-
-  async isolated(fn, ...args) {
-    const session = await this.#cdp();
-    const main = this.page.mainFrame()._id;
-    const world = await until('the content script has a world', () =>
-      [...this.#worlds.values()].find((one) => one.origin === this.driver.origin
-        && one.auxData.frameId === main));
-    return evaluateIn(session, call(fn, args), { uniqueContextId: world.uniqueId });
-  }
-
-  /** In front of the other tabs. Only where it is not: doing it again closes an open popup. */
-  async front() {
-    const isBehind = await this.page.evaluate('document.visibilityState !== "visible"');
-    if (isBehind) await this.page.bringToFront();
-  }
-
-  async press(key) {
-    await this.front();
-    await this.page.keyboard.press(key);
-  }
-
-  /** Without the mouse: a popup is not always painted, and the mouse needs something painted. */
-  async click(selector) {
-    await this.waitFor(`${selector} is there to be clicked`, (one) =>
-      document.querySelector(one)?.checkVisibility(), selector);
-    await this.evaluate((one) => document.querySelector(one).click(), selector);
-  }
-
-  async screenshot(path) {
-    await this.front();
-    await this.page.screenshot({ path });
-  }
-
-  /** @param {'light' | 'dark'} scheme */
-  systemColours(scheme) {
-    return this.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  }
-
-  /** A real toolbar click on this tab: it grants activeTab and opens the popup. */
-  async popup() {
-    await this.front();
-    const { browser, origin, extension } = this.driver;
-    const isPopup = (target) => target.url().startsWith(`${origin}/popup/`);
-    // A user's click elsewhere closes a popup; a driver's tab switch does not.
-    for (const open of browser.targets().filter(isPopup)) await (await open.asPage()).close();
-    await until('no popup is open', () => !browser.targets().some(isPopup));
-    await extension.triggerAction(this.page);
-    this.#clicked = new URL(this.url()).origin;
-    const target = await browser.waitForTarget(isPopup);
-    const popup = new ChromiumPage(this.driver, await target.asPage());
-    await popup.waitFor('the popup has loaded', () => document.readyState === 'complete');
-    return popup;
-  }
-
-  /**
-   * Runs an extension command on this tab. No key that a driver sends reaches extension commands,
-   * and a dispatched one grants nothing: the right comes from a toolbar click on the same site
-   * before it, which the test has to make (a click has effects of its own).
-   * @param {string} name @param {number} [times] so often at once, as a key that bounces
-   */
-  command(name, times = 1) {
-    return this.#dispatch((worker, tab) => worker.background((command, at, count) => {
-      for (let time = 0; time < count; time += 1) chrome.commands.onCommand.dispatch(command, at);
-    }, name, tab, times));
-  }
-
-  /** Clicks an item of the page's context menu; what holds for `command` holds here. */
-  menu(id) {
-    return this.#dispatch((worker, tab) => worker.background(
-      (info, at) => chrome.contextMenus.onClicked.dispatch(info, at),
-      { menuItemId: id, editable: false, pageUrl: tab.url, frameId: 0 }, tab));
-  }
-
-  async #dispatch(send) {
-    if (new URL(this.url()).origin !== this.#clicked) {
-      throw new Error('a command has no right to this page: click the toolbar button before');
-    }
-    const { asker } = this.driver;
-    await this.front();
-    const tab = await asker.evaluate(async () => {
-      const [found] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      return found;
-    });
-    await send(this.driver, { ...tab, url: this.url() });
-  }
-
-  /** What the toolbar badge says on this tab. */
-  async badge() {
-    const { asker } = this.driver;
-    await this.front();
-    return asker.evaluate(async () => {
-      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      return chrome.action.getBadgeText({ tabId: tab.id });
-    });
-  }
-
-  async close() {
-    await this.page.close().catch(() => {});
   }
 }

@@ -134,6 +134,12 @@ export const MENU_ITEM = `
   popup.closest('menu').openMenu(true);
 `;
 
+/** What was found wrong with the manifest: `(id)`. */
+export const COMPLAINTS = `
+  const { errors, warnings } = WebExtensionPolicy.getByID(arguments[0]).extension;
+  return [...errors, ...warnings];
+`;
+
 export const KILL_BACKGROUND = `
   const [id, done] = arguments;
   WebExtensionPolicy.getByID(id).extension.terminateBackground()

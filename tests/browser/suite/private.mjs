@@ -2,8 +2,6 @@
 // browser but the page's own, seen by the server, the proxy and the browser itself. Never here:
 // the report's own questions (report.mjs).
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { until } from '../drivers/waiting.mjs';
 import { choose, clean, ledger, putBack } from '../hands.mjs';
 import { test } from '../registry.mjs';
@@ -56,14 +54,4 @@ test('a page where nothing was asked gets nothing of ours', async (t) => {
     sheets: document.adoptedStyleSheets.length,
   }));
   assert.deepEqual(found, { names: [], html: false, sheets: 0 });
-});
-
-test('the package asks for no host and for no more than four permissions', async (t) => {
-  const folder = t.browser.name === 'chromium' ? 'chrome' : 'firefox';
-  const file = join(t.repository, 'target/extension', folder, 'manifest.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8'));
-  assert.deepEqual([...manifest.permissions].sort(),
-    ['activeTab', 'contextMenus', 'scripting', 'storage']);
-  assert.equal(manifest.host_permissions, undefined);
-  assert.equal(manifest.content_scripts, undefined);
 });
