@@ -31,7 +31,7 @@ pub struct Answer {
     pub ledger: Vec<Line>,
     /// What is done on the page.
     pub actions: Vec<Action>,
-    /// How many page actions of each kind.
+    /// How many things of each kind go on the page.
     pub summary: Vec<Count>,
     /// Why the page was left alone.
     pub left: Option<Reason>,
@@ -63,12 +63,12 @@ pub struct Line {
     pub put_back: bool,
 }
 
-/// A number of page actions.
+/// A number of things that go on the page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Count {
     /// Of this kind.
     pub kind: Kind,
-    /// So many ledger entries.
+    /// So many.
     pub count: usize,
 }
 
@@ -78,11 +78,7 @@ impl Answer {
     pub fn of(facts: &Facts, article: &Article, plan: &Plan, tree: Option<&Element>) -> Self {
         let written = tree.map(Written::of).unwrap_or_default();
         let line = |entry: &Entry| Line::of(facts, plan, entry, &written);
-        let acts = |k: Kind| {
-            let acts = |e: &&Entry| e.disposition != Disposition::Omit && !e.put_back;
-            plan.ledger.iter().filter(acts).filter(|e| e.kind() == k).count()
-        };
-        let counts = Kind::ALL.iter().map(|k| Count { kind: *k, count: acts(*k) });
+        let counts = Kind::ALL.iter().map(|k| Count { kind: *k, count: things(plan, *k) });
         Self {
             version: env!("CARGO_PKG_VERSION"),
             state: article.state.name(),
@@ -104,6 +100,14 @@ impl Answer {
         // Plain data without maps of other keys than strings: writing it can't fail.
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// How many things of a kind go on the page, as a person counts them: a banner of three lines is one, as a
+/// disclaimer with its heading is; of paragraphs each counts.
+fn things(plan: &Plan, kind: Kind) -> usize {
+    let acts = |e: &&Entry| e.disposition != Disposition::Omit && !e.put_back && e.kind() == kind;
+    let blocks: Vec<u32> = plan.ledger.iter().filter(acts).map(|e| e.block().0).collect();
+    if kind == Kind::Duplicate { blocks.len() } else { blocks.chunk_by(|a, b| a + 1 >= *b).count() }
 }
 
 impl Line {
