@@ -28,7 +28,7 @@ const ASKED = {
   },
 };
 
-const STYLES = ["style/tokens.css", "style/reader.css"];
+const STYLES = ["style/tokens.css", "style/forms.css", "style/reader.css", "style/panels.css"];
 
 /** @param {string} path of a file of ours */
 const packaged = async (path) => (await fetch(platform.api.runtime.getURL(path))).text();
@@ -77,8 +77,13 @@ function createMenus() {
  */
 const MESSAGES = {
   analyze: async (message) => ({ analysis: await localEngine.analyze(message) }),
+  take: async (message) => ({ bytes: await localEngine.take(message) }),
   /** The reader's style as text, so that a page can find nothing of ours by an address. */
   style: async () => ({ style: (await Promise.all(STYLES.map(packaged))).join("\n") }),
+  keepPlace: async ({ address, mark }, sender) => {
+    if (!sender.tab?.incognito) await places.keep(String(address), String(mark));
+  },
+  findPlace: async ({ address }) => ({ mark: await places.find(String(address)) }),
   badge: (message, sender) => badge.count(sender.tab.id, message.count),
   openReport: async (message, sender) =>
     reports.open(sender.tab ?? await platform.api.tabs.get(message.tabId)),

@@ -2,7 +2,7 @@
  * The engine where this script runs: in a content script, in the background.
  *
  * In:  a snapshot and the settings, as the page gives them or as a message carried them.
- * Out: `localEngine.analyze`; `localEngine.CannotStart`, thrown where WebAssembly is refused.
+ * Out: `localEngine.analyze`, `localEngine.take`; `localEngine.CannotStart`, thrown where WebAssembly is refused.
  * Never here: another place to run it (content/engine.js); a page's text after the answer.
  */
 "use strict";
@@ -34,11 +34,11 @@ var localEngine = (() => {
 
   /** @typedef {{strings: string, ints: Int32Array, settings: EngineSettings}} EngineInput */
 
-  /** @param {EngineInput} input */
-  async function once({ strings, ints, settings: wanted }) {
+  /** @template T @param {(glue: Glue) => T} work @returns {Promise<T>} */
+  async function once(work) {
     instance ??= start();
     try {
-      return (await instance).analyze(strings, typed(ints), wanted);
+      return work(await instance);
     } catch (error) {
       instance = null;
       throw error;
@@ -49,14 +49,20 @@ var localEngine = (() => {
    * Rejects where the engine cannot start, or trapped twice.
    * @param {EngineInput} input @returns {Promise<Analysis>}
    */
-  async function analyze(input) {
+  async function analyze({ strings, ints, settings: wanted }) {
+    const work = (/** @type {Glue} */ glue) => glue.analyze(strings, typed(ints), wanted);
     try {
-      return await once(input);
+      return await once(work);
     } catch (error) {
       if (error instanceof CannotStart) throw error;
-      return once(input);
+      return once(work);
     }
   }
 
-  return Object.freeze({ analyze, CannotStart });
+  /** The fair copy as the bytes of a file. @param {EngineInput & {format: string, extras: string}}
+   * input @returns {Promise<Uint8Array<ArrayBuffer>>} */
+  const take = ({ strings, ints, settings: wanted, format, extras }) =>
+    once((glue) => glue.take(strings, typed(ints), wanted, format, extras));
+
+  return Object.freeze({ analyze, take, CannotStart });
 })();

@@ -20,13 +20,18 @@ var injection = (() => {
    * seen from the page that asks.
    */
   const FILES = Object.freeze([
-    "/platform.js", "/settings.js", "/nodes.js", "/words.js",
+    "/platform.js", "/model.js", "/settings.js", "/nodes.js", "/words.js", "/forms.js", "/save.js",
     "/content/dom.js", "/content/tape.js", "/content/measure.js", "/content/snapshot.js",
     "/pkg/faircopy.js", "/engine.js", "/content/engine.js",
     "/content/lines.js", "/content/hide.js", "/content/fold.js", "/content/place.js",
     "/content/apply.js",
-    "/content/reader/build.js", "/content/reader/page.js", "/content/reader/ledger.js",
-    "/content/reader/look.js", "/content/reader/overlay.js", "/content/reader/reader.js",
+    "/content/reader/icons.js", "/content/reader/panels.js", "/content/reader/build.js",
+    "/content/reader/page.js", "/content/reader/diff.js", "/content/reader/ghosts.js",
+    "/content/reader/ledger.js", "/content/reader/edits.js", "/content/reader/way.js",
+    "/content/reader/outline.js", "/content/reader/ruler.js", "/content/reader/copy.js",
+    "/content/reader/take.js", "/content/reader/voices.js", "/content/reader/speech.js",
+    "/content/reader/parts.js", "/content/reader/look.js", "/content/reader/keys.js",
+    "/content/reader/overlay.js", "/content/reader/reader.js",
     "/content/main.js",
   ]);
   /**

@@ -4,6 +4,8 @@
 interface Glue {
   (source: { module_or_path: string }): Promise<unknown>;
   analyze(strings: string, ints: Int32Array, settings: object): Analysis;
+  take(strings: string, ints: Int32Array, settings: object, format: string,
+    extras: string): Uint8Array<ArrayBuffer>;
   version(): string;
 }
 

@@ -16,14 +16,17 @@
  * @typedef {"duplicate"|"error"|"disclaimer"|"residue"|"newsletter"|"related"|"consent"|"paywall"|
  *   "furniture"} Kind
  */
-/** @typedef {"auto"|"light"|"sepia"|"dark"} Theme */
-/** @typedef {{theme: Theme, font: "serif"|"sans", size: number, width: number}} Look */
-/** @typedef {{version: 1, keep: Kind[], sitesOff: string[], reader: Look}} Settings */
+/**
+ * `siteLooks`: the looks of sites that have one of their own.
+ * @typedef {{version: 2, keep: Kind[], sitesOff: string[], reader: Look, reading: Reading,
+ *   siteLooks: Record<string, Look>}} Settings
+ */
 /** @typedef {{settings: Settings} | {error: string, detail: string}} Imported */
 
 var settings = (() => {
-  /** Written into every export; a higher one in a file means a newer Faircopy made it. */
-  const VERSION = 1;
+  /** Written into every export; a higher one in a file means a newer Faircopy made it. 1 had four
+   * fields of the look and nothing else of the reader: all that it lacks is as usual. */
+  const VERSION = 2;
   /** Marks a JSON file as ours. */
   const FILE_MARK = "faircopySettings";
   /** Cleaned on the page and left out of the reader. */
@@ -33,25 +36,13 @@ var settings = (() => {
   const READER_KINDS = Object.freeze(
     /** @type {Kind[]} */ (["newsletter", "related", "consent", "paywall", "furniture"]));
   const KINDS = Object.freeze([...PAGE_KINDS, ...READER_KINDS]);
-  const THEMES = Object.freeze(/** @type {Look["theme"][]} */ (["auto", "light", "sepia", "dark"]));
-  const FONTS = Object.freeze(/** @type {Look["font"][]} */ (["serif", "sans"]));
-  /** Type size of the reader's text in CSS px. */
-  const SIZE = Object.freeze({ min: 14, max: 40, step: 2 });
-  /** Line length of the reader in `ch`. */
-  const WIDTH = Object.freeze({ min: 40, max: 100, step: 5 });
   /** A DNS name has no more characters. */
   const MAX_HOST = 253;
   /** More sites than anybody switches off by hand; a bound for files from elsewhere. */
   const MAX_SITES = 10_000;
+  const { isRecord } = model;
 
-  /** @type {Settings} */
-  const DEFAULTS = Object.freeze({
-    version: VERSION,
-    keep: /** @type {Kind[]} */ ([]),
-    sitesOff: /** @type {string[]} */ ([]),
-    reader: Object.freeze({ theme: "auto", font: "serif", size: 20, width: 65 }),
-  });
-  const FIELDS = /** @type {const} */ (["keep", "sitesOff", "reader"]);
+  const FIELDS = /** @type {const} */ (["keep", "sitesOff", "reader", "reading", "siteLooks"]);
 
   /**
    * What was changed in a private window: it lives as long as this page or script and is written
@@ -61,15 +52,6 @@ var settings = (() => {
   let unwritten = {};
 
   const isPrivate = () => platform.api.extension?.inIncognitoContext === true;
-
-  /** @param {unknown} value @returns {value is Record<string, unknown>} */
-  const isRecord = (value) =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
-
-  /** @param {unknown} value @param {{min: number, max: number}} range */
-  const isWithin = (value, range) =>
-    typeof value === "number" && Number.isInteger(value)
-    && value >= range.min && value <= range.max;
 
   /**
    * The site of an address or of what somebody typed: a bare lower-case host name, in its ASCII
@@ -87,36 +69,26 @@ var settings = (() => {
   /** Sorted and each once: the same set is always the same bytes. @template T @param {T[]} list */
   const tidy = (list) => [...new Set(list)].sort();
 
-  /**
-   * The checks of single fields: what each must be, as one row a field. Both ways of reading use
-   * them, the forgiving one (storage) and the strict one (files).
-   * @type {Record<string, (value: any) => boolean>}
-   */
-  const LOOK_CHECKS = {
-    theme: (value) => THEMES.includes(value),
-    font: (value) => FONTS.includes(value),
-    size: (value) => isWithin(value, SIZE),
-    width: (value) => isWithin(value, WIDTH),
-  };
   /** @param {unknown} value @returns {value is Kind} */
   const isKind = (value) => KINDS.includes(/** @type {Kind} */ (value));
   /** @param {unknown} value @returns {value is string} */
   const isHost = (value) => typeof value === "string" && value !== "" && host(value) === value;
 
+  /** @param {unknown} raw @returns {Record<string, Look>} */
+  const soundLooks = (raw) => Object.fromEntries(Object.entries(isRecord(raw) ? raw : {})
+    .filter(([site]) => isHost(site)).slice(0, MAX_SITES)
+    .map(([site, look]) => [site, model.sound(model.LOOK, look)]));
+
   /** Sound settings out of anything at all. @param {unknown} raw @returns {Settings} */
   function sound(raw) {
     const given = isRecord(raw) ? raw : {};
-    const look = isRecord(given.reader) ? given.reader : {};
-    /** @type {Record<string, unknown>} */
-    const reader = { ...DEFAULTS.reader };
-    for (const [name, check] of Object.entries(LOOK_CHECKS)) {
-      if (check(look[name])) reader[name] = look[name];
-    }
     return {
       version: VERSION,
       keep: Array.isArray(given.keep) ? tidy(given.keep.filter(isKind)) : [],
       sitesOff: Array.isArray(given.sitesOff) ? tidy(given.sitesOff.filter(isHost)) : [],
-      reader: /** @type {Look} */ (reader),
+      reader: model.sound(model.LOOK, given.reader),
+      reading: model.sound(model.READING, given.reading),
+      siteLooks: soundLooks(given.siteLooks),
     };
   }
 
@@ -160,6 +132,16 @@ var settings = (() => {
     return { sitesOff: off ? [...others, site] : others };
   });
 
+  /** How the reader looks on a site. @param {Settings} now @param {string} site */
+  const lookOn = (now, site) =>
+    (Object.hasOwn(now.siteLooks, site) ? now.siteLooks[site] : now.reader);
+
+  /** @param {string} site host name @param {Look | null} look null: as everywhere */
+  const changeSiteLook = (site, look) => change(({ siteLooks }) => {
+    const { [site]: _, ...others } = siteLooks;
+    return { siteLooks: look ? { ...others, [site]: look } : others };
+  });
+
   /** @param {(now: Settings) => void} listener called after every change, wherever it was made */
   function onChange(listener) {
     platform.api.storage.onChanged.addListener(
@@ -192,18 +174,21 @@ var settings = (() => {
         return no("import_unknown", name);
       }
     }
-    const { keep = [], sitesOff = [], reader = {} } = data;
+    const { keep = [], sitesOff = [], reader = {}, reading = {}, siteLooks = {} } = data;
     if (!Array.isArray(keep)) return no("import_bad_list", "keep");
     const kind = keep.find((entry) => !isKind(entry));
     if (kind !== undefined) return no("import_bad_kind", String(kind));
     if (!Array.isArray(sitesOff)) return no("import_bad_list", "sitesOff");
-    if (sitesOff.length > MAX_SITES) return no("import_many_sites", String(MAX_SITES));
-    const site = sitesOff.find((entry) => !isHost(entry));
+    if (!isRecord(siteLooks)) return no("import_bad_look", "siteLooks");
+    const sites = [...sitesOff, ...Object.keys(siteLooks)];
+    if (sites.length > MAX_SITES) return no("import_many_sites", String(MAX_SITES));
+    const site = sites.find((entry) => !isHost(entry));
     if (site !== undefined) return no("import_bad_site", String(site));
-    if (!isRecord(reader)) return no("import_bad_look", "reader");
-    for (const [name, value] of Object.entries(reader)) {
-      const check = Object.hasOwn(LOOK_CHECKS, name) ? LOOK_CHECKS[name] : null;
-      if (!check?.(value)) return no("import_bad_look", name);
+    const records = /** @type {[unknown, any][]} */ (
+      [reader, ...Object.values(siteLooks)].map((look) => [look, model.LOOK]));
+    for (const [record, rows] of [...records, [reading, model.READING]]) {
+      const bad = isRecord(record) ? model.fault(rows, record) : "reader";
+      if (bad !== null) return no("import_bad_look", bad);
     }
     return null;
   }
@@ -220,7 +205,7 @@ var settings = (() => {
   }
 
   return Object.freeze({
-    DEFAULTS, PAGE_KINDS, READER_KINDS, THEMES, FONTS, SIZE, WIDTH,
-    load, change, switchSite, onChange, engine, host, toFile, fromFile,
+    PAGE_KINDS, READER_KINDS, load, change, switchSite, lookOn, changeSiteLook, onChange, engine,
+    host, toFile, fromFile,
   });
 })();

@@ -47,6 +47,8 @@ interface Entry {
   confidence: number;
   /** The text block that a duplicate repeats. */
   of: number | null;
+  /** The first text node of that block, where it stands in the copy. */
+  ofBlock: number | null;
   ofText: string | null;
   putBack: boolean;
 }
@@ -71,6 +73,8 @@ interface Analysis {
   meta: Meta;
   article: ArticleElement | null;
   words: number;
+  /** Words of what was left out. */
+  outWords: number;
   ledger: Entry[];
   actions: Action[];
   summary: Summary[];
@@ -210,6 +214,8 @@ interface Faircopy {
   measure(tape: Tape): Boxes;
   engine: {
     analyze(snapshot: Snapshot, settings: EngineSettings): Promise<Analysis>;
+    take(snapshot: Snapshot, settings: EngineSettings, format: string,
+      extras: string): Promise<Uint8Array<ArrayBuffer>>;
     readonly place: EnginePlace;
   };
   lines: {
@@ -236,16 +242,39 @@ interface Faircopy {
   };
   articleNodes(article: ArticleElement, base: string): HTMLElement;
   readerPage: {
-    head(analysis: Analysis, body: HTMLElement): HTMLElement;
+    head(analysis: Analysis, body: HTMLElement, desk: Desk): HTMLElement;
     note(analysis: Analysis): HTMLElement | null;
     refusal(analysis: Analysis, onClose: () => void): HTMLElement;
     hasArticle(analysis: Analysis): boolean;
   };
-  readerLedger(entries: Entry[], onPutBack: ReaderHooks["onPutBack"]): HTMLElement | null;
-  readerLook: {
-    panel(wearer: HTMLElement, look: Look): { element: HTMLElement; follow(next: Look): void };
-  };
-  overlay: { open(css: string, onClose: () => void): Sheet };
+  icon(name: "outline" | "ledger" | "listen" | "take" | "keys" | "close" | "undo" | "redo" | "play" |
+    "pause" | "back" | "ahead" | "copy" | "scroll" | "edit" | "quote"): SVGSVGElement;
+  panels(): Panels;
+  changedWords(text: string, other: string): { text: string; isChanged: boolean }[];
+  ghosts(article: HTMLElement, ledger: Entry[], row: (entry: Entry) => HTMLElement,
+    edits: Edits): void;
+  readerEdits(desk: Desk): Edits;
+  readerLedger(desk: Desk): Part & { row(entry: Entry): HTMLElement; show(): void;
+    picking: HTMLInputElement };
+  readerLook(desk: Desk): Part & { follow(next: Settings): boolean; step(by: number): void;
+    change(patch: Partial<Reading>, isKept?: boolean): void };
+  readerWay(desk: Desk): Way;
+  readerOutline(desk: Desk, way: Way): Part & { margin: HTMLElement; fit(): void; show(): void;
+    settings(): void };
+  readerRuler(desk: Desk): { band: HTMLElement; button: HTMLButtonElement; toggle(): void;
+    stop(): void; settings(): void; readonly isMoving: boolean; close(): void };
+  readerTake(desk: Desk): Part & { floats: HTMLElement[]; quote(): Promise<void>; close(): void };
+  readerSpeech(desk: Desk, way: Way): Part & { toggle(): void; show(): void; settings(): void;
+    close(): void };
+  readerKeys(desk: Desk, parts: any): Part & { press(event: KeyboardEvent): void };
+  readerParts(desk: Desk, way: Way): { floats: HTMLElement[]; show(article: HTMLElement): void;
+    laidOut(): void; leave(): boolean; goBack(): void };
+  flash(element: Element): void;
+  copyText(text: string): Promise<boolean>;
+  selected(root: ShadowRoot): Range | null;
+  sentences(article: HTMLElement, lang: string): Sentence[];
+  voices(lang: string, isRemoteAllowed: boolean): SpeechSynthesisVoice[];
+  overlay: { open(css: string, hooks: SheetHooks): Sheet };
   reader: {
     open(analysis: Analysis, hooks: ReaderHooks): Promise<void>;
     update(analysis: Analysis): void;
@@ -260,9 +289,97 @@ interface Sheet {
   show(): void;
   close(): void;
 }
+interface SheetHooks {
+  onClose(): void;
+  onKey(event: KeyboardEvent): void;
+}
 interface ReaderHooks {
   onClose(): void;
   onPutBack(entry: number, on: boolean): void;
+  /** The copy as a file; `extras` is JSON for the engine. */
+  onTake(format: string, extras: string): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+// --- what the parts of the reader share -----------------------------------------------------------
+
+/** What all parts of an open reader know. */
+interface Desk {
+  readonly sheet: Sheet;
+  readonly page: HTMLElement;
+  readonly hooks: ReaderHooks;
+  readonly panels: Panels;
+  /** Host name of the page; "" where it has none. */
+  readonly site: string;
+  now: Settings;
+  analysis: Analysis;
+  /** The copy; null where there is none to show. */
+  article: HTMLElement | null;
+  isRtl: boolean;
+  edits: Edits;
+  announce(text: string): void;
+  toast(text: string, label?: string, act?: () => void): void;
+  /** Builds the copy anew of the same analysis. */
+  refresh(): void;
+  setReading(reading: Reading): void;
+  /** Another way of reading; kept, or only tried. */
+  changeReading(patch: Partial<Reading>, isKept?: boolean): void;
+  /** The settings are these now. */
+  follow(next: Settings): void;
+  /** The text has other measures now. */
+  moved(): void;
+  /** Brings something into view and says: this. */
+  point(element: Element): void;
+}
+interface Panel {
+  readonly element: HTMLElement;
+  readonly opener: HTMLButtonElement;
+  readonly isOpen: boolean;
+  onOpen: () => void;
+  show(): void;
+  hide(returns?: boolean): void;
+  toggle(): void;
+}
+interface Panels {
+  button(icon: Parameters<Faircopy["icon"]>[0], label: string): HTMLButtonElement;
+  panel(opener: HTMLButtonElement, name: string, label: string): Panel;
+  close(returns?: boolean): boolean;
+}
+interface Part { readonly button: HTMLButtonElement; readonly panel: Panel }
+interface Edits {
+  readonly undoButton: HTMLButtonElement;
+  readonly redoButton: HTMLButtonElement;
+  readonly removed: Set<string>;
+  readonly isPicking: boolean;
+  undo(): void;
+  redo(): void;
+  remove(element: Element): void;
+  restore(key: string): void;
+  putBack(id: number, on: boolean): void;
+  pick(on: boolean): void;
+  apply(article: HTMLElement): { key: string; element: Element }[];
+}
+interface Way {
+  readonly line: HTMLElement;
+  readonly left: HTMLElement;
+  readonly blocks: HTMLElement[];
+  resume(): Promise<void>;
+  keep(): void;
+  moved(): void;
+  to(element: Element, how?: ScrollIntoViewOptions): void;
+  onMove(listener: (at: { block: HTMLElement | null; done: number }) => void): void;
+  show(): void;
+  settings(): void;
+  current(): HTMLElement | null;
+  close(): void;
+}
+/** One sentence to be read aloud, and where it stands. */
+interface Sentence {
+  said: string;
+  block: number;
+  element: Element;
+  lang: string;
+  range(): Range;
+  word(from: number, to: number): Range | null;
 }
 declare var faircopy: Faircopy;
 declare var faircopyParse: (text: string) => Document;

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use crate::analyze::{Analysis, Settings, analyze};
 use crate::findings::Kind;
 use crate::page::{Page, dump as dump_page, read_snapshot};
-use crate::reader::{to_html, to_markdown, to_text};
+use crate::reader::{Extras, Format, document, to_html, to_markdown, to_text};
 use crate::text::Json;
 
 /// Analyses a snapshot; see `reader::Answer` for what comes back.
@@ -43,6 +43,28 @@ pub fn render(
         "json" => Ok(analysis.answer().to_json()),
         other => Err(JsError::new(&format!("There is no format {other}."))),
     }
+}
+
+/// The fair copy of a snapshot as the bytes of a file: `text`, `markdown`, `html` or `epub`. `extras` is JSON
+/// (`reader::Extras`).
+///
+/// # Errors
+/// A sentence, when the snapshot or the settings can't be read or the format is unknown.
+#[wasm_bindgen]
+pub fn take(
+    strings: String,
+    ints: &[i32],
+    settings: &JsValue,
+    format: &str,
+    extras: &str,
+) -> Result<Vec<u8>, JsError> {
+    let Some(format) = Format::named(format) else {
+        return Err(JsError::new(&format!("There is no format {format}.")));
+    };
+    let (_, analysis) = read(strings, ints, settings)?;
+    let tree = analysis.tree.as_ref();
+    let bytes = tree.map(|t| document(format, t, &analysis.article.meta, &Extras::read(extras)));
+    Ok(bytes.unwrap_or_default())
 }
 
 /// The canonical dump of a snapshot, one line a node (`page::dump`).

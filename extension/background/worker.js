@@ -8,5 +8,6 @@
 "use strict";
 
 importScripts(
-  "/platform.js", "/settings.js", "/inject.js", "/pkg/faircopy.js",
-  "/engine.js", "/background/badge.js", "/background/reports.js", "/background.js");
+  "/platform.js", "/model.js", "/settings.js", "/inject.js", "/pkg/faircopy.js",
+  "/engine.js", "/background/badge.js", "/background/places.js", "/background/reports.js",
+  "/background.js");

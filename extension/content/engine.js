@@ -32,5 +32,18 @@ faircopy.engine ??= (() => {
     return (await platform.send({ type: "analyze", ...input })).analysis;
   }
 
-  return Object.freeze({ analyze, get place() { return place; } });
+  /**
+   * The fair copy as the bytes of a file, made where analyses are made.
+   * @param {Snapshot} snapshot @param {EngineSettings} wanted
+   * @param {string} format @param {string} extras JSON
+   * @returns {Promise<Uint8Array<ArrayBuffer>>}
+   */
+  async function take({ strings, ints }, wanted, format, extras) {
+    const input = { strings, ints, settings: wanted, format, extras };
+    if (place === "page") return localEngine.take(input);
+    const { bytes } = await platform.send({ type: "take", ...input });
+    return Uint8Array.from(Object.values(bytes));
+  }
+
+  return Object.freeze({ analyze, take, get place() { return place; } });
 })();

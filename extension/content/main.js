@@ -103,6 +103,10 @@
   const openReader = ({ analysis }) => faircopy.reader.open(analysis, {
     onClose: () => void inTurn(() => faircopy.reader.close()),
     onPutBack: (entry, on) => void inTurn(() => setPutBack(entry, on)),
+    onTake: (format, extras) => inTurn(async () => {
+      const { snapshot, wanted } = await look();
+      return faircopy.engine.take(snapshot, wanted, format, extras);
+    }),
   });
 
   /** @param {View} view */

@@ -52,34 +52,19 @@
 
   // --- the reader's look ----------------------------------------------------------------------
 
-  /** @param {Partial<Look>} patch */
-  const changeLook = (patch) => change(({ reader }) => ({ reader: { ...reader, ...patch } }));
+  /** What is moved, until it is let go. @type {{reader: Partial<Look>, reading: Partial<Reading>}} */
+  let moved = { reader: {}, reading: {} };
 
-  /** @param {"theme" | "font"} name @param {readonly string[]} values */
-  function buildSegments(name, values) {
-    const place = find(name, HTMLFieldSetElement).querySelector(".segments");
-    for (const value of values) {
-      const radio = make("input", { type: "radio", name, value });
-      radio.addEventListener("change", () => changeLook({ [name]: value }));
-      place?.append(make("label", {}, radio, make("span", {}, say(`${name}_${value}`))));
-    }
-  }
-
-  /** @param {"size" | "width"} name @param {{min: number, max: number, step: number}} range */
-  function buildSlider(name, range) {
-    const slider = find(name, HTMLInputElement);
-    for (const [bound, value] of Object.entries(range)) slider.setAttribute(bound, String(value));
-    slider.addEventListener("input", () => showSlider(name, slider.valueAsNumber));
-    slider.addEventListener("change", () => changeLook({ [name]: slider.valueAsNumber }));
-  }
-
-  /** @param {"size" | "width"} name @param {number} value */
-  function showSlider(name, value) {
-    const unit = name === "size" ? "unit_pixels" : "unit_characters";
-    const text = say(unit, words.number(value));
-    find(name, HTMLInputElement).setAttribute("aria-valuetext", text);
-    find(`${name}-value`, HTMLOutputElement).textContent = text;
-  }
+  /** @param {"reader" | "reading"} part @returns {FormHooks} */
+  const hooks = (part) => ({
+    onMove: (patch) => { moved = { ...moved, [part]: { ...moved[part], ...patch } }; },
+    onKeep: () => {
+      const patch = moved[part];
+      moved = { ...moved, [part]: {} };
+      void change((now) => ({ [part]: { ...now[part], ...patch } }));
+    },
+  });
+  const form = forms.reader(hooks("reader"), hooks("reading"));
 
   // --- all of it ------------------------------------------------------------------------------
 
@@ -88,15 +73,8 @@
     const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (
       document.querySelectorAll("input[name=kind]"));
     for (const box of boxes) box.checked = !now.keep.includes(/** @type {Kind} */ (box.value));
-    for (const name of /** @type {const} */ (["theme", "font"])) {
-      const radios = /** @type {NodeListOf<HTMLInputElement>} */ (
-        document.querySelectorAll(`input[name=${name}]`));
-      for (const radio of radios) radio.checked = radio.value === now.reader[name];
-    }
-    for (const name of /** @type {const} */ (["size", "width"])) {
-      find(name, HTMLInputElement).valueAsNumber = now.reader[name];
-      showSlider(name, now.reader[name]);
-    }
+    form.setLook(now.reader);
+    form.setReading(now.reading);
     sites.show(now);
   }
 
@@ -125,10 +103,7 @@
     find("private", HTMLParagraphElement).hidden = !platform.api.extension.inIncognitoContext;
     find("page-kinds", HTMLUListElement).append(...settings.PAGE_KINDS.map(kindRow));
     find("reader-kinds", HTMLUListElement).append(...settings.READER_KINDS.map(kindRow));
-    buildSegments("theme", settings.THEMES);
-    buildSegments("font", settings.FONTS);
-    buildSlider("size", settings.SIZE);
-    buildSlider("width", settings.WIDTH);
+    find("look", HTMLDivElement).append(...form.elements);
     sites.start();
     const input = find("import", HTMLInputElement);
     find("export", HTMLButtonElement).addEventListener("click", exportFile);

@@ -90,6 +90,8 @@ pub(crate) enum Format {
     Markdown,
     /// HTML from an allow-list
     Html,
+    /// A book: EPUB 3, its pictures as links
+    Epub,
     /// Everything the engine says: particulars, tree, ledger, actions
     Json,
 }

@@ -2,9 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use faircopy::reader::{
-    Answer, Element, Line, about, escape_markdown, to_html_page, to_markdown, to_text,
-};
+use faircopy::reader::{Answer, Element, Extras, Format as Kind, Line, document};
 use faircopy::{Analysis, analyze};
 
 use crate::cli::arguments::{Extract, Format};
@@ -27,25 +25,30 @@ pub(crate) fn run(options: &Extract, out: &mut impl Write) -> Result<u8, Failure
     Ok(code(&analysis, &answer))
 }
 
-fn copy(format: Format, answer: &Answer, tree: &Element, out: &mut impl Write) -> io::Result<()> {
-    let about = about(&answer.meta);
-    let title = answer.meta.title.as_deref().unwrap_or_default();
-    let (title, about, body) = match format {
-        Format::Html => return write!(out, "{}", to_html_page(tree, &answer.meta)),
-        Format::Markdown if title.is_empty() => {
-            (String::new(), escape_markdown(&about), to_markdown(tree))
-        }
-        Format::Markdown => {
-            (format!("# {}", escape_markdown(title)), escape_markdown(&about), to_markdown(tree))
-        }
-        _ => (title.to_owned(), about, to_text(tree)),
+fn copy(
+    format: Format,
+    answer: &Answer,
+    tree: &Element,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let format = match format {
+        Format::Html => Kind::Html,
+        Format::Markdown => Kind::Markdown,
+        Format::Epub => Kind::Epub,
+        _ => Kind::Text,
     };
-    let parts = [title, about, body];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let text = parts.join("\n\n");
+    let is_terminal = io::stdout().is_terminal();
+    if format == Kind::Epub && is_terminal {
+        return Err(Failure::Input("A book is no text: redirect the output to a file.".to_owned()));
+    }
+    let bytes = document(format, tree, &answer.meta, &Extras::default());
     // A file gets the page's text as it is; a terminal would obey what a page says to it.
-    let shown = if io::stdout().is_terminal() { paint::harmless(&text) } else { text };
-    writeln!(out, "{shown}")
+    if is_terminal && format != Kind::Html {
+        out.write_all(paint::harmless(&String::from_utf8_lossy(&bytes)).as_bytes())?;
+    } else {
+        out.write_all(&bytes)?;
+    }
+    Ok(())
 }
 
 /// The ledger as a person reads it.

@@ -27,6 +27,8 @@ pub struct Answer {
     pub article: Option<Element>,
     /// Words of the fair copy.
     pub words: usize,
+    /// Words of what was left out.
+    pub out_words: usize,
     /// What goes, in document order.
     pub ledger: Vec<Line>,
     /// What is done on the page.
@@ -57,6 +59,8 @@ pub struct Line {
     pub confidence: u8,
     /// Index of the text block that a duplicate repeats.
     pub of: Option<usize>,
+    /// That block's first text node, where it stands in the fair copy.
+    pub of_block: Option<u32>,
     /// That block's text.
     pub of_text: Option<String>,
     /// Whether the reader asked for it back.
@@ -78,6 +82,7 @@ impl Answer {
     pub fn of(facts: &Facts, article: &Article, plan: &Plan, tree: Option<&Element>) -> Self {
         let written = tree.map(Written::of).unwrap_or_default();
         let line = |entry: &Entry| Line::of(facts, plan, entry, &written);
+        let out = plan.ledger.iter().filter(|e| !e.put_back);
         let counts = Kind::ALL.iter().map(|k| Count { kind: *k, count: things(plan, *k) });
         Self {
             version: env!("CARGO_PKG_VERSION"),
@@ -86,6 +91,7 @@ impl Answer {
             meta: article.meta.clone(),
             article: tree.cloned(),
             words: length(&fold(&written.text)),
+            out_words: out.map(|e| length(&fold(&e.text))).sum(),
             ledger: plan.ledger.iter().map(line).collect(),
             actions: plan.actions.clone(),
             summary: counts.filter(|c| c.count > 0).collect(),
@@ -125,6 +131,7 @@ impl Line {
             reason: Reason::new(finding.evidence.code, finding.evidence.args.clone()),
             confidence: percent(finding.confidence),
             of: kept.and_then(|t| written.place(facts.block(t).first.0)),
+            of_block: kept.map(|t| facts.block(t).first.0),
             of_text: twin.map(|t| facts.block(t).text.clone()),
             put_back: entry.put_back,
         }

@@ -1,5 +1,5 @@
 //! The tree as HTML that is safe to parse again: HTML's own elements only, none whose inside is raw text,
-//! no comments, every `& < > " '` and no-break space written as a reference.
+//! no comments, every `& < > " '` and no-break space written as a reference. The same as XHTML.
 
 use std::fmt::Write;
 
@@ -12,9 +12,31 @@ use crate::reader::shape::{is_structure, is_void};
 #[must_use]
 pub fn to_html(tree: &Element) -> String {
     let mut out = String::new();
-    push(tree, &mut out);
+    push(tree, false, &mut out);
     out
 }
+
+/// The fair copy as XHTML: no reference but XML's own and numbers, no character that XML forbids.
+#[must_use]
+pub fn to_xhtml(tree: &Element) -> String {
+    let mut out = String::new();
+    push(tree, true, &mut out);
+    xml(&out)
+}
+
+/// Escaped text as XML has it.
+#[must_use]
+pub fn xml(escaped: &str) -> String {
+    let mut out = escaped.replace("&nbsp;", "&#160;");
+    out.retain(|c| matches!(c, '\t' | '\n' | '\u{20}'..='\u{fffd}' | '\u{10000}'..));
+    out
+}
+
+/// What a document without a style of its own needs to be read with pleasure.
+const STYLE: &str = ":root{color-scheme:light dark}body{max-width:42em;margin:2em auto;padding:0 1em;\
+font:1.15em/1.6 Georgia,serif;overflow-wrap:break-word}h1,h2,h3{line-height:1.25;text-wrap:balance}\
+img,video{max-width:100%;height:auto}pre{overflow:auto;font-size:.85em}table{border-collapse:collapse}\
+th,td{padding:.4em .8em;border-bottom:1px solid;text-align:start}figcaption{font-size:.85em}";
 
 /// A document of its own: the headline and what is known of the text stand above it.
 #[must_use]
@@ -23,7 +45,9 @@ pub fn to_html_page(tree: &Element, meta: &Meta) -> String {
     for (name, value) in &tree.attrs {
         push_attr(name, value, &mut out);
     }
-    out.push_str(">\n<head><meta charset=\"utf-8\"></head>\n<body>\n");
+    out.push_str(">\n<head><meta charset=\"utf-8\">");
+    let title = meta.title.as_deref().unwrap_or_default();
+    let _ = write!(out, "<title>{}</title><style>{STYLE}</style></head>\n<body>\n", escape(title));
     if let Some(title) = &meta.title {
         let _ = writeln!(out, "<h1>{}</h1>", escape(title));
     }
@@ -31,26 +55,26 @@ pub fn to_html_page(tree: &Element, meta: &Meta) -> String {
     if !about.is_empty() {
         let _ = writeln!(out, "<p>{}</p>", escape(&about));
     }
-    push(tree, &mut out);
+    push(tree, false, &mut out);
     out.push_str("</body>\n</html>\n");
     out
 }
 
-fn push(element: &Element, out: &mut String) {
+fn push(element: &Element, is_xml: bool, out: &mut String) {
     let ends_line = is_structure(element.tag) || matches!(element.tag, "article" | "div");
     out.push('<');
     out.push_str(element.tag);
     for (name, value) in &element.attrs {
         push_attr(name, value, out);
     }
-    out.push('>');
+    out.push_str(if is_xml && is_void(element.tag) { "/>" } else { ">" });
     if !is_void(element.tag) {
         let holds_lines = ends_line && element.elements().any(|e| is_structure(e.tag));
         out.push_str(if holds_lines { "\n" } else { "" });
         for child in &element.children {
             match child {
                 Node::Text(text) => out.push_str(&escape(text)),
-                Node::Element(inner) => push(inner, out),
+                Node::Element(inner) => push(inner, is_xml, out),
             }
         }
         let _ = write!(out, "</{}>", element.tag);

@@ -19,6 +19,9 @@ pub mod tables;
 pub mod tree;
 
 pub mod about;
+pub mod document;
+pub mod epub;
+pub mod extras;
 pub mod html;
 pub mod inline;
 pub mod markdown;
@@ -29,6 +32,8 @@ pub mod outline;
 
 pub use about::about;
 pub use answer::{Answer, Line};
+pub use document::{Format, document};
+pub use extras::Extras;
 
 pub use element::{Element, Node};
 pub use html::{to_html, to_html_page};

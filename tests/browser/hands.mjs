@@ -108,12 +108,49 @@ export const putBackInReader = (page, text) => page.evaluate((wanted) => {
   const [row] = [...rows].filter((one) =>
     one.querySelector('.out').textContent.replace(/\s+/g, ' ').trim() === wanted);
   row.closest('details').open = true;
-  row.querySelector('button').click();
+  row.querySelector('button[data-entry]').click();
 }, text);
+
+/** Runs in the page with the root of the reader as the first argument. */
+export const inReader = (page, fn, ...args) => page.evaluate(
+  `(...given) => (${fn})(document.querySelector('faircopy-reader').shadowRoot, ...given)`, ...args);
+
+/** Waits until it is so in the reader. */
+export const waitInReader = (page, what, fn, ...args) => page.waitFor(what,
+  `(...given) => { const root = document.querySelector('faircopy-reader')?.shadowRoot;
+    return root && (${fn})(root, ...given); }`, ...args);
+
+/** The reader over a page of its own. */
+export async function readHtml(t, html, options) {
+  const page = await t.openHtml(html, options);
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'reader');
+  await popup.close();
+  return page;
+}
+
+/** Opens or closes a panel of the reader: look, contents, ledger, take, listen, keys. */
+export const pressPanel = (page, name) => inReader(page, (root, which) => {
+  const { id } = root.querySelector(`.panel.${which}`);
+  root.querySelector(`.bar [aria-controls="${id}"]`).click();
+}, name);
+
+/** Sets a field of a panel, as a hand does, and lets it go. */
+export const setField = (page, name, value) => inReader(page, (root, field, to) => {
+  const input = [...root.querySelectorAll(`.panel [name="${field}"]`)].find((one) =>
+    one.type !== 'radio' || one.value === to);
+  if (input.type === 'radio') return input.click();
+  if (input.type === 'checkbox') return input.checked === to || input.click();
+  input.value = String(to);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}, name, value);
 
 /** Opens or closes the panel of the reader's look. */
 export const pressLook = (page) => page.evaluate(() => {
-  document.querySelector('faircopy-reader').shadowRoot.querySelector('[aria-expanded]').click();
+  const { shadowRoot } = document.querySelector('faircopy-reader');
+  const { id } = shadowRoot.querySelector('.panel.look');
+  shadowRoot.querySelector(`[aria-controls="${id}"]`).click();
 });
 
 /** Chooses in the reader's look: `theme` or `font`. */
@@ -125,7 +162,7 @@ export const chooseLook = (page, name, value) => page.evaluate((field, choice) =
 /** Moves a slider of the reader's look (0: type size, 1: line length) and lets it go. */
 export const slide = (page, index, value) => page.evaluate((which, to) => {
   const { shadowRoot } = document.querySelector('faircopy-reader');
-  const slider = shadowRoot.querySelectorAll('.panel [type="range"]')[which];
+  const slider = shadowRoot.querySelectorAll('.panel.look [type="range"]')[which];
   slider.value = String(to);
   slider.dispatchEvent(new Event('input', { bubbles: true }));
   slider.dispatchEvent(new Event('change', { bubbles: true }));

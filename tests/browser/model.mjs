@@ -102,3 +102,25 @@ export const folded = (text) => text.replace(/[“”„"]/g, '"').replace(/[‘
 
 /** @param {string} text @param {string} piece */
 export const times = (text, piece) => folded(text).split(folded(piece)).length - 1;
+
+/** A text with everything that an article may have, long enough to be scrolled through. */
+export function richPage({ lang = 'en', dir = 'ltr', head = '', after = '' } = {}) {
+  const [one, two, three, four] = model.paragraphs;
+  const rows = Array.from({ length: 30 }, (_, at) =>
+    `<tr><th>${1990 + at}</th><td>${at * 37}</td><td>${at * 991}</td></tr>`).join('');
+  return `<!doctype html><html lang="${lang}" dir="${dir}"><head><title>${model.headline}</title>
+<meta name="author" content="Anna Berg"><meta property="article:published_time"
+content="2026-03-04T10:00:00Z">${head}</head><body><main><article><h1>${model.headline}</h1>
+<p>${one}</p><h2>The morning</h2><p>${two}</p>
+<p>It had been planned for years<sup><a href="#n1" id="r1">1</a></sup> before anybody began.</p>
+<h3>The noon</h3><p>${three}</p><pre><code class="language-python">def over(year):
+    return sum(day.count for day in calendar(year))</code></pre>
+<table><thead><tr><th>Year</th><th>Crossings</th><th>Passengers</th></tr></thead>
+<tbody>${rows}</tbody></table><p>${four}</p>
+<iframe src="http://video.example/embed/ferry" title="A film of the ferry"></iframe>
+<h2>The evening</h2>${Array.from({ length: 12 }, (_, at) => `<p>Evening ${at + 1}: the harbour
+master counted ${at + 3} boats, wrote them into his book, and went home by the upper road.</p>`)
+    .join('\n')}
+<section><h2>Notes</h2><ol><li id="n1">The plan of 1961 lies in the archive of the town.
+<a href="#r1">↩</a></li></ol></section></article></main>${after}</body></html>`;
+}

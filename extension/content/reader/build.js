@@ -23,18 +23,21 @@ faircopy.articleNodes ??= (() => {
 
   /** Attributes of all tags. */
   const EVERYWHERE = ["lang", "dir", "title", "id"];
+  /** Classes that say something: the language of code. */
+  const LANGUAGE = /^language-[\w+#.-]{1,40}$/u;
   const SPANS = ["colspan", "rowspan"];
   const SIZE = ["width", "height"];
   /** Every tag there is, with its own attributes. @type {Record<string, readonly string[]>} */
   const TAGS = Object.freeze({
     ...Object.fromEntries([
       "article", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "dl", "dt", "dd",
-      "blockquote", "pre", "code", "kbd", "samp", "var", "em", "strong", "b", "i", "u", "s", "sub",
+      "blockquote", "pre", "kbd", "samp", "var", "em", "strong", "b", "i", "u", "s", "sub",
       "sup", "mark", "small", "abbr", "cite", "q", "dfn", "br", "hr", "wbr", "figure",
       "figcaption", "picture", "table", "caption", "thead", "tbody", "tfoot", "tr", "summary",
       "span", "ruby", "rt", "rp", "bdi", "bdo",
     ].map((tag) => [tag, []])),
     a: ["href"],
+    code: ["class"],
     img: ["src", "srcset", "alt", ...SIZE],
     source: ["src", "srcset", "media", "type"],
     audio: ["src"],
@@ -100,6 +103,7 @@ faircopy.articleNodes ??= (() => {
     span: (value) => whole(value, MOST_SPAN),
     start: (value) => whole(value, Number.MAX_SAFE_INTEGER),
     value: (value) => whole(value, Number.MAX_SAFE_INTEGER),
+    class: (value) => LANGUAGE.test(value) ? value : null,
     dir: (value) => /^(?:ltr|rtl|auto)$/u.test(value) ? value : null,
   });
 
@@ -137,7 +141,7 @@ faircopy.articleNodes ??= (() => {
   }
 
   /** @param {ArticleElement} tree @param {string} base @returns {HTMLElement | null} */
-  function make({ tag, attrs }, base) {
+  function make({ tag, attrs, block }, base) {
     if (!Object.hasOwn(TAGS, tag)) return null;
     const own = TAGS[tag];
     const element = createElement.call(document, tag);
@@ -146,6 +150,7 @@ faircopy.articleNodes ??= (() => {
       const checked = Object.hasOwn(VALUES, name) ? VALUES[name](value, base, tag) : value;
       if (checked !== null) element.setAttribute(name, checked);
     }
+    if (block !== undefined) element.setAttribute("data-block", String(block));
     finish(element);
     return element;
   }

@@ -1,9 +1,9 @@
 /**
- * The end of the reader: what was left out, why, and the way back.
+ * What was left out, why, and the way back: the panel, and the rows that the marks in the text show.
  *
  * In:  the ledger of an analysis.
- * Out: `faircopy.readerLedger()`: a section, its entries grouped by kind.
- * Never here: a message to anybody; a change of the article.
+ * Out: `faircopy.readerLedger()`: its panel with the entries by kind, the meter; `row()`.
+ * Never here: a change of the article; a reason of its own.
  */
 "use strict";
 
@@ -24,48 +24,89 @@ faircopy.readerLedger ??= (() => {
   const shortened = (text) =>
     text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).toWellFormed()}…` : text;
 
-  /** @param {Entry} entry @param {ReaderHooks["onPutBack"]} onPutBack */
-  function row(entry, onPutBack) {
-    const key = entry.putBack ? "entry_hide_again" : "entry_put_back";
-    const button = make("button", {
-      type: "button", "data-entry": String(entry.id),
-      "aria-label": say(`${key}_label`, shortened(entry.text)),
-    }, say(key));
-    button.addEventListener("click", () => onPutBack(entry.id, !entry.putBack));
-    const isOther = entry.ofText !== null && entry.ofText !== entry.text;
-    return make("li", { "data-back": entry.putBack },
-      make("div", {},
-        make("p", { class: "out", dir: "auto" }, entry.text),
-        make("p", { class: "why" }, words.because(entry.reason)),
-        isOther ? make("p", { class: "why repeated" }, say("popup_repeats"), " ",
-          make("q", { dir: "auto" }, entry.ofText ?? "")) : null),
-      button);
+  /** The text of an entry; of a copy, the words that differ are marked. @param {Entry} entry */
+  function text({ text: own, ofText, kind }) {
+    const pieces = kind === "duplicate" && ofText !== null && ofText !== own
+      ? faircopy.changedWords(own, ofText) : [{ text: own, isChanged: false }];
+    const isOther = pieces.every(({ isChanged }) => isChanged);
+    return make("p", { class: "out", dir: "auto" }, ...pieces.map((piece) =>
+      (piece.isChanged && !isOther ? make("mark", {}, piece.text) : piece.text)));
   }
 
-  /** @param {string} kind @param {Entry[]} entries @param {ReaderHooks["onPutBack"]} onPutBack */
-  function group(kind, entries, onPutBack) {
-    const isOpen = entries.length <= MOST_OPEN && !CLOSED.has(kind);
-    return make("details", { open: isOpen, "data-kind": kind },
+  /** @param {Desk} desk */
+  return (desk) => {
+    const { panels } = desk;
+    const button = panels.button("ledger", "reader_ledger");
+    const badge = make("span", { class: "number", "aria-hidden": "true" });
+    button.append(badge);
+    const panel = panels.panel(button, "ledger", "reader_ledger");
+    const heading = /** @type {HTMLElement} */ (panel.element.firstElementChild);
+    const meter = make("meter", { min: "0", max: "100" });
+    const meterText = make("p", { class: "why" });
+    const list = make("div", { class: "kinds" });
+    const picking = make("input", { type: "checkbox", role: "switch", name: "picking" });
+    panel.element.append(make("p", { class: "why" }, say("reader_out_intro")),
+      make("div", { class: "meter" }, meter, meterText), list,
+      make("label", { class: "field switch" }, picking, make("span", {}, say("reader_pick"))));
+    picking.addEventListener("change", () => desk.edits.pick(picking.checked));
+
+    /** The paragraph that a copy repeats. @param {Entry} entry */
+    function twin({ of, ofBlock }) {
+      const target = ofBlock === null ? null
+        : desk.article?.querySelector(`[data-block="${ofBlock}"]`) ?? null;
+      if (of === null || !target) return null;
+      const link = make("button", { type: "button", class: "link" },
+        say("reader_same_as", words.number(of + 1)));
+      link.addEventListener("click", () => desk.point(target));
+      return link;
+    }
+
+    /** @param {Entry} entry */
+    function row(entry) {
+      const key = entry.putBack ? "entry_hide_again" : "entry_put_back";
+      const toggle = make("button", {
+        type: "button", class: "small", "data-entry": String(entry.id),
+        "aria-label": say(`${key}_label`, shortened(entry.text)),
+      }, say(key));
+      toggle.addEventListener("click", () => desk.edits.putBack(entry.id, !entry.putBack));
+      const same = entry.putBack ? null : twin(entry);
+      return make("li", { "data-back": entry.putBack },
+        make("div", {}, text(entry),
+          make("p", { class: "why" }, words.because(entry.reason), same ? " " : null, same)),
+        toggle);
+    }
+
+    /** @param {string} kind @param {Entry[]} entries @param {boolean} isOpen */
+    const group = (kind, entries, isOpen) => make("details", { open: isOpen, "data-kind": kind },
       make("summary", {},
         make("span", {}, say(`kind_${kind}`) || kind),
         make("span", { class: "count" }, words.number(entries.length))),
-      make("ul", {}, ...entries.map((entry) => row(entry, onPutBack))));
-  }
+      make("ul", { class: "rows" }, ...entries.map(row)));
 
-  /**
-   * @param {Entry[]} entries @param {ReaderHooks["onPutBack"]} onPutBack
-   * @returns {HTMLElement | null}
-   */
-  return (entries, onPutBack) => {
-    if (entries.length === 0) return null;
-    const kinds = Map.groupBy(entries, ({ kind }) => kind);
-    const inOrder = [...kinds].sort(([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other));
-    const out = entries.filter(({ putBack }) => !putBack);
-    const title = out.length === 1 ? say("reader_out_one")
-      : say("reader_out_other", words.number(out.length));
-    return make("section", { class: "ledger", "aria-labelledby": "ledger-title" },
-      make("h2", { id: "ledger-title" }, title),
-      make("p", { class: "why" }, say("reader_out_intro")),
-      ...inOrder.map(([kind, of]) => group(kind, of, onPutBack)));
+    function show() {
+      const { ledger: entries, words: kept, outWords } = desk.analysis;
+      const out = entries.filter(({ putBack }) => !putBack);
+      button.hidden = entries.length === 0;
+      badge.textContent = words.number(out.length);
+      const title = out.length === 1 ? say("reader_out_one")
+        : say("reader_out_other", words.number(out.length));
+      heading.textContent = title;
+      button.setAttribute("aria-label", title);
+      button.title = title;
+      const part = kept + outWords > 0 ? Math.round(100 * kept / (kept + outWords)) : 100;
+      meter.value = part;
+      meter.setAttribute("aria-label", say("reader_kept", words.number(kept),
+        words.number(kept + outWords)));
+      meterText.textContent = meter.getAttribute("aria-label");
+      const known = new Map([...list.querySelectorAll("details")].map(
+        (one) => [one.getAttribute("data-kind"), one.open]));
+      const kinds = Map.groupBy(entries, ({ kind }) => kind);
+      const inOrder = [...kinds].sort(
+        ([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other));
+      list.replaceChildren(...inOrder.map(([kind, of]) => group(kind, of,
+        known.get(kind) ?? (of.length <= MOST_OPEN && !CLOSED.has(kind)))));
+    }
+
+    return { button, panel, row, show, picking };
   };
 })();

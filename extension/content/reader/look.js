@@ -1,8 +1,8 @@
 /**
- * The reader's look: colours, typeface, type size, line length.
+ * The reader's look: colours, typeface, sizes, spacing, and the panel that changes them.
  *
  * In:  the settings, changed here or in another tab.
- * Out: `faircopy.readerLook`: the panel with its controls; the look as attributes of an element.
+ * Out: `faircopy.readerLook()`: the panel with its controls; the look as attributes of the sheet.
  * Never here: where and how settings are kept (settings.js); a colour or a size of its own.
  */
 "use strict";
@@ -11,117 +11,114 @@ faircopy.readerLook ??= (() => {
   const { make } = nodes;
   const { say } = words;
 
-  /** @param {Look} one @param {Look} other */
-  const isSame = (one, other) => one.theme === other.theme && one.font === other.font &&
-    one.size === other.size && one.width === other.width;
+  /** Above this sum of red, green and blue a paper is light. */
+  const LIGHT = 382;
 
-  /** @param {HTMLElement} element @param {Look} look */
-  function wear(element, { theme, font, size, width }) {
-    element.setAttribute("data-theme", theme);
-    element.setAttribute("data-font", font);
-    element.style.setProperty("--size", `${size}px`);
-    element.style.setProperty("--width", `${width}ch`);
+  /** @param {unknown} one @param {unknown} other */
+  const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  /** @param {string} paper `#rrggbb` */
+  function scheme(paper) {
+    const parts = [1, 3, 5].map((at) => Number.parseInt(paper.slice(at, at + 2), 16));
+    return parts.reduce((sum, part) => sum + part, 0) > LIGHT ? "light" : "dark";
   }
 
-  /** One of several, as radio buttons. @param {string} name of the field in `Look`
-   * @param {string} legend @param {readonly string[]} choices
-   * @param {(value: string) => void} onChoice */
-  function choice(name, legend, choices, onChoice) {
-    /** @type {Map<string, HTMLInputElement>} */
-    const inputs = new Map();
-    const labels = choices.map((value) => {
-      const input = make("input", { type: "radio", name, value });
-      input.addEventListener("change", () => onChoice(value));
-      inputs.set(value, input);
-      return make("label", { "data-choice": value }, input,
-        make("span", {}, say(`${name}_${value}`)));
-    });
-    const field = make("fieldset", { class: name }, make("legend", {}, say(legend)),
-      make("div", { class: "choices" }, ...labels));
-    const set = (/** @type {string} */ value) => {
-      const input = inputs.get(value);
-      if (input) input.checked = true;
+  /** What the style sheet reads. @param {HTMLElement} sheet @param {Look} look */
+  function wear(sheet, look) {
+    for (const name of /** @type {const} */ (["theme", "font", "align"])) {
+      sheet.setAttribute(`data-${name}`, look[name]);
+    }
+    sheet.toggleAttribute("data-hyphens", look.hyphens);
+    sheet.toggleAttribute("data-columns", look.columns > 1);
+    const values = {
+      size: `${look.size}px`, width: `${look.width}ch`, leading: `${look.line / 100}`,
+      weight: `${look.weight}`, tracking: `${look.letter / 100}em`,
+      "word-gap": `${look.word / 100}em`, "paragraph-gap": `${look.paragraph / 100}em`,
+      columns: `${look.columns}`,
+      "own-font": look.family ? `"${look.family}"` : "serif",
+      "own-paper": look.paper, "own-ink": look.ink, "own-link": look.link,
     };
-    return { field, set };
+    for (const [name, value] of Object.entries(values)) sheet.style.setProperty(`--${name}`, value);
+    sheet.style.colorScheme = look.theme === "custom" ? scheme(look.paper) : "";
   }
 
-  /** A number, as a slider: seen while it moves, kept where it is let go.
-   * @param {string} legend @param {string} unit
-   * @param {{min: number, max: number, step: number}} range
-   * @param {{onMove: (value: number) => void, onKeep: () => void}} hooks */
-  function slider(legend, unit, range, { onMove, onKeep }) {
-    const input = make("input", {
-      type: "range", min: String(range.min), max: String(range.max), step: String(range.step),
-    });
-    const output = make("output", {});
-    const set = (/** @type {number} */ value) => {
-      input.value = String(value);
-      const text = say(unit, words.number(value));
-      output.textContent = text;
-      input.setAttribute("aria-valuetext", text);
-    };
-    input.addEventListener("input", () => {
-      set(input.valueAsNumber);
-      onMove(input.valueAsNumber);
-    });
-    input.addEventListener("change", onKeep);
-    return { field: make("label", { class: "slider" }, say(legend), output, input), set };
-  }
-
-  /**
-   * @param {HTMLElement} wearer the element that shows the look
-   * @param {Look} look as it is now
-   */
-  function panel(wearer, look) {
-    let now = look;
-    /** What was written last, and how many writes are under way. */
-    let kept = look;
+  /** @param {Desk} desk */
+  return (desk) => {
+    const { sheet: { dialog }, site, panels } = desk;
+    const button = panels.button("outline", "options_look");
+    button.replaceChildren(make("span", { "aria-hidden": "true" }, "Aa"));
+    const panel = panels.panel(button, "look", "options_look");
+    let look = settings.lookOn(desk.now, site);
+    let isOwn = Object.hasOwn(desk.now.siteLooks, site);
+    /** How many writes are under way: what is read back until then is older than what is seen. */
     let writes = 0;
 
-    async function keep() {
-      kept = now;
+    /** @param {() => Promise<unknown>} write */
+    async function keep(write) {
       writes += 1;
-      await settings.change({ reader: now }).finally(() => { writes -= 1; });
+      await write().finally(() => { writes -= 1; });
+      // What others changed meanwhile was not listened to.
+      if (writes === 0) desk.follow(await settings.load());
     }
-    const onKeep = () => void keep();
-    /** @param {Partial<Look>} patch */
-    const change = (patch) => {
-      show({ ...now, ...patch });
-      onKeep();
-    };
-    const theme = choice("theme", "options_theme", settings.THEMES,
-      (value) => change({ theme: /** @type {Look["theme"]} */ (value) }));
-    const font = choice("font", "options_font", settings.FONTS,
-      (value) => change({ font: /** @type {Look["font"]} */ (value) }));
-    const size = slider("options_size", "unit_pixels", settings.SIZE,
-      { onMove: (value) => show({ ...now, size: value }), onKeep });
-    const width = slider("options_width", "unit_characters", settings.WIDTH,
-      { onMove: (value) => show({ ...now, width: value }), onKeep });
+    const keepReading = () =>
+      void keep(() => settings.change({ reading: desk.now.reading }));
+    const keepLook = () => void keep(() => isOwn
+      ? settings.changeSiteLook(site, look) : settings.change({ reader: look }));
+    const form = forms.reader(
+      { onMove: (patch) => show({ ...look, ...patch }), onKeep: keepLook },
+      { onMove: (patch) => show(look, { ...desk.now.reading, ...patch }), onKeep: keepReading });
+    const own = make("input", { type: "checkbox", role: "switch", name: "own" });
+    own.addEventListener("change", () => {
+      isOwn = own.checked;
+      if (isOwn) return keepLook();
+      show(desk.now.reader);
+      void keep(() => settings.changeSiteLook(site, null));
+    });
+    const reset = make("button", { type: "button", class: "small" }, say("reader_reset"));
+    reset.addEventListener("click", () => {
+      show(model.sound(model.LOOK, {}));
+      keepLook();
+      desk.announce(say("reader_reset_done"));
+    });
+    panel.element.append(...form.elements, make("div", { class: "foot" },
+      site === "" ? null : make("label", { class: "field switch" }, own,
+        make("span", {}, say("reader_own_look", site))), reset));
 
-    /** @param {Look} next */
-    function show(next) {
-      now = next;
-      wear(wearer, next);
-      theme.set(next.theme);
-      font.set(next.font);
-      size.set(next.size);
-      width.set(next.width);
-    }
-
-    /** Changed elsewhere: but what comes back of our own writes is older than what is seen.
-     * @param {Look} next */
-    function follow(next) {
-      if (writes > 0 || isSame(next, kept)) return;
-      kept = next;
-      show(next);
+    /** @param {Look} nextLook @param {Reading} [reading] */
+    function show(nextLook, reading = desk.now.reading) {
+      const isOther = !isSame(reading, desk.now.reading);
+      look = nextLook;
+      own.checked = isOwn;
+      wear(dialog, look);
+      form.setLook(look);
+      form.setReading(reading);
+      // What follows in the text is moved with it.
+      if (isOther) desk.setReading(reading);
+      desk.moved();
     }
 
     show(look);
-    const element = make("div", {
-      class: "panel", role: "group", "aria-label": say("options_look"), hidden: true,
-    }, theme.field, font.field, size.field, width.field);
-    return { element, follow };
-  }
-
-  return Object.freeze({ panel });
+    return {
+      button, panel,
+      /** Changed elsewhere, or written by us: what is read back during our own writes is older than
+       * what is seen. @param {Settings} next @returns {boolean} whether it is worn now */
+      follow(next) {
+        if (writes > 0) return false;
+        isOwn = Object.hasOwn(next.siteLooks, site);
+        show(settings.lookOn(next, site), next.reading);
+        return true;
+      },
+      /** One step of the type size. @param {number} by */
+      step(by) {
+        const { min, max } = /** @type {Extract<Field, {kind: "range"}>} */ (model.LOOK.size);
+        show({ ...look, size: Math.min(max, Math.max(min, look.size + by)) });
+        keepLook();
+      },
+      /** Another way of reading. @param {Partial<Reading>} patch @param {boolean} [isKept] */
+      change(patch, isKept = true) {
+        show(look, { ...desk.now.reading, ...patch });
+        if (isKept) keepReading();
+      },
+    };
+  };
 })();

@@ -1,7 +1,7 @@
 /**
  * The sheet that lies over the page: top layer, focus, keys, printing.
  *
- * In:  a style sheet's text, and what to do when the reader wants to leave.
+ * In:  a style sheet's text, and what to do when the reader wants to leave or presses a key.
  * Out: `faircopy.overlay.open()`: an empty sheet to put something on, and its end.
  * Never here: what is shown; a style, attribute or class on the page's own elements.
  *
@@ -13,14 +13,14 @@
 faircopy.overlay ??= (() => {
   const { make } = nodes;
   const { say } = words;
-  const { appendChild, remove, queryDocument, documentElement, isConnected, closest, createElement,
+  const { appendChild, remove, queryDocument, documentElement, body, isConnected, closest, createElement,
     on, off } = faircopy.dom;
 
   const NAME = "faircopy-reader";
   /** A page that always takes the focus back wins after this many times: no endless quarrel. */
   const MOST_RETURNS = 20;
   const FOCUSABLE =
-    "a[href], button:not(:disabled), input:not(:disabled), summary, [tabindex='0']";
+    "a[href], button:not(:disabled), input:not(:disabled), select, summary, [tabindex='0']";
   /** Events that end at the sheet: the page's shortcuts and "click outside" are not meant. */
   const OURS = Object.freeze([
     "keydown", "keyup", "keypress", "click", "dblclick", "auxclick", "mousedown", "mouseup",
@@ -31,9 +31,10 @@ faircopy.overlay ??= (() => {
   const hasModal = () => queryDocument.call(document, "dialog:modal") !== null;
 
   class Sheet {
-    /** @param {string} css @param {() => void} onClose */
-    constructor(css, onClose) {
+    /** @param {string} css @param {SheetHooks} hooks */
+    constructor(css, { onClose, onKey }) {
       this.onClose = onClose;
+      this.onKey = onKey;
       this.returns = 0;
       /** Where the focus was: it goes back there. */
       this.focused = faircopy.focused(document).at(-1) ?? null;
@@ -49,6 +50,8 @@ faircopy.overlay ??= (() => {
       /** @type {[string, (event: any) => void][]} */
       this.listeners = [
         ["keydown", (event) => this.windowKey(event)],
+        ["keyup", (event) => this.isOurs(event) && event.stopImmediatePropagation()],
+        ["keypress", (event) => this.isOurs(event) && event.stopImmediatePropagation()],
         ["focusin", (event) => this.windowFocus(event)],
         ["beforeprint", () => this.print()],
         ["afterprint", () => this.printed()],
@@ -60,7 +63,6 @@ faircopy.overlay ??= (() => {
       for (const type of OURS) {
         this.dialog.addEventListener(type, (event) => event.stopPropagation());
       }
-      this.dialog.addEventListener("keydown", (event) => this.tab(event));
       this.dialog.addEventListener("cancel", (event) => {
         event.preventDefault();
         this.onClose();
@@ -94,17 +96,33 @@ faircopy.overlay ??= (() => {
 
     // --- keys and focus ------------------------------------------------------------------------
 
-    /** Escape leaves wherever the focus is. @param {KeyboardEvent} event */
+    /** Was it pressed in the reader, or nowhere in particular? @param {Event} event */
+    isOurs({ target }) {
+      return target === this.host || target === body.call(document) ||
+        target === documentElement.call(document) || target === document;
+    }
+
+    /**
+     * Keys end here, before the page's document hears of them: its shortcuts are not meant. What
+     * they do by themselves, scrolling and typing, they still do.
+     * @param {KeyboardEvent} event
+     */
     windowKey(event) {
-      if (event.key !== "Escape" || event.isComposing) return;
+      const isEscape = event.key === "Escape" && !event.isComposing;
+      if (!isEscape && !this.isOurs(event)) return;
       event.stopImmediatePropagation();
-      event.preventDefault();
-      this.onClose();
+      if (isEscape) {
+        event.preventDefault();
+        this.onClose();
+      } else if (event.key === "Tab") {
+        this.tab(event);
+      } else {
+        this.onKey(event);
+      }
     }
 
     /** @param {KeyboardEvent} event */
     tab(event) {
-      if (event.key !== "Tab") return;
       const all = [...this.dialog.querySelectorAll(FOCUSABLE)].filter((one) =>
         one.checkVisibility() && closest.call(one, "[hidden]") === null);
       const root = /** @type {ShadowRoot} */ (this.dialog.getRootNode());
@@ -157,8 +175,8 @@ faircopy.overlay ??= (() => {
     place;
   }
 
-  /** @param {string} css @param {() => void} onClose */
-  const open = (css, onClose) => new Sheet(css, onClose);
+  /** @param {string} css @param {SheetHooks} hooks */
+  const open = (css, hooks) => new Sheet(css, hooks);
 
   return Object.freeze({ open });
 })();

@@ -17,6 +17,12 @@ faircopy.readerPage ??= (() => {
   /** The states of which there is no article to show, though some text may be on the page. */
   const WITHOUT_ARTICLE = new Set(["error", "blocked", "consent", "empty"]);
 
+  /** Rules whose sentence says something about the text that a reader may want to know. */
+  const DISCLOSED = /** @type {[RegExp, string][]} */ ([
+    [/\/(?:affiliate|sponsor)/u, "affiliate"], [/\/wire/u, "wire"], [/\/ai\b/u, "ai"],
+    [/\/translated/u, "translated"], [/\/views/u, "views"],
+  ]);
+
   const language = platform.api.i18n.getUILanguage();
   // The date is written as the page's own clock had it, whatever the reader's zone.
   const dates = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
@@ -70,8 +76,33 @@ faircopy.readerPage ??= (() => {
       make("img", { src: url.href, alt: shown.alt, referrerpolicy: "no-referrer" }));
   }
 
-  /** @param {Analysis} analysis @param {HTMLElement} body */
-  function head(analysis, body) {
+  /** What a notice that was left out says of the text: the flow is clean, the fact stays.
+   * @param {Entry[]} ledger @param {Desk} desk */
+  function badges(ledger, desk) {
+    /** @type {Map<string, Entry>} */
+    const found = new Map();
+    for (const entry of ledger) {
+      const [, key] = DISCLOSED.find(([rule]) => rule.test(entry.rule)) ?? [];
+      if (key && !found.has(key)) found.set(key, entry);
+    }
+    if (found.size === 0) return null;
+    return make("ul", { class: "badges", "aria-label": say("reader_disclosed") },
+      ...[...found].map(([key, entry]) => {
+        const button = make("button", {
+          type: "button", class: "badge", "data-badge": key, "aria-expanded": "false",
+        }, say(`badge_${key}`));
+        const words = make("q", { dir: "auto", hidden: true }, entry.text);
+        button.addEventListener("click", () => {
+          words.hidden = !words.hidden;
+          button.setAttribute("aria-expanded", String(!words.hidden));
+          desk.moved();
+        });
+        return make("li", {}, button, words);
+      }));
+  }
+
+  /** @param {Analysis} analysis @param {HTMLElement} body @param {Desk} desk */
+  function head(analysis, body, desk) {
     const { meta, words: count } = analysis;
     const minutes = Math.max(1, Math.round(count / WORDS_PER_MINUTE));
     return make("header", { class: "head" },
@@ -80,14 +111,15 @@ faircopy.readerPage ??= (() => {
         make("span", {}, say("reader_minutes", words.number(minutes)))),
       make("h1", { id: "title", dir: "auto" }, meta.title ?? document.title),
       dateline(meta),
+      badges(analysis.ledger, desk),
       leadImage(analysis, body));
   }
 
   /** A page of which only part can be read says so. @param {Analysis} analysis */
   function note({ state, stateReason }) {
     if (state === "article") return null;
-    return make("p", { class: "note", role: "note" }, say(`state_${state}`), " ",
-      words.because(stateReason));
+    return make("p", { class: "note", role: "note", "data-state": state },
+      make("strong", {}, say(`state_${state}`)), " ", words.because(stateReason));
   }
 
   /** Why there is no article. @param {Analysis} analysis @param {() => void} onClose */

@@ -1,9 +1,9 @@
 /**
- * The reader: puts its parts on the sheet, and keeps them in step with the analysis.
+ * The reader: puts its parts on the sheet, and keeps them in step with analysis and settings.
  *
  * In:  an analysis; what the reader presses.
  * Out: `faircopy.reader`: open, update, close.
- * Never here: a judgement of the page; a change of it.
+ * Never here: a judgement of the page; a change of it; what one part does.
  */
 "use strict";
 
@@ -11,6 +11,9 @@ faircopy.reader ??= (() => {
   const { make } = nodes;
   const { say } = words;
   const { baseURI } = faircopy.dom;
+
+  /** How long a note at the foot stays. */
+  const TOAST_MS = 8_000;
 
   /** The style sheet; asked for once. @type {Promise<string> | null} */
   let style = null;
@@ -26,117 +29,188 @@ faircopy.reader ??= (() => {
     return asked;
   }
 
-  /** The bar above the text. @param {HTMLElement} panel @param {() => void} onClose */
-  function bar(panel, onClose) {
-    const look = make("button", {
-      type: "button", class: "round", "aria-expanded": "false", "aria-label": say("options_look"),
-      title: say("options_look"),
-    }, make("span", { "aria-hidden": "true" }, "Aa"));
-    look.addEventListener("click", () => {
-      panel.hidden = !panel.hidden;
-      look.setAttribute("aria-expanded", String(!panel.hidden));
-    });
-    const close = make("button", {
-      type: "button", class: "round close", "aria-label": say("reader_close"),
-      title: say("reader_close"),
-    }, make("span", { "aria-hidden": "true" }, "×"));
-    close.addEventListener("click", onClose);
-    return make("div", { class: "bar" }, look, close, panel);
+  /** What is said without a place of its own: aloud to screen readers, at the foot to the eye. */
+  function voice() {
+    const status = make("div", { class: "unseen", role: "status" });
+    const toast = make("div", { class: "toast", hidden: true });
+    let timer = 0;
+    return {
+      status, toast,
+      announce(/** @type {string} */ text) { status.textContent = text; },
+      /** @param {string} text @param {string} [label] @param {() => void} [act] */
+      toast_(text, label, act) {
+        clearTimeout(timer);
+        const close = () => { toast.hidden = true; };
+        const button = label ? make("button", { type: "button", class: "link" }, label) : null;
+        button?.addEventListener("click", () => {
+          act?.();
+          close();
+        });
+        toast.replaceChildren(make("span", {}, text), ...(button ? [button] : []));
+        toast.hidden = false;
+        status.textContent = text;
+        timer = setTimeout(close, TOAST_MS);
+      },
+      close: () => clearTimeout(timer),
+    };
   }
 
-  /** Links inside the article go to places inside the article. @param {HTMLElement} article */
-  function keepJumpsInside(article) {
-    article.addEventListener("click", (event) => {
-      const link = /** @type {Element} */ (event.target).closest("a[href^='#']");
-      if (!link) return;
-      event.preventDefault();
-      const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
-      article.querySelector(`[id="${CSS.escape(id)}"]`)?.scrollIntoView();
-    });
-  }
-
-  /** Boxes that scroll sideways can be reached by keyboard; others are no stop on the way.
-   * @param {HTMLElement} article */
-  function markWide(article) {
-    for (const box of article.querySelectorAll(".wide, pre")) {
-      if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
-    }
-  }
-
-  /** @param {Analysis} analysis @param {ReaderHooks} hooks @returns {HTMLElement[]} */
-  function contents(analysis, { onClose, onPutBack }) {
-    const ledger = faircopy.readerLedger(analysis.ledger, onPutBack);
+  /** The article with its head, or the sentence that says why there is none. @param {Desk} desk */
+  function contents(desk) {
+    const { analysis, hooks } = desk;
     if (!faircopy.readerPage.hasArticle(analysis) || analysis.article === null) {
-      return [faircopy.readerPage.refusal(analysis, onClose)];
+      return { article: null, shown: faircopy.readerPage.refusal(analysis, hooks.onClose) };
     }
     const article = faircopy.articleNodes(analysis.article, baseURI.call(document));
     const { lang, dir } = analysis.meta;
     if (lang) article.setAttribute("lang", lang);
     article.setAttribute("dir", dir === "rtl" || dir === "ltr" ? dir : "auto");
-    keepJumpsInside(article);
-    const note = faircopy.readerPage.note(analysis);
-    article.prepend(faircopy.readerPage.head(analysis, article), ...(note ? [note] : []));
-    return [article, ...(ledger ? [ledger] : [])];
+    return { article, shown: article };
   }
 
-  /** @param {string} css @param {Look} look @param {ReaderHooks} hooks */
-  function assemble(css, look, hooks) {
-    const sheet = faircopy.overlay.open(css, () => {
-      // Escape closes what was opened last.
-      if (panel.element.hidden) hooks.onClose();
-      else lookButton.click();
+  /** @param {string} css @param {Settings} now @param {ReaderHooks} hooks
+   * @param {Analysis} analysis */
+  function assemble(css, now, hooks, analysis) {
+    const sheet = faircopy.overlay.open(css, {
+      onClose: () => { if (!leaveOne()) hooks.onClose(); },
+      onKey: (event) => keys.press(event),
     });
-    const panel = faircopy.readerLook.panel(sheet.dialog, look);
-    const top = bar(panel.element, hooks.onClose);
-    const lookButton = /** @type {HTMLButtonElement} */ (top.firstElementChild);
     const page = make("div", { class: "page" });
-    sheet.scroller.append(page);
-    sheet.dialog.append(top, sheet.scroller);
-    const show = (/** @type {Analysis} */ analysis) => {
-      page.replaceChildren(...contents(analysis, hooks));
-      markWide(page);
+    const said = voice();
+    /** @type {Desk} */
+    const desk = {
+      sheet, page, hooks, now, analysis, article: null, isRtl: false,
+      site: settings.host(location.hostname), panels: faircopy.panels(),
+      announce: said.announce, toast: said.toast_, refresh: () => update(desk.analysis),
+      follow(next) {
+        if (look.follow(next)) desk.now = next;
+      },
+      changeReading: (patch, isKept) => look.change(patch, isKept),
+      setReading(reading) {
+        desk.now = { ...desk.now, reading };
+        for (const part of followers) part.settings();
+      },
+      moved() {
+        outline.fit();
+        way.moved();
+      },
+      point(element) {
+        desk.panels.close(false);
+        way.to(element, { block: "center" });
+        faircopy.flash(element);
+      },
+      /** @type {any} */ edits: null,
     };
-    return { sheet, panel, page, show };
+    const way = faircopy.readerWay(desk);
+    const outline = faircopy.readerOutline(desk, way);
+    const ruler = faircopy.readerRuler(desk);
+    const edits = faircopy.readerEdits(desk);
+    desk.edits = edits;
+    const ledger = faircopy.readerLedger(desk);
+    const take = faircopy.readerTake(desk);
+    const speech = faircopy.readerSpeech(desk, way);
+    const followers = [way, outline, ruler, speech];
+    const look = faircopy.readerLook(desk);
+    const keys = faircopy.readerKeys(desk, { way, outline, ruler, ledger, take, speech, look });
+    const parts = faircopy.readerParts(desk, way);
+
+    const close = desk.panels.button("close", "reader_close");
+    close.classList.add("close");
+    close.addEventListener("click", hooks.onClose);
+    const bar = make("div", { class: "bar", role: "group", "aria-label": say("reader_bar") },
+      outline.button, way.left, make("span", { class: "gap" }),
+      edits.undoButton, edits.redoButton, ledger.button, ruler.button, speech.button, take.button,
+      look.button, keys.button, close);
+    sheet.scroller.append(page);
+    sheet.dialog.append(way.line, bar, sheet.scroller, outline.margin, ruler.band,
+      ...[outline, ledger, speech, take, look, keys].map(({ panel }) => panel.element),
+      ...take.floats, ...parts.floats, said.toast, said.status);
+    sheet.dialog.addEventListener("focusin", () => sheet.dialog.removeAttribute("data-quiet"));
+    sheet.scroller.addEventListener("click", () => desk.panels.close(false));
+
+    /** Escape leaves what was opened last. */
+    function leaveOne() {
+      if (parts.leave() || desk.panels.close()) return true;
+      if (edits.isPicking) {
+        ledger.picking.checked = false;
+        edits.pick(false);
+        return true;
+      }
+      if (!ruler.isMoving) return false;
+      ruler.stop();
+      return true;
+    }
+
+    /** @param {Analysis} next */
+    function show(next) {
+      desk.analysis = next;
+      const { article, shown } = contents(desk);
+      desk.article = article;
+      desk.isRtl = article !== null && getComputedStyle(sheet.dialog).direction === "rtl";
+      sheet.dialog.toggleAttribute("data-empty", article === null);
+      if (article) {
+        faircopy.ghosts(article, next.ledger, ledger.row, edits);
+        parts.show(article);
+        const note = faircopy.readerPage.note(next);
+        article.prepend(faircopy.readerPage.head(next, article, desk), ...(note ? [note] : []));
+      }
+      page.replaceChildren(shown);
+      for (const part of [way, outline, ledger, speech]) part.show();
+      parts.laidOut();
+    }
+
+    const resized = new ResizeObserver(() => desk.moved());
+    return {
+      desk, way, ledger, show,
+      start() {
+        sheet.show();
+        show(analysis);
+        for (const part of followers) part.settings();
+        resized.observe(sheet.scroller);
+        void way.resume();
+      },
+      close() {
+        for (const part of [way, ruler, speech, said, take]) part.close();
+        resized.disconnect();
+        sheet.close();
+      },
+    };
   }
 
   /** @param {Analysis} analysis @param {ReaderHooks} hooks */
   async function open(analysis, hooks) {
     if (current) return;
-    const [css, { reader: look }] = await Promise.all([styleText(), settings.load()]);
-    current = assemble(css, look, hooks);
-    current.sheet.show();
-    current.show(analysis);
+    const [css, now] = await Promise.all([styleText(), settings.load()]);
+    current = assemble(css, now, hooks, analysis);
+    current.start();
   }
 
-  /** The same reader with another analysis: the ledger stays where the eye is.
+  /** The same reader with another analysis: what the eye is on stays where it is.
    * @param {Analysis} analysis */
   function update(analysis) {
     if (!current) return;
-    const { page, sheet: { scroller, dialog } } = current;
+    const { desk: { sheet: { scroller, dialog } }, way } = current;
     const root = /** @type {ShadowRoot} */ (dialog.getRootNode());
     const entry = root.activeElement?.getAttribute("data-entry") ?? null;
-    const open = new Set([...page.querySelectorAll("details[open]")].map(
-      (group) => group.getAttribute("data-kind")));
-    /** @returns {HTMLElement | null} */
-    const button = () => entry === null ? null
-      : page.querySelector(`button[data-entry="${CSS.escape(entry)}"]`);
-    const before = button()?.getBoundingClientRect().top ?? null;
+    const inPanel = root.activeElement?.closest(".panel") !== null;
+    const held = way.current()?.getAttribute("data-block") ?? null;
+    const top = way.current()?.getBoundingClientRect().top ?? 0;
     current.show(analysis);
-    for (const group of page.querySelectorAll(".ledger details")) {
-      group.toggleAttribute("open", open.has(group.getAttribute("data-kind")));
-    }
-    const after = button();
-    if (!after || before === null) return;
-    after.focus({ preventScroll: true });
-    scroller.scrollTop += after.getBoundingClientRect().top - before;
+    const after = held === null ? null
+      : dialog.querySelector(`article [data-block="${CSS.escape(held)}"]`);
+    if (after) scroller.scrollTop += after.getBoundingClientRect().top - top;
+    if (entry === null) return;
+    const button = /** @type {HTMLElement | null} */ (dialog.querySelector(
+      `${inPanel ? ".panel" : "article"} button[data-entry="${CSS.escape(entry)}"]`));
+    (button ?? scroller).focus({ preventScroll: true });
   }
 
   function close() {
-    current?.sheet.close();
+    current?.close();
     current = null;
   }
 
-  settings.onChange(({ reader: look }) => current?.panel.follow(look));
+  settings.onChange((now) => current?.desk.follow(now));
 
   return Object.freeze({ open, update, close, get isOpen() { return current !== null; } });
 })();

@@ -7,7 +7,7 @@ import * as inside from './firefox-inside.mjs';
 import { call, parse, until } from './waiting.mjs';
 
 /** Names of keys, as in `KeyboardEvent.key`, that are not one letter. */
-const KEYS = { Escape: Key.ESCAPE, Tab: Key.TAB, Enter: Key.ENTER };
+const KEYS = { Escape: Key.ESCAPE, Tab: Key.TAB, Enter: Key.ENTER, Space: ' ' };
 
 /** A place in the window that belongs to the page itself: a picture has another context menu. */
 const MARGIN = { x: 3, y: 300 };

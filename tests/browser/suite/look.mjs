@@ -117,12 +117,12 @@ test('Escape closes the panel first, and then the reader', async (t) => {
   const page = await openLook(t);
   const isOpen = () => {
     const reader = document.querySelector('faircopy-reader');
-    return reader && { panel: reader.shadowRoot.querySelector('.panel').checkVisibility() };
+    return reader && { panel: reader.shadowRoot.querySelector('.panel.look').checkVisibility() };
   };
   assert.deepEqual(await page.evaluate(isOpen), { panel: true });
   await page.press('Escape');
   await page.waitFor('the panel is closed', () =>
-    document.querySelector('faircopy-reader')?.shadowRoot.querySelector('.panel')
+    document.querySelector('faircopy-reader')?.shadowRoot.querySelector('.panel.look')
       .checkVisibility() === false);
   await page.press('Escape');
   await waitForNoReader(page);

@@ -1,0 +1,84 @@
+/**
+ * Marks in the text where something was left out, each with what it was and the way back.
+ *
+ * In:  the article as nodes, the ledger, what the reader took out.
+ * Out: `faircopy.ghosts()`: small buttons between the blocks.
+ * Never here: a mark where nothing was; a decision what is out.
+ */
+"use strict";
+
+faircopy.ghosts ??= (() => {
+  const { make } = nodes;
+  const { say } = words;
+  /** Blocks can stand in these; a mark never goes between the rows of a table or of a list. */
+  const FLOW = new Set(["article", "blockquote", "section", "div", "details"]);
+  /** What was taken off the page is marked above and below the text too; the frame is not. */
+  const EVERYWHERE = new Set(settings.PAGE_KINDS);
+
+  /** Where a mark can stand before a block. @param {Element} block @param {Element} article */
+  function place(block, article) {
+    let at = block;
+    while (at !== article && at.parentElement && !FLOW.has(at.parentElement.localName)) {
+      at = at.parentElement;
+    }
+    return at;
+  }
+
+  /** @param {Node[]} rows @param {number} count @param {string} say what the mark says */
+  function mark(rows, count, say) {
+    const button = make("button", {
+      type: "button", "aria-expanded": "false", class: "ghost-button",
+    }, say);
+    const body = make("ul", { class: "rows", hidden: true }, ...rows);
+    button.addEventListener("click", () => {
+      body.hidden = !body.hidden;
+      button.setAttribute("aria-expanded", String(!body.hidden));
+    });
+    return make("div", { class: "ghost", "data-count": String(count) }, button, body);
+  }
+
+  /** Entries by the block that they stand before; null: after the last.
+   * @param {Entry[]} entries @param {Element[]} blocks */
+  function gaps(entries, blocks) {
+    const ids = blocks.map((block) => Number(block.getAttribute("data-block")));
+    /** @type {Map<Element | null, Entry[]>} */
+    const found = new Map();
+    for (const entry of entries) {
+      const after = ids.findIndex((id) => id > entry.id);
+      const isBetween = after > 0;
+      if (!isBetween && !EVERYWHERE.has(/** @type {Kind} */ (entry.kind))) continue;
+      const before = after < 0 ? null : blocks[after];
+      found.set(before, [...found.get(before) ?? [], entry]);
+    }
+    return found;
+  }
+
+  /**
+   * @param {HTMLElement} article @param {Entry[]} ledger
+   * @param {(entry: Entry) => HTMLElement} row @param {ReturnType<Faircopy["readerEdits"]>} edits
+   */
+  return (article, ledger, row, edits) => {
+    const blocks = [...article.querySelectorAll("[data-block]")].filter(
+      (one) => one.closest("header") === null);
+    const out = ledger.filter(({ putBack }) => !putBack).sort((one, other) => one.id - other.id);
+    const inText = blocks.length > 0 ? gaps(out, blocks) : new Map();
+    for (const [before, entries] of inText) {
+      const says = entries.length === 1 ? say(`ghost_${entries[0].kind}`)
+        : say("ghost_other", words.number(entries.length));
+      const ghost = mark(entries.map(row), entries.length, says);
+      if (before) place(before, article).before(ghost);
+      else article.append(ghost);
+    }
+    for (const { key, element } of edits.apply(article)) {
+      const back = make("button", { type: "button", class: "small" }, say("entry_put_back"));
+      back.addEventListener("click", () => edits.restore(key));
+      const text = (element.textContent ?? "").trim().slice(0, 300) ||
+        element.querySelector("img")?.alt || "";
+      const line = make("li", {}, make("div", {}, make("p", { class: "out", dir: "auto" }, text)), back);
+      const ghost = mark([line], 1, say("ghost_yours"));
+      place(element, article).before(ghost);
+      // An item of a list goes, not the list: the mark stands before the whole.
+      element.remove();
+    }
+  };
+})();

@@ -1,0 +1,196 @@
+/**
+ * What some parts of a text need to be of use: code that can be copied, tables whose head stays,
+ * notes beside their sign, cards in the place of what would have to be loaded.
+ *
+ * In:  the article as nodes.
+ * Out: `faircopy.readerParts()`, `faircopy.flash()`.
+ * Never here: a request that nobody asked for; a change of what is said.
+ */
+"use strict";
+
+/** Shows where one has come. */
+faircopy.flash ??= (element) => {
+  element.classList.remove("flash");
+  void element.clientWidth; // the animation starts anew
+  element.classList.add("flash");
+};
+
+faircopy.readerParts ??= (() => {
+  const { make } = nodes;
+  const { say } = words;
+  /** A note that is longer is a section of its own. */
+  const MOST_NOTE = 1_500;
+  /** Signs of a note: numbers, letters, daggers; never a word. */
+  const SIGN = /^[\s[(]*(?:\p{N}{1,4}|[a-z]{1,2}|[*†‡§¶]{1,3})[\s\]).]*$/iu;
+  /** What an embedded page may do: play, but not leave the frame. */
+  const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation";
+
+  /** @param {HTMLElement} pre */
+  function code(pre) {
+    const language = pre.querySelector("code")?.className.slice("language-".length) ?? "";
+    const copy = make("button", { type: "button", class: "small" }, say("code_copy"));
+    const text = pre.textContent ?? "";
+    copy.addEventListener("click", async () => {
+      copy.textContent = await faircopy.copyText(text) ? say("code_copied") : say("code_not_copied");
+    });
+    const box = make("figure", { class: "code" },
+      make("div", { class: "code-bar" }, make("span", { dir: "ltr" }, language), copy));
+    pre.replaceWith(box);
+    pre.setAttribute("dir", "ltr");
+    box.append(pre);
+  }
+
+  /** A frame of the page, as a card that loads on demand. @param {HTMLElement} card */
+  function embed(card) {
+    const link = card.querySelector("a");
+    if (!link) return;
+    const { href, title } = link;
+    const host = URL.parse(href)?.hostname ?? "";
+    const load = make("button", { type: "button", class: "main" }, say("embed_load"));
+    load.addEventListener("click", () => {
+      const frame = make("iframe", {
+        src: href, sandbox: SANDBOX, title: title || host, allow: "fullscreen; autoplay",
+        referrerpolicy: "strict-origin-when-cross-origin",
+      });
+      load.replaceWith(frame);
+      frame.focus();
+    });
+    link.setAttribute("target", "_blank");
+    link.textContent = say("embed_open");
+    card.classList.add("card");
+    card.prepend(make("p", { class: "embed-title", dir: "auto" }, title || say("embed_title")),
+      make("p", { class: "why" }, say("embed_why", host)), load);
+  }
+
+  /** @param {Desk} desk @param {ReturnType<Faircopy["readerWay"]>} way */
+  return (desk, way) => {
+    const pop = make("div", { class: "pop", role: "note", hidden: true });
+    const back = make("button", { type: "button", class: "way-back", hidden: true },
+      /** @type {any} */ (faircopy.icon("undo")), say("reader_way_back"));
+    /** Where the reader jumped from, the last on top. @type {HTMLElement[]} */
+    let jumps = [];
+    /** @type {HTMLElement | null} */
+    let sign = null;
+
+    const { dialog, scroller } = desk.sheet;
+
+    /** What a link inside the text leads to. @param {Element} link */
+    function target(link) {
+      const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
+      const found = desk.article?.querySelector(`[id="${CSS.escape(id)}"]`) ?? null;
+      return /** @type {HTMLElement | null} */ (found?.closest("li, dd, p, td, h2, h3, h4, figure") ?? found);
+    }
+
+    /** @param {Element} link @param {HTMLElement} to */
+    const isNote = (link, to) => SIGN.test(link.textContent ?? "") && !to.contains(link) &&
+      to.matches("li, dd, p, td") && (to.textContent ?? "").length <= MOST_NOTE &&
+      Boolean(link.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+    function closePop(returns = true) {
+      if (pop.hidden) return false;
+      pop.hidden = true;
+      sign?.removeAttribute("aria-expanded");
+      if (returns) sign?.focus({ preventScroll: true });
+      sign = null;
+      return true;
+    }
+
+    /** @param {HTMLElement} link @param {HTMLElement} note */
+    function openPop(link, note) {
+      closePop(false);
+      const copy = make("div", { class: "pop-text", dir: "auto" },
+        ...[...note.cloneNode(true).childNodes]);
+      for (const one of copy.querySelectorAll("[id], [data-block]")) {
+        one.removeAttribute("id");
+        one.removeAttribute("data-block");
+      }
+      // The way back from the note is nonsense beside its sign.
+      for (const one of copy.querySelectorAll("a[href^='#']")) {
+        if (!/[\p{L}]{2}/u.test(one.textContent ?? "")) one.remove();
+      }
+      const go = make("button", { type: "button", class: "link" }, say("note_go"));
+      go.addEventListener("click", () => {
+        const from = sign;
+        closePop(false);
+        if (from) jump(from, note);
+      });
+      pop.replaceChildren(copy, go);
+      sign = link;
+      link.setAttribute("aria-expanded", "true");
+      pop.hidden = false;
+      const at = link.getBoundingClientRect();
+      const { width, height } = pop.getBoundingClientRect();
+      const room = dialog.clientWidth - width - 12;
+      pop.style.left = `${Math.max(12, Math.min(room, at.left + at.width / 2 - width / 2))}px`;
+      const below = at.bottom + 8;
+      pop.style.top = `${below + height > dialog.clientHeight - 12 ? Math.max(12, at.top - height - 8) : below}px`;
+      go.focus({ preventScroll: true });
+    }
+
+    /** @param {HTMLElement} from @param {HTMLElement} to */
+    function jump(from, to) {
+      jumps.push(from);
+      back.hidden = false;
+      way.to(to, { block: "center" });
+      faircopy.flash(to);
+      to.setAttribute("tabindex", "-1");
+      to.focus({ preventScroll: true });
+    }
+
+    function goBack() {
+      const from = jumps.pop();
+      back.hidden = jumps.length === 0;
+      if (!from?.isConnected) return;
+      way.to(from, { block: "center" });
+      from.focus({ preventScroll: true });
+      faircopy.flash(from);
+    }
+
+    back.addEventListener("click", goBack);
+    scroller.addEventListener("scroll", () => closePop(false), { passive: true });
+    dialog.addEventListener("pointerdown", ({ target: at }) => {
+      if (!pop.contains(/** @type {Node} */ (at))) closePop(false);
+    });
+
+    return {
+      floats: [pop, back],
+      /** @param {HTMLElement} article */
+      show(article) {
+        closePop(false);
+        jumps = [];
+        back.hidden = true;
+        for (const pre of article.querySelectorAll("pre")) code(pre);
+        for (const card of article.querySelectorAll("div:not(.wide, .ghost, .ghost *, .code-bar)")) {
+          if (card.querySelector(":scope > a")) embed(/** @type {HTMLElement} */ (card));
+        }
+        for (const link of article.querySelectorAll("a:not([href^='#'])")) {
+          link.setAttribute("target", "_blank");
+        }
+        article.addEventListener("click", (event) => {
+          const link = /** @type {Element} */ (event.target).closest("a[href^='#']");
+          if (!link) return;
+          event.preventDefault();
+          const to = target(link);
+          if (!to) return;
+          if (isNote(link, to)) openPop(/** @type {HTMLElement} */ (link), to);
+          else if (jumps.at(-1) && to.contains(jumps.at(-1) ?? null)) goBack();
+          else jump(/** @type {HTMLElement} */ (link), to);
+        });
+      },
+      /** Boxes that scroll can be reached by keyboard; others are no stop on the way. */
+      laidOut() {
+        for (const box of desk.page.querySelectorAll(".wide, pre")) {
+          const isWider = box.scrollWidth > box.clientWidth;
+          const isHigher = box.scrollHeight > box.clientHeight + 1;
+          if (isWider || isHigher) {
+            box.setAttribute("tabindex", "0");
+            box.setAttribute("role", "region");
+            box.setAttribute("aria-label", say(box.localName === "pre" ? "code_region" : "table_region"));
+          }
+        }
+      },
+      leave: () => closePop(),
+      goBack,
+    };
+  };
+})();

@@ -1,0 +1,83 @@
+//! The fair copy as a file that stands alone: headline and particulars above the text, in each format. The
+//! extension and the command line write the same bytes.
+
+use crate::article::Meta;
+use crate::reader::about::about;
+use crate::reader::element::{Element, Node};
+use crate::reader::epub;
+use crate::reader::extras::Extras;
+use crate::reader::html::to_html_page;
+use crate::reader::inline::escape_markdown;
+use crate::reader::markdown::to_markdown;
+use crate::reader::text::to_text;
+
+/// A format to be taken along in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// One HTML file.
+    Html,
+    /// An EPUB 3 book.
+    Epub,
+}
+
+impl Format {
+    /// The format with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "text" => Self::Text,
+            "markdown" => Self::Markdown,
+            "html" => Self::Html,
+            "epub" => Self::Epub,
+            _ => return None,
+        })
+    }
+}
+
+/// The bytes of the file.
+#[must_use]
+pub fn document(format: Format, tree: &Element, meta: &Meta, extras: &Extras) -> Vec<u8> {
+    let mut tree = extras.prune(tree);
+    let about = about(meta);
+    let title = meta.title.as_deref().unwrap_or_default();
+    let parts = match format {
+        Format::Epub => return epub::to_epub(tree, meta, extras),
+        Format::Html => {
+            embed(&mut tree, extras);
+            return to_html_page(&tree, meta).into_bytes();
+        }
+        Format::Markdown => {
+            let head = if title.is_empty() {
+                String::new()
+            } else {
+                format!("# {}", escape_markdown(title))
+            };
+            [head, escape_markdown(&about), to_markdown(&tree)]
+        }
+        Format::Text => [title.to_owned(), about, to_text(&tree)],
+    };
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut text = parts.join("\n\n");
+    text.push('\n');
+    text.into_bytes()
+}
+
+/// Puts the pictures into the file itself, where their bytes are at hand.
+fn embed(tree: &mut Element, extras: &Extras) {
+    let mut next = vec![tree];
+    while let Some(element) = next.pop() {
+        for (name, value) in &mut element.attrs {
+            if let Some(data) = extras.images.get(value).filter(|_| *name == "src") {
+                value.clone_from(data);
+            }
+        }
+        next.extend(element.children.iter_mut().filter_map(|child| match child {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        }));
+    }
+}

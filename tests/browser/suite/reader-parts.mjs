@@ -1,0 +1,120 @@
+// In: code, tables, notes and frames in the reader. Out: that each is of use, and that nothing is
+// loaded unasked. Never here: how they look.
+import assert from 'node:assert/strict';
+import { until } from '../drivers/waiting.mjs';
+import { inReader, readHtml, waitInReader } from '../hands.mjs';
+import { richPage } from '../model.mjs';
+import { test } from '../registry.mjs';
+
+/** Catches what the extension gives the clipboard; the real one is a headless browser's own affair. */
+export const catchClipboard = (page) => page.isolated(() => {
+  globalThis.caught = [];
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
+    writeText: (text) => { globalThis.caught.push(text); return Promise.resolve(); } } });
+});
+export const caught = (page) => until('something was copied', () =>
+  page.isolated(() => globalThis.caught.at(-1)));
+
+test('code says its language, keeps its lines, and is copied by a button', async (t) => {
+  const page = await readHtml(t, richPage());
+  await catchClipboard(page);
+  const language = await inReader(page, (root) => {
+    const box = root.querySelector('figure.code');
+    box.querySelector('button').click();
+    return box.querySelector('.code-bar span').textContent;
+  });
+  assert.equal(language, 'python');
+  assert.equal(await caught(page), 'def over(year):\n    return sum(day.count for day in calendar(year))');
+});
+
+test('a long table scrolls in a box of its own, and its head stays', async (t) => {
+  const page = await readHtml(t, richPage());
+  const moved = await inReader(page, (root) => {
+    const box = root.querySelector('.wide');
+    const head = box.querySelector('thead th');
+    box.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const before = head.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTop = 200;
+    return { scrolled: box.scrollTop, before,
+      after: head.getBoundingClientRect().top - box.getBoundingClientRect().top,
+      tab: box.getAttribute('tabindex'), name: Boolean(box.getAttribute('aria-label')) };
+  });
+  assert.ok(moved.scrolled > 100, 'it does not scroll');
+  assert.ok(moved.after >= -1 && moved.after <= moved.before, JSON.stringify(moved));
+  assert.deepEqual([moved.tab, moved.name], ['0', true]);
+});
+
+test('a note opens beside its sign, leads to its place, and back', async (t) => {
+  const page = await readHtml(t, richPage());
+  const top = () => inReader(page, (root) => root.querySelector('.scroller').scrollTop);
+  await inReader(page, (root) => root.querySelector('article sup a').click());
+  const note = await inReader(page, (root) => {
+    const pop = root.querySelector('.pop');
+    return { isOpen: pop.checkVisibility(), text: pop.querySelector('.pop-text').textContent.trim() };
+  });
+  assert.deepEqual(note, { isOpen: true, text: 'The plan of 1961 lies in the archive of the town.' });
+  await page.press('Escape');
+  await waitInReader(page, 'the note is closed, the sign has the focus', (root) =>
+    root.querySelector('.pop').hidden && root.activeElement?.closest('sup') !== null);
+  const before = await top();
+  await inReader(page, (root) => {
+    root.querySelector('article sup a').click();
+    root.querySelector('.pop .link').click();
+  });
+  await waitInReader(page, 'the note itself is in view', (root) => {
+    const { top: at } = [...root.querySelectorAll('article ol > li')].at(-1).getBoundingClientRect();
+    return at > 0 && at < innerHeight;
+  });
+  assert.notEqual(await top(), before);
+  await inReader(page, (root) => root.querySelector('.way-back').click());
+  await waitInReader(page, 'the sign is in view again', (root) => {
+    const { top: at } = root.querySelector('article sup a').getBoundingClientRect();
+    return at > 0 && at < innerHeight && root.querySelector('.way-back').hidden;
+  });
+});
+
+test('a frame is a card that loads when it is asked to, and not before', async (t) => {
+  const url = 'http://video.example/embed/ferry';
+  const page = await readHtml(t, richPage());
+  const asked = () => t.server.log.filter((line) => line === `GET ${url}`).length;
+  // The page itself has asked for it.
+  await until('the page has loaded its frame', () => asked() > 0);
+  const before = asked();
+  const card = await inReader(page, (root) => {
+    const one = root.querySelector('.card');
+    return { text: one.textContent, frames: root.querySelectorAll('iframe').length,
+      link: one.querySelector('a').href };
+  });
+  assert.equal(card.frames, 0);
+  assert.equal(card.link, url);
+  assert.match(card.text, /A film of the ferry/);
+  assert.match(card.text, /video\.example/);
+  assert.equal(asked(), before);
+  await inReader(page, (root) => root.querySelector('.card .main').click());
+  await until('the frame is asked for', () => asked() === before + 1);
+  const sandbox = await inReader(page, (root) => root.querySelector('.card iframe').sandbox.value);
+  assert.equal(/allow-top-navigation|allow-forms|allow-modals/.test(sandbox), false);
+});
+
+test('a text from right to left is laid out so, code and all', async (t) => {
+  const page = await readHtml(t, richPage({ lang: 'ar', dir: 'rtl' }));
+  const sides = await inReader(page, (root) => {
+    const quote = getComputedStyle(root.querySelector('article'));
+    return { dir: quote.direction, code: getComputedStyle(root.querySelector('pre')).direction,
+      lang: root.querySelector('article').lang };
+  });
+  assert.deepEqual(sides, { dir: 'rtl', code: 'ltr', lang: 'ar' });
+});
+
+test('Japanese keeps its ruby, and its emphasis is dots', async (t) => {
+  const text = '港を出た船は霧の中をゆっくりと進み、灯台が見えるまで二度も速度を落とした。乗っていたのは四十人ほどで、'
+    + 'ほとんどが対岸の町へ働きに行く人々だった。市場が開くころには、魚の良いところはもう残っていなかった。';
+  const page = await readHtml(t, `<!doctype html><html lang="ja"><title>霧の中の渡し船</title><body><main>
+    <article><h1>霧の中の渡し船</h1><p><ruby>港<rt>みなと</rt></ruby>の話。${text}</p><p>${text.slice(20)}
+    <em>霧</em></p><p>${text.slice(40)}</p></article></main>`);
+  const found = await inReader(page, (root) => ({
+    ruby: root.querySelector('ruby rt')?.textContent,
+    style: getComputedStyle(root.querySelector('article em')).fontStyle,
+    lineBreak: getComputedStyle(root.querySelector('article')).lineBreak }));
+  assert.deepEqual(found, { ruby: 'みなと', style: 'normal', lineBreak: 'strict' });
+});

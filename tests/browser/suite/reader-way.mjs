@@ -1,0 +1,154 @@
+// In: a long text in the reader. Out: that the outline leads and follows, that progress and time
+// left are told, that the place is found again, and the helps for the eye. Never here: the look.
+import assert from 'node:assert/strict';
+import { until } from '../drivers/waiting.mjs';
+import { choose, forgetSettings, inReader, openPopup, pressPanel, readHtml, setField, waitForNoReader,
+  waitInReader } from '../hands.mjs';
+import { richPage } from '../model.mjs';
+import { test } from '../registry.mjs';
+
+/** Scrolls as a reader does: a wheel turns, and the text has moved. */
+const scrollTo = (page, selector) => inReader(page, (root, wanted) => {
+  const scroller = root.querySelector('.scroller');
+  scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: 1 }));
+  root.querySelector(wanted).scrollIntoView({ block: 'start', behavior: 'instant' });
+}, selector);
+
+test('the outline lists the headings, leads to each, and marks the one being read', async (t) => {
+  const page = await readHtml(t, richPage());
+  const entries = await inReader(page, (root) => [...root.querySelectorAll('.contents button')]
+    .map(({ textContent }) => textContent));
+  assert.deepEqual(entries, ['The morning', 'The noon', 'The evening', 'Notes']);
+  await pressPanel(page, 'contents');
+  await inReader(page, (root) => root.querySelectorAll('.contents button')[2].click());
+  await waitInReader(page, 'the heading is in view and marked', (root) => {
+    const heading = [...root.querySelectorAll('article h2')].find(({ textContent }) =>
+      textContent === 'The evening');
+    const { top } = heading.getBoundingClientRect();
+    return top >= 0 && top < 200 && root.activeElement === heading &&
+      root.querySelector('.contents [aria-current]')?.textContent === 'The evening';
+  });
+  assert.equal(await inReader(page, (root) =>
+    root.querySelector('.panel.contents').checkVisibility()), false);
+});
+
+test('a text without headings has no outline', async (t) => {
+  const page = await t.openSample();
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'reader');
+  await waitInReader(page, 'no button for it', (root) => {
+    const { id } = root.querySelector('.panel.contents');
+    return !root.querySelector(`[aria-controls="${id}"]`).checkVisibility();
+  });
+});
+
+test('progress and time left go with the text, and can be switched off', async (t) => {
+  const page = await readHtml(t, richPage());
+  try {
+    const done = (root) => Number(root.querySelector('.progress > div').style.scale.split(' ')[0]);
+    await waitInReader(page, 'nothing is read yet', `(root) => (${done})(root) < 0.05`);
+    const before = await inReader(page, (root) => root.querySelector('.left').textContent);
+    await scrollTo(page, 'article > :last-child');
+    await waitInReader(page, 'all is read', `(root) => (${done})(root) > 0.95`);
+    const after = await inReader(page, (root) => root.querySelector('.left').textContent);
+    assert.match(before, /\d/);
+    assert.notEqual(after, before);
+    await pressPanel(page, 'look');
+    await setField(page, 'progress', false);
+    await setField(page, 'timeLeft', false);
+    await waitInReader(page, 'both are gone', (root) =>
+      root.querySelector('.progress').hidden && root.querySelector('.left').hidden);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+/** The paragraph of the evening that is at the top. */
+const AT_TOP = (root) => [...root.querySelectorAll('article p')].find((one) =>
+  one.getBoundingClientRect().bottom > 80)?.textContent.slice(0, 10);
+
+test('the reader opens where it was left, without the address being kept', async (t) => {
+  const url = t.server.page(richPage(), { name: 'a-telling-name' });
+  try {
+    const first = await t.open(url);
+    const popup = await openPopup(t, first);
+    await choose(popup, first, 'reader');
+    await popup.close();
+    await scrollTo(first, 'article p:nth-of-type(8)');
+    const place = await inReader(first, AT_TOP);
+    await first.press('Escape');
+    await waitForNoReader(first);
+    const kept = await until('the place is kept', async () => (await t.browser.background(() =>
+      globalThis.platform.api.storage.local.get('places'))).places);
+    assert.equal(kept.list.length, 1);
+    assert.equal(JSON.stringify(kept).includes('telling'), false, 'the address is readable');
+    const again = await t.open(url);
+    const second = await openPopup(t, again);
+    await choose(second, again, 'reader');
+    await waitInReader(again, 'the same paragraph', `(root, place) => (${AT_TOP})(root) === place
+      && root.querySelector('.toast').checkVisibility()`, place);
+    await inReader(again, (root) => root.querySelector('.toast button').click());
+    await waitInReader(again, 'the beginning', (root) => root.querySelector('.scroller').scrollTop === 0);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+test('no place is kept where that was switched off', async (t) => {
+  const page = await readHtml(t, richPage());
+  try {
+    await pressPanel(page, 'look');
+    await setField(page, 'resume', false);
+    await scrollTo(page, 'article p:nth-of-type(8)');
+    await page.press('Escape');
+    await page.press('Escape');
+    await waitForNoReader(page);
+    await until('the choice is kept', async () => (await t.browser.background(() =>
+      globalThis.platform.api.storage.local.get(null))).reading?.resume === false);
+    const { places } = await t.browser.background(() =>
+      globalThis.platform.api.storage.local.get('places'));
+    assert.equal(places, undefined);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+test('the lines in focus are a band that follows the pointer', async (t) => {
+  const page = await readHtml(t, richPage());
+  try {
+    await pressPanel(page, 'look');
+    const heights = {};
+    for (const lines of ['one', 'three', 'five']) {
+      await setField(page, 'ruler', lines);
+      heights[lines] = await inReader(page, (root) => root.querySelector('.ruler').offsetHeight);
+    }
+    assert.ok(heights.one < heights.three && heights.three < heights.five, JSON.stringify(heights));
+    const top = await inReader(page, (root) => {
+      const dialog = root.querySelector('dialog');
+      dialog.dispatchEvent(new PointerEvent('pointermove', { clientY: 300, pointerType: 'mouse' }));
+      const { top: from, height } = root.querySelector('.ruler').getBoundingClientRect();
+      return from + height / 2;
+    });
+    assert.ok(Math.abs(top - 300) <= 1, `its middle is at ${top}`);
+    await setField(page, 'ruler', 'off');
+    assert.equal(await inReader(page, (root) => root.querySelector('.ruler').hidden), true);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+test('the text moves by itself until it is touched', async (t) => {
+  const page = await readHtml(t, richPage());
+  const top = () => inReader(page, (root) => root.querySelector('.scroller').scrollTop);
+  await page.press('a');
+  await until('it has moved', async () => await top() > 3);
+  await inReader(page, (root) => root.querySelector('.scroller')
+    .dispatchEvent(new WheelEvent('wheel', { deltaY: 1 })));
+  await waitInReader(page, 'it has stopped', (root) =>
+    !root.querySelector('.bar [aria-pressed="true"]'));
+  const place = await top();
+  // Two frames later it is still there.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() =>
+    requestAnimationFrame(done))));
+  assert.equal(await top(), place);
+});
