@@ -3,7 +3,7 @@
 // reader's own elements (hands.mjs).
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -66,7 +66,7 @@ export class Bench {
 
   /** The command line program: `{status, stdout, stderr}`. */
   async faircopy(...args) {
-    const program = join(REPOSITORY, process.env.CARGO_TARGET_DIR ?? 'target', 'debug/faircopy');
+    const program = resolve(REPOSITORY, process.env.CARGO_TARGET_DIR ?? 'target', 'debug/faircopy');
     try {
       const { stdout, stderr } = await promisify(execFile)(program, args,
         { maxBuffer: MOST_OUTPUT });

@@ -53,6 +53,8 @@ fn every_format_has_its_form() {
     assert!(print("markdown").starts_with("# The ferry\n\n"));
     let html = print("html");
     assert!(html.starts_with("<!doctype html>") && html.contains("<h1>The ferry</h1>"), "{html}");
+    let book = run(&["extract", "--format", "epub"], page.as_bytes()).stdout;
+    assert!(book.starts_with(b"PK\x03\x04") && book[30..].starts_with(b"mimetype"));
     let json: Value = serde_json::from_str(&print("json")).expect("it is JSON");
     assert_eq!(json["state"], "article");
     assert_eq!(json["article"]["tag"], "article");

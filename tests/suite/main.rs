@@ -9,6 +9,7 @@ mod architecture;
 mod cli;
 mod conservation;
 mod duplicates;
+mod epub;
 mod fair_copy;
 mod formats;
 mod invariance;

@@ -52,10 +52,13 @@ faircopy.readerLook ??= (() => {
     let isOwn = Object.hasOwn(desk.now.siteLooks, site);
     /** How many writes are under way: what is read back until then is older than what is seen. */
     let writes = 0;
+    /** Something moves that was not let go yet. */
+    let isMoving = false;
 
     /** @param {() => Promise<unknown>} write */
     async function keep(write) {
       writes += 1;
+      isMoving = false;
       await write().finally(() => { writes -= 1; });
       // What others changed meanwhile was not listened to.
       if (writes === 0) desk.follow(await settings.load());
@@ -65,8 +68,8 @@ faircopy.readerLook ??= (() => {
     const keepLook = () => void keep(() => isOwn
       ? settings.changeSiteLook(site, look) : settings.change({ reader: look }));
     const form = forms.reader(
-      { onMove: (patch) => show({ ...look, ...patch }), onKeep: keepLook },
-      { onMove: (patch) => show(look, { ...desk.now.reading, ...patch }), onKeep: keepReading });
+      { onMove: (patch) => move({ ...look, ...patch }), onKeep: keepLook },
+      { onMove: (patch) => move(look, { ...desk.now.reading, ...patch }), onKeep: keepReading });
     const own = make("input", { type: "checkbox", role: "switch", name: "own" });
     own.addEventListener("change", () => {
       isOwn = own.checked;
@@ -83,6 +86,12 @@ faircopy.readerLook ??= (() => {
     panel.element.append(...form.elements, make("div", { class: "foot" },
       site === "" ? null : make("label", { class: "field switch" }, own,
         make("span", {}, say("reader_own_look", site))), reset));
+
+    /** @param {Look} nextLook @param {Reading} [reading] */
+    function move(nextLook, reading) {
+      isMoving = true;
+      show(nextLook, reading);
+    }
 
     /** @param {Look} nextLook @param {Reading} [reading] */
     function show(nextLook, reading = desk.now.reading) {
@@ -103,7 +112,7 @@ faircopy.readerLook ??= (() => {
       /** Changed elsewhere, or written by us: what is read back during our own writes is older than
        * what is seen. @param {Settings} next @returns {boolean} whether it is worn now */
       follow(next) {
-        if (writes > 0) return false;
+        if (writes > 0 || isMoving) return false;
         isOwn = Object.hasOwn(next.siteLooks, site);
         show(settings.lookOn(next, site), next.reading);
         return true;
@@ -116,7 +125,7 @@ faircopy.readerLook ??= (() => {
       },
       /** Another way of reading. @param {Partial<Reading>} patch @param {boolean} [isKept] */
       change(patch, isKept = true) {
-        show(look, { ...desk.now.reading, ...patch });
+        move(look, { ...desk.now.reading, ...patch });
         if (isKept) keepReading();
       },
     };
