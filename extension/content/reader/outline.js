@@ -21,7 +21,7 @@ faircopy.readerOutline ??= (() => {
     const button = panels.button("outline", "reader_outline");
     const panel = panels.panel(button, "contents", "reader_outline");
     const list = make("ol");
-    panel.element.append(make("nav", { "aria-labelledby": `${panel.element.id}-title` }, list));
+    panel.element.append(list);
     const margin = make("nav", { class: "margin", "aria-label": words.say("reader_outline") });
     /** @type {HTMLElement[]} */
     let headings = [];

@@ -35,12 +35,12 @@ faircopy.readerPage ??= (() => {
   }
 
   /** @param {string} iso */
-  const time = (iso) => make("time", { datetime: iso, title: iso }, localDate(iso));
+  const time = (iso) => make("time", { datetime: iso, title: iso, dir: "auto" }, localDate(iso));
 
   /** "Updated 12 January 2026" with the date as an element. @param {string} iso */
   function updated(iso) {
     const [before, after = ""] = say("reader_updated", "\0").split("\0");
-    return make("span", {}, before, time(iso), after);
+    return make("span", { dir: "auto" }, before, time(iso), after);
   }
 
   /** @param {Meta} meta */
@@ -108,7 +108,7 @@ faircopy.readerPage ??= (() => {
     return make("header", { class: "head" },
       make("p", { class: "kicker" },
         make("span", { dir: "auto" }, meta.site ?? location.hostname),
-        make("span", {}, say("reader_minutes", words.number(minutes)))),
+        make("span", { dir: "auto" }, say("reader_minutes", words.number(minutes)))),
       make("h1", { id: "title", dir: "auto" }, meta.title ?? document.title),
       dateline(meta),
       badges(analysis.ledger, desk),

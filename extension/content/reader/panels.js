@@ -49,9 +49,9 @@ faircopy.panels ??= () => {
         open = self;
         element.hidden = false;
         opener.setAttribute("aria-expanded", "true");
-        self.onOpen();
         /** @type {HTMLElement | undefined} */ (firstControl(element))?.focus({
           preventScroll: true });
+        self.onOpen();
       },
       hide(returns = true) {
         if (open !== self) return;
