@@ -15,12 +15,17 @@ async function filesUnder(folder, ending) {
   return entries.filter((name) => ending.test(name)).map((name) => join(folder, name));
 }
 
+/** The languages that the interface speaks, at the least. */
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pt_BR', 'ru', 'zh_CN'];
+
 /** Every locale has the same keys, the same placeholders, and no markup. */
 async function locales() {
   const faults = [];
   const folder = join('extension', '_locales');
   const { default_locale: home } = await json('extension', 'manifest.json');
   const base = await json(folder, home, 'messages.json');
+  const there = new Set(await readdir(folder));
+  for (const locale of LANGUAGES) if (!there.has(locale)) faults.push(`no locale ${locale}`);
   const placeholders = (message) => new Set(message.match(/\$\w+\$?/g) ?? []);
   for (const locale of await readdir(folder)) {
     const messages = await json(folder, locale, 'messages.json');
