@@ -314,6 +314,7 @@ interface Desk {
   analysis: Analysis;
   /** The copy; null where there is none to show. */
   article: HTMLElement | null;
+  /** Is the text written from right to left? */
   isRtl: boolean;
   edits: Edits;
   announce(text: string): void;

@@ -24,7 +24,7 @@ var words = (() => {
   /** @param {Document} page */
   function fill(page) {
     page.documentElement.lang = language;
-    page.documentElement.dir = say("@@bidi_dir");
+    page.documentElement.dir = say("text_direction");
     const all = page.querySelectorAll(
       "[data-say], [data-say-label], [data-say-title], [data-say-placeholder]");
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (all)) {

@@ -12,7 +12,7 @@ use crate::plan::Reason;
 use crate::reader;
 
 /// The style sheets of the reader, as `./build.sh serve` lays them out.
-const STYLES: [&str; 3] = ["style/tokens.css", "style/reader.css", "style/panels.css"];
+const STYLES: [&str; 2] = ["style/tokens.css", "style/reader.css"];
 
 /// The reader leaves room for its bar there; here is none.
 const HEADROOM: &str = "padding-block-start: 2em";

@@ -68,7 +68,8 @@ faircopy.readerOutline ??= (() => {
       margin.hidden = !isWanted;
       if (!isWanted) return;
       const { left, right } = article.getBoundingClientRect();
-      const room = desk.isRtl ? scroller.clientWidth - right : left;
+      const isRtl = getComputedStyle(dialog).direction === "rtl";
+      const room = isRtl ? scroller.clientWidth - right : left;
       margin.style.setProperty("--room", `${room}px`);
       margin.hidden = room < 230;
     }

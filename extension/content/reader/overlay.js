@@ -43,7 +43,7 @@ faircopy.overlay ??= (() => {
       this.scroller = make("div", { class: "scroller", tabindex: "0" });
       this.dialog = make("dialog", {
         class: "sheet", popover: "manual", "aria-modal": "true", "aria-labelledby": "title",
-        lang: platform.api.i18n.getUILanguage(), dir: say("@@bidi_dir"),
+        lang: platform.api.i18n.getUILanguage(), dir: say("text_direction"),
       });
       const root = this.host.attachShadow({ mode: "open" });
       root.append(make("style", {}, css), this.dialog);

@@ -146,7 +146,9 @@ faircopy.reader ??= (() => {
       desk.analysis = next;
       const { article, shown } = contents(desk);
       desk.article = article;
-      desk.isRtl = article !== null && getComputedStyle(sheet.dialog).direction === "rtl";
+      // In columns the text goes the way it is written, whatever the interface speaks.
+      sheet.scroller.setAttribute("dir", article?.getAttribute("dir") ?? "auto");
+      desk.isRtl = article?.getAttribute("dir") === "rtl";
       sheet.dialog.toggleAttribute("data-empty", article === null);
       if (article) {
         faircopy.ghosts(article, next.ledger, ledger.row, edits);

@@ -60,6 +60,29 @@ test('the type grows and shrinks by key, paragraphs go by, lines come into focus
   }
 });
 
+test('in columns the keys turn pages, the way the text is written', async (t) => {
+  for (const dir of ['ltr', 'rtl']) {
+    const page = await readHtml(t, richPage({ lang: dir === 'rtl' ? 'ar' : 'en', dir }));
+    try {
+      await pressPanel(page, 'look');
+      await inReader(page, (root) => {
+        const slider = root.querySelector('[name="columns"]');
+        slider.value = '2';
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      await page.press('Escape');
+      await inReader(page, (root) => root.querySelector('.scroller').focus());
+      await page.press('Space');
+      await waitInReader(page, `a page was turned (${dir})`, (root, sign) => {
+        const { scrollLeft, clientWidth, scrollTop } = root.querySelector('.scroller');
+        return scrollTop === 0 && scrollLeft * sign > clientWidth / 2;
+      }, dir === 'rtl' ? -1 : 1);
+    } finally {
+      await forgetSettings(t);
+    }
+  }
+});
+
 test('the page hears no key while one reads, and all of them afterwards', async (t) => {
   const page = await readHtml(t, richPage({ after: `<script>window.heard = [];
     for (const type of ['keydown', 'keyup', 'keypress']) {
