@@ -24,6 +24,8 @@ impl Marks {
     pub const BESIDE: Self = Self(64);
     /// Words under a picture.
     pub const CAPTION: Self = Self(128);
+    /// A sentence of the text, set again as an eye-catcher: nobody else's words.
+    pub const PULL: Self = Self(256);
 
     /// Whether any of `other` is set.
     #[must_use]
@@ -38,26 +40,38 @@ impl Marks {
     }
 }
 
+/// What the name of a pull quote says.
+const PULLED: Marks = Marks(Marks::QUOTE.0 | Marks::PULL.0);
+
 /// Words of which a class name is made, with what they say. In alphabetical order.
-const WORDS: [(&str, Marks); 56] = [
+const WORDS: [(&str, Marks); 67] = [
     ("abstract", Marks::TEASER),
+    ("bajada", Marks::TEASER),
     ("blockquote", Marks::QUOTE),
     ("breadcrumb", Marks::BESIDE),
     ("breadcrumbs", Marks::BESIDE),
     ("callout", Marks::QUOTE),
     ("caption", Marks::CAPTION),
+    ("chapeau", Marks::TEASER),
+    ("chapo", Marks::TEASER),
     ("citation", Marks::QUOTE),
     ("cite", Marks::QUOTE),
     ("collapsed", Marks::HIDING),
     ("comment", Marks::COMMENT),
     ("commentlist", Marks::COMMENT),
     ("comments", Marks::COMMENT),
+    ("deck", Marks::TEASER),
     ("dek", Marks::TEASER),
+    ("description", Marks::TEASER),
     ("desktop", Marks::RESPONSIVE),
+    ("entradilla", Marks::TEASER),
     ("excerpt", Marks::TEASER),
     ("footer", Marks::BESIDE),
     ("hook", Marks::TEASER),
+    ("ingress", Marks::TEASER),
+    ("intro", Marks::TEASER),
     ("invisible", Marks::HIDING),
+    ("lead", Marks::TEASER),
     ("lede", Marks::TEASER),
     ("lightbox", Marks::HIDING),
     ("menu", Marks::BESIDE),
@@ -74,8 +88,8 @@ const WORDS: [(&str, Marks); 56] = [
     ("preview", Marks::TEASER),
     ("print", Marks::RESPONSIVE),
     ("promo", Marks::TEASER),
-    ("pull", Marks::QUOTE),
-    ("pullquote", Marks::QUOTE),
+    ("pull", PULLED),
+    ("pullquote", PULLED),
     ("quote", Marks::QUOTE),
     ("quotebox", Marks::QUOTE),
     ("related", Marks::BESIDE),
@@ -83,6 +97,7 @@ const WORDS: [(&str, Marks); 56] = [
     ("reply", Marks::COMMENT),
     ("sidebar", Marks::BESIDE),
     ("snippet", Marks::TEASER),
+    ("sommario", Marks::TEASER),
     ("sr", Marks::HIDING),
     ("standfirst", Marks::TEASER),
     ("subline", Marks::TEASER),
@@ -95,6 +110,7 @@ const WORDS: [(&str, Marks); 56] = [
     ("tabs", Marks::TAB),
     ("teaser", Marks::TEASER),
     ("testimonial", Marks::QUOTE),
+    ("vorspann", Marks::TEASER),
     ("widget", Marks::BESIDE),
 ];
 

@@ -3,9 +3,12 @@
 //! ([`chain`]) decide which are copies: what stands in different parts of the page is a copy, what stands
 //! in the same part under other neighbours is not ([`weigh`]).
 
+pub mod again;
+pub mod case;
 pub mod chain;
 pub mod choose;
 pub mod compare;
+pub mod elsewhere;
 pub mod index;
 pub mod marks;
 pub mod pair;
@@ -14,12 +17,13 @@ pub mod prints;
 pub mod weigh;
 
 use crate::facts::{BlockId, Table};
+use crate::findings::duplicates::case::{Case, Tally};
 use crate::findings::duplicates::chain::Run;
 use crate::findings::duplicates::choose::choose;
-use crate::findings::duplicates::pair::Pair;
+use crate::findings::duplicates::pair::{Likeness, Pair};
 use crate::findings::duplicates::place::{Layout, Relation, hidden_side, relate};
 use crate::findings::duplicates::prints::Prints;
-use crate::findings::duplicates::weigh::{Case, is_worth, weigh};
+use crate::findings::duplicates::weigh::{is_worth, weigh};
 use crate::findings::finding::{Context, Finding};
 
 /// Finds the copies of a page.
@@ -67,10 +71,11 @@ pub fn survey(context: Context) -> Survey {
     for _ in 0..ROUNDS {
         steps += (cases.len() + moved.len()) as u64;
         let before: Vec<BlockId> = findings.iter().map(|f: &Finding| f.block).collect();
+        let tally = tally(context, &pairs, &before);
         let moved_cases = moved.iter().map(|(pair, run, relation)| (pair, run, *relation));
         let verdicts =
             cases.iter().copied().chain(moved_cases).filter_map(|(pair, run, relation)| {
-                weigh(&Case::new(context, &layout, (pair, run), &relation))
+                weigh(&Case::new(context, (&layout, &tally), (pair, run), &relation))
             });
         findings = choose(verdicts.collect(), context);
         if findings.iter().map(|f| f.block).eq(before) {
@@ -80,6 +85,31 @@ pub fn survey(context: Context) -> Survey {
         moved = follow(context, &layout, &pairs, &findings, &mut steps);
     }
     Survey { findings, steps }
+}
+
+/// What the pairs say of each block together, without the blocks that are crossed out or can't be seen.
+fn tally(context: Context, pairs: &[Pair], gone: &[BlockId]) -> Tally {
+    let facts = context.facts;
+    let mut tally =
+        Tally { equals: vec![0; facts.blocks.len()], holds: vec![(0, 0); facts.blocks.len()] };
+    let stays = |id: BlockId| facts.block(id).seen && gone.binary_search(&id).is_err();
+    let mut hold = |long: BlockId, short: BlockId| {
+        let (words, blocks) = &mut tally.holds[long.index()];
+        *words += facts.block(short).words;
+        *blocks += 1;
+    };
+    for pair in pairs {
+        match pair.likeness {
+            Likeness::Equal if stays(pair.early) && stays(pair.late) => {
+                tally.equals[pair.early.index()] += 1;
+                tally.equals[pair.late.index()] += 1;
+            }
+            Likeness::EarlyInLate => hold(pair.late, pair.early),
+            Likeness::LateInEarly => hold(pair.early, pair.late),
+            _ => {}
+        }
+    }
+    tally
 }
 
 /// The pairs whose earlier block is crossed out, moved to the block that stays for it: what repeats the

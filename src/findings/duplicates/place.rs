@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::{BlockId, Facts, Hit, Role};
+use crate::facts::{Block, BlockId, Facts, Hit, Role};
 use crate::findings::duplicates::marks::{self, Marks};
 use crate::findings::duplicates::pair::{Pair, Side};
 use crate::findings::finding::Context;
@@ -35,6 +35,11 @@ pub struct Relation {
     pub in_units: bool,
     /// Words of the two elements just below the common ancestor.
     pub unit_words: (u32, u32),
+    /// Of each side whether it stands in a frame of its own, below the common ancestor, that holds nothing
+    /// else to be read.
+    pub framed: (bool, bool),
+    /// Of each side whether it is set in bold or italic letters as a whole.
+    pub set_apart: (bool, bool),
     /// Whether the two are made for different widths of the window.
     pub responsive: bool,
     /// Whether either stands in a table that is one: with more than one cell in the row.
@@ -152,6 +157,9 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
     let unit_words = |way: &[NodeId]| way.last().map_or(0, |unit| layout.words_in(context, *unit));
     let unit_words = (unit_words(&up), unit_words(&down));
     let more = (unit_words.0 > early.words + UNIT_WORDS, unit_words.1 > late.words + UNIT_WORDS);
+    let framed = |way: &[NodeId], words: u32, block: &Block| {
+        way.len() > 1 && words <= block.words + FRAME_WORDS
+    };
     let (early_marks, late_marks) = (marks(&up), marks(&down));
     let own_unit = match (early_marks.has(Marks::QUOTE), late_marks.has(Marks::QUOTE)) {
         (true, false) => more.0,
@@ -166,6 +174,8 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
         siblings: up.len() <= 1 && down.len() <= 1,
         in_units: alike && up.len() > 1 && own_unit,
         unit_words,
+        framed: (framed(&up, unit_words.0, early), framed(&down, unit_words.1, late)),
+        set_apart: (is_set_apart(page, early), is_set_apart(page, late)),
         responsive: marks::for_other_widths(page, &up, &down),
         in_table: [early, late].iter().any(|b| b.role == Role::Cell && in_row(page, b.node))
             || up.iter().chain(&down).any(|id| page.is(*id, Tag::Td) && in_row(page, *id)),
@@ -176,6 +186,17 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
 /// Words beyond the text itself from which the element around a copy is a contribution of its own, not
 /// a frame with an attribution.
 const UNIT_WORDS: u32 = 12;
+
+/// Words beside a copy that a frame may hold and still hold nothing but the copy: "More".
+const FRAME_WORDS: u32 = 2;
+
+/// Whether one bold or italic element holds all of a block's text.
+fn is_set_apart(page: &Page, block: &Block) -> bool {
+    page.ancestors(block.first).take_while(|up| *up != block.node).any(|up| {
+        let tag = page.tag(up);
+        matches!(tag, Some(Tag::B | Tag::Strong | Tag::I | Tag::Em)) && page.end(up) >= block.end
+    })
+}
 
 fn meet(page: &Page, a: NodeId, b: NodeId) -> Option<NodeId> {
     let low = a.min(b);

@@ -1,0 +1,100 @@
+//! Copies in the same part of the page: blocks doubled, runs, whole elements. Cases go in, what a rule says
+//! comes out. A rule is one small function with a named weight.
+
+use crate::facts::Role;
+use crate::findings::duplicates::case::{Case, Said};
+use crate::findings::duplicates::index::MIN_WORDS;
+use crate::findings::duplicates::pair::{Likeness, Side};
+
+/// A run of several blocks said twice: chance has no part in it.
+const RUN: f32 = 0.95;
+/// The same paragraph twice, one right after the other.
+const DOUBLED: f32 = 0.9;
+/// The same element twice, one right after the other.
+const TWINS: f32 = 0.85;
+/// The same paragraph again after one other.
+const AGAIN: f32 = 0.78;
+/// Two paragraphs in a row, again in a row.
+const STRAYED_RUN: f32 = 0.78;
+/// A paragraph of a text again somewhere else in it. Folded, not hidden: the writer may have meant it.
+const STRAYED: f32 = 0.6;
+
+/// Share of the two units' words that a run in them covers, where the units themselves are the copies.
+const UNIT_SHARE: f32 = 0.8;
+/// Words of a paragraph that is not said again on purpose after only one other.
+const AGAIN_WORDS: u32 = 25;
+/// Blocks between two copies up to which a row of list items counts as close together.
+const CLOSE: u32 = 2;
+/// Words of twin elements: shorter ones are rows of a list.
+const TWIN_WORDS: u32 = 16;
+
+/// An element right after another of the same make that says the same and nothing else.
+pub fn twin_units(case: &Case) -> Option<Said> {
+    let (a, b) = case.relation.unit_words;
+    let twins = case.relation.same_shape
+        && !case.relation.siblings
+        && case.run.altered == 0
+        && case.run.words >= TWIN_WORDS.max(MIN_WORDS * case.run.pairs)
+        && a == b
+        && b == case.run.words
+        && case.gap < case.run.pairs
+        && !matches!(case.late.role, Role::Item | Role::Definition | Role::Cell);
+    twins.then_some((Side::Late, "block", "repeats_run", TWINS))
+}
+
+/// Two elements of the same make with other words around: only where one as a whole repeats the other.
+pub fn whole_units(case: &Case) -> Option<Said> {
+    if !case.relation.in_units {
+        return None;
+    }
+    let (a, b) = case.relation.unit_words;
+    let covers = |words: u32| case.run.words as f32 >= words as f32 * UNIT_SHARE;
+    let whole = case.is_run() && covers(a) && covers(b);
+    Some((Side::Late, "block", "repeats_run", if whole { RUN } else { 0.0 }))
+}
+
+/// Several blocks in a row, again in a row.
+pub fn run(case: &Case) -> Option<Said> {
+    if !case.is_run() {
+        return None;
+    }
+    let side = if case.relation.siblings { Side::Late } else { case.lesser() };
+    Some((side, "run", "repeats_run", RUN))
+}
+
+/// The same text twice in the same place.
+pub fn doubled(case: &Case) -> Option<Said> {
+    let (relation, words) = (case.relation, case.late.words);
+    if !case.pair.is_whole() || !relation.same_shape || words < MIN_WORDS {
+        return None;
+    }
+    let side =
+        if matches!(case.pair.likeness, Likeness::Near(_)) { case.shorter() } else { Side::Late };
+    let is_item = matches!(case.late.role, Role::Item | Role::Definition | Role::Cell);
+    if case.gap == 0 && !is_item {
+        return Some((side, "doubled", "repeats", DOUBLED));
+    }
+    if is_item {
+        let row = relation.siblings && case.run.pairs > 1 && case.gap < CLOSE;
+        return row.then_some((side, "again", "repeats", AGAIN));
+    }
+    let again = case.gap == 1 && words >= AGAIN_WORDS && !case.is_announced();
+    again.then_some((side, "again", "repeats", AGAIN))
+}
+
+/// A paragraph of a text that stands once more further on, for no reason that the page shows: no heading
+/// or question that it answers, no third copy, no other writer.
+pub fn strayed(case: &Case) -> Option<Said> {
+    let relation = case.relation;
+    let plain = matches!(case.pair.likeness, Likeness::Equal)
+        && relation.siblings
+        && case.late.words >= AGAIN_WORDS
+        && [case.early, case.late].iter().all(|b| b.role == Role::Text)
+        && case.is_one_text()
+        && case.is_said_twice();
+    if !plain || case.is_headed(Side::Late) {
+        return None;
+    }
+    let sure = if case.run.pairs > 1 { STRAYED_RUN } else { STRAYED };
+    Some((Side::Late, "strayed", "repeats", sure))
+}

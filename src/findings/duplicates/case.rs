@@ -1,0 +1,181 @@
+//! A pair as a rule sees it: the two blocks, how their places differ, their run and what lies around them.
+//! Questions that several rules ask are answered here; no rule is.
+
+use crate::facts::{Block, BlockId, Genre, Role, is_prose};
+use crate::findings::duplicates::chain::Run;
+use crate::findings::duplicates::marks::Marks;
+use crate::findings::duplicates::pair::{Likeness, Pair, Side};
+use crate::findings::duplicates::place::{Layout, Relation};
+use crate::findings::finding::Context;
+use crate::page::Tag;
+
+/// Pairs from which a row of copies is a run.
+pub const RUN_PAIRS: u32 = 3;
+/// Words of a run, and words of its blocks on average: refrains are short.
+const RUN_WORDS: u32 = 45;
+/// Words that a run's blocks have on average at least.
+const RUN_MEAN: u32 = 12;
+/// At most one pair in so many has another number or word in it: more are parallel sections, which say the
+/// same of one thing and of the next.
+const ALTERED_ONE_IN: u32 = 8;
+/// Pairs from which a row of list items is a run: steps and features recur by threes.
+const ITEM_PAIRS: u32 = 6;
+/// Words up to which a block before a copy may announce it ("Let me repeat that:").
+const ANNOUNCEMENT: u32 = 12;
+/// Share of a block's words that stand in other blocks one by one, from which it is made of them: an
+/// excerpt ends in the middle of one.
+const MADE_OF: f32 = 0.75;
+
+/// What is counted over all pairs, by block.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    /// How many others say the same in sight.
+    pub equals: Vec<u32>,
+    /// Words of the blocks that stand in this one, and how many these are.
+    pub holds: Vec<(u32, u32)>,
+}
+
+/// Everything a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The page.
+    pub context: Context<'a>,
+    /// The two.
+    pub pair: &'a Pair,
+    /// That of the run's heaviest pair, in a run.
+    pub relation: &'a Relation,
+    /// The run.
+    pub run: &'a Run,
+    /// The block that comes first.
+    pub early: &'a Block,
+    /// The block that comes later.
+    pub late: &'a Block,
+    /// Blocks between the two.
+    pub gap: u32,
+    /// The blocks before each.
+    before: (Option<&'a Block>, Option<&'a Block>),
+    tally: &'a Tally,
+}
+
+/// A side to cross out, the rule's name, the sentence that explains it, and how sure it is.
+pub type Said = (Side, &'static str, &'static str, f32);
+
+impl<'a> Case<'a> {
+    /// A pair, its run, how its places differ and what lies between them.
+    #[must_use]
+    pub fn new(
+        context: Context<'a>,
+        (layout, tally): (&Layout, &'a Tally),
+        (pair, run): (&'a Pair, &'a Run),
+        relation: &'a Relation,
+    ) -> Self {
+        let block = |id: BlockId| context.facts.block(id);
+        let before = |id: BlockId| layout.before(id).map(block);
+        Self {
+            context,
+            pair,
+            relation,
+            run,
+            early: block(pair.early),
+            late: block(pair.late),
+            gap: layout.gap(pair.early, pair.late),
+            before: (before(pair.early), before(pair.late)),
+            tally,
+        }
+    }
+
+    /// The block on a side.
+    #[must_use]
+    pub fn on(&self, side: Side) -> &'a Block {
+        match side {
+            Side::Early => self.early,
+            Side::Late => self.late,
+        }
+    }
+
+    /// Whether a block right before the later one announces it ("Let me repeat that:").
+    #[must_use]
+    pub fn is_announced(&self) -> bool {
+        self.before.1.is_some_and(|b| b.words <= ANNOUNCEMENT)
+    }
+
+    /// Whether a side comes right after a heading or a question: it is what that announces.
+    #[must_use]
+    pub fn is_headed(&self, side: Side) -> bool {
+        let before = if side == Side::Early { self.before.0 } else { self.before.1 };
+        before.is_some_and(|b| {
+            matches!(b.role, Role::Heading(_) | Role::Definition) || b.words <= ANNOUNCEMENT
+        })
+    }
+
+    /// Whether the page is one text by one writer, which says everything once: not a thread, not a
+    /// reference, which says of each thing all that is to be said of it.
+    #[must_use]
+    pub fn is_one_text(&self) -> bool {
+        !matches!(self.context.facts.genre, Genre::Forum | Genre::Documentation)
+    }
+
+    /// Whether both are running text and no third block says the same. (Of the two, one may have been
+    /// crossed out in the round before.)
+    #[must_use]
+    pub fn is_said_twice(&self) -> bool {
+        let once_more = |id: BlockId| self.tally.equals[id.index()] <= 1;
+        is_prose(self.early)
+            && is_prose(self.late)
+            && once_more(self.pair.early)
+            && once_more(self.pair.late)
+    }
+
+    /// Whether the block on a side is made of several others, one after the other.
+    #[must_use]
+    pub fn is_made_of_others(&self, side: Side) -> bool {
+        let (words, blocks) = self.tally.holds[self.pair.on(side).index()];
+        blocks > 1 && words as f32 >= self.on(side).words as f32 * MADE_OF
+    }
+
+    /// The side that is only a part of the other, or the one with fewer words.
+    #[must_use]
+    pub fn shorter(&self) -> Side {
+        match self.pair.likeness {
+            Likeness::EarlyInLate => Side::Early,
+            Likeness::LateInEarly => Side::Late,
+            _ if self.early.words < self.late.words => Side::Early,
+            _ => Side::Late,
+        }
+    }
+
+    /// Whether all that a side says stands in the other.
+    #[must_use]
+    pub fn is_taken_out(&self, side: Side) -> bool {
+        self.pair.is_whole() || self.shorter() == side
+    }
+
+    /// The side that is less part of the body; the later one where nothing else decides.
+    #[must_use]
+    pub fn lesser(&self) -> Side {
+        let weight = |side: Side| {
+            let block = self.on(side);
+            let odd = Marks::QUOTE.and(Marks::TEASER).and(Marks::CAPTION).and(Marks::BESIDE);
+            let page = self.context.page;
+            i32::from(page.contains(self.context.facts.body.node, block.node)) * 4
+                - i32::from(self.relation.marks(side).has(odd)) * 2
+                + i32::from(page.is(block.node, Tag::P))
+        };
+        if weight(Side::Early) < weight(Side::Late) { Side::Early } else { Side::Late }
+    }
+
+    /// Whether the pair belongs to a row of pairs that is too long for chance.
+    #[must_use]
+    pub fn is_run(&self) -> bool {
+        let items =
+            matches!(self.early.role, Role::Item | Role::Definition) && self.relation.same_shape;
+        let least = if items { ITEM_PAIRS } else { RUN_PAIRS };
+        // Within one list, rows recur: a plan has the same step on many days.
+        let is_row = items && self.relation.siblings;
+        !is_row
+            && self.run.pairs >= least
+            && self.run.words >= RUN_WORDS
+            && self.run.words >= RUN_MEAN * self.run.pairs
+            && self.run.altered * ALTERED_ONE_IN <= self.run.pairs
+    }
+}

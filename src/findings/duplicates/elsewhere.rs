@@ -1,0 +1,171 @@
+//! Copies in another part of the page: what was set again for layout, another width, a quotation, a teaser,
+//! a heading. Cases go in, what a rule says comes out. A rule is one small function with a named weight.
+
+use crate::facts::{Block, Role};
+use crate::findings::duplicates::case::{Case, Said};
+use crate::findings::duplicates::index::MIN_WORDS;
+use crate::findings::duplicates::marks::Marks;
+use crate::findings::duplicates::pair::{Likeness, Side};
+
+/// A copy that cannot be seen.
+const UNSEEN: f32 = 0.9;
+/// A copy for another width of the window, by its class.
+const OTHER_WIDTH: f32 = 0.85;
+/// A copy that a class name hides.
+const HIDDEN_BY_NAME: f32 = 0.8;
+/// A quotation from the text itself.
+const PULL_QUOTE: f32 = 0.88;
+/// A sentence of the text set again in bold letters or as a heading.
+const SET_APART: f32 = 0.78;
+/// A short form before the text.
+const STANDFIRST: f32 = 0.82;
+/// The same text in two parts of the page, close together.
+const APART: f32 = 0.78;
+/// The same text far off, in a frame that holds nothing else.
+const FRAMED: f32 = 0.78;
+/// A headline said again as a heading.
+const HEADLINE: f32 = 0.85;
+/// A caption said again.
+const CAPTION: f32 = 0.8;
+
+/// Blocks between two copies up to which different parts of the page count as close together.
+const CLOSE: u32 = 2;
+/// Blocks between a sentence and the place where it is set again in bold letters or as a heading.
+const SIGHT: u32 = 8;
+/// Words of a text that is not said again by chance far off.
+const FAR_WORDS: u32 = 20;
+
+/// Exactly one of the two can be seen: it stays, unless it is cut short.
+pub fn unseen(case: &Case) -> Option<Said> {
+    let side = case.relation.unseen?;
+    let cut_short = !case.pair.is_whole() && case.shorter() != side;
+    Some((if cut_short { side.other() } else { side }, "unseen", "hidden_copy", UNSEEN))
+}
+
+/// Made for different widths of the window. A live page says itself which one can be seen.
+pub fn responsive(case: &Case) -> Option<Said> {
+    let applies = case.relation.responsive && !case.context.page.live && case.pair.is_whole();
+    let side = if case.relation.only(Marks::HIDING) == Some(Side::Early) {
+        Side::Early
+    } else {
+        Side::Late
+    };
+    applies.then_some((side, "width", "other_width", OTHER_WIDTH))
+}
+
+/// One of the two is hidden by its class, as far as names tell. A live page says so itself.
+pub fn hidden_by_name(case: &Case) -> Option<Said> {
+    let side = case.relation.only(Marks::HIDING).filter(|_| !case.context.page.live)?;
+    let cut_short = !case.pair.is_whole() && case.shorter() != side;
+    Some((if cut_short { side.other() } else { side }, "hidden", "hidden_copy", HIDDEN_BY_NAME))
+}
+
+/// A sentence of the text, set again as an eye-catcher: its name says so.
+pub fn pull_quote(case: &Case) -> Option<Said> {
+    let side = case.relation.only(Marks::PULL)?;
+    case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", PULL_QUOTE))
+}
+
+/// A sentence of the text, set as a quotation or in bold letters.
+pub fn quote(case: &Case) -> Option<Said> {
+    if let Some(side) = case.relation.only(Marks::QUOTE) {
+        return case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", PULL_QUOTE));
+    }
+    let side = match case.relation.set_apart {
+        (true, false) => Side::Early,
+        (false, true) => Side::Late,
+        _ => return None,
+    };
+    let is_announced = side == Side::Late && case.is_announced();
+    let set_apart = case.is_taken_out(side)
+        && !is_announced
+        && case.gap <= SIGHT
+        && case.on(side).role == Role::Text
+        && is_sentence(case.on(side));
+    set_apart.then_some((side, "pull-quote", "pull_quote", SET_APART))
+}
+
+/// Whether a heading only quotes a sentence of the text before it, which no heading of a section does.
+#[must_use]
+pub fn is_heading_quote(case: &Case) -> bool {
+    matches!(case.late.role, Role::Heading(2..))
+        && case.early.role == Role::Text
+        && case.is_taken_out(Side::Late)
+        && case.gap <= SIGHT
+        && case.late.words >= MIN_WORDS
+        && case.late.text.starts_with(QUOTES)
+}
+
+/// Such a heading goes.
+pub fn heading_quote(case: &Case) -> Option<Said> {
+    is_heading_quote(case).then_some((Side::Late, "pull-quote", "pull_quote", SET_APART))
+}
+
+/// Marks with which a quotation begins in one language or another.
+const QUOTES: [char; 8] = ['"', '“', '„', '«', '»', '”', '「', '『'];
+
+/// Whether a block is a statement or set in quotation marks: neither a title nor a question.
+fn is_sentence(block: &Block) -> bool {
+    let ends = ['.', '!', '…', '。', '！', '।', '۔', '"', '“', '”', '»', '«', '」', '』'];
+    block.words >= MIN_WORDS
+        && (block.text.starts_with(QUOTES) || block.text.ends_with(ends))
+        && !block.text.ends_with("...")
+}
+
+/// The headline said again as the first heading of the text.
+pub fn headline(case: &Case) -> Option<Said> {
+    let is_first = case.early.role == Role::Heading(1) || case.late.role == Role::Heading(1);
+    let side = if case.early.role == Role::Heading(1) { Side::Late } else { Side::Early };
+    let same = matches!(case.pair.likeness, Likeness::Equal) && is_first && case.gap <= CLOSE * 2;
+    same.then_some((side, "headline", "headline_again", HEADLINE))
+}
+
+/// The same text in another part of the page: standfirsts, excerpts, captions, frames.
+pub fn other_part(case: &Case) -> Option<Said> {
+    let relation = case.relation;
+    let heading = matches!(case.late.role, Role::Heading(_));
+    if relation.same_shape || heading || case.late.words < MIN_WORDS || case.early.words < MIN_WORDS
+    {
+        return None;
+    }
+    if let (Some(side), true) = (relation.only(Marks::CAPTION), case.pair.is_whole()) {
+        return Some((side, "caption", "caption_again", CAPTION));
+    }
+    if let Some(side) = relation.only(Marks::TEASER).filter(|s| case.is_taken_out(*s)) {
+        return Some((side, "standfirst", "standfirst", STANDFIRST));
+    }
+    let close = case.gap <= CLOSE;
+    match case.pair.likeness {
+        Likeness::EarlyInLate if close => {
+            Some((Side::Early, "standfirst", "standfirst", STANDFIRST))
+        }
+        // An excerpt that is made of the first paragraphs.
+        Likeness::LateInEarly
+            if close && case.late.role == Role::Text && case.is_made_of_others(Side::Early) =>
+        {
+            Some((Side::Early, "standfirst", "standfirst", STANDFIRST))
+        }
+        Likeness::LateInEarly | Likeness::EarlyInLate => None,
+        _ if close => Some((case.lesser(), "apart", "repeats", APART)),
+        _ => match relation.only(Marks::BESIDE) {
+            Some(side) => Some((side, "beside", "repeats", APART)),
+            None => framed(case),
+        },
+    }
+}
+
+/// A paragraph of the text far off, in a frame of its own that holds nothing else and heads nothing.
+fn framed(case: &Case) -> Option<Said> {
+    let side = match case.relation.framed {
+        (true, false) => Side::Early,
+        (false, true) => Side::Late,
+        (true, true) => case.lesser(),
+        _ => return None,
+    };
+    let plain = matches!(case.pair.likeness, Likeness::Equal)
+        && case.late.words >= FAR_WORDS
+        && case.is_one_text()
+        && case.is_said_twice()
+        && !case.is_headed(side);
+    plain.then_some((side, "framed", "repeats", FRAMED))
+}
