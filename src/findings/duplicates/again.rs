@@ -29,6 +29,7 @@ const CLOSE: u32 = 2;
 const TWIN_WORDS: u32 = 16;
 
 /// An element right after another of the same make that says the same and nothing else.
+#[must_use]
 pub fn twin_units(case: &Case) -> Option<Said> {
     let (a, b) = case.relation.unit_words;
     let twins = case.relation.same_shape
@@ -43,6 +44,7 @@ pub fn twin_units(case: &Case) -> Option<Said> {
 }
 
 /// Two elements of the same make with other words around: only where one as a whole repeats the other.
+#[must_use]
 pub fn whole_units(case: &Case) -> Option<Said> {
     if !case.relation.in_units {
         return None;
@@ -54,6 +56,7 @@ pub fn whole_units(case: &Case) -> Option<Said> {
 }
 
 /// Several blocks in a row, again in a row.
+#[must_use]
 pub fn run(case: &Case) -> Option<Said> {
     if !case.is_run() {
         return None;
@@ -63,6 +66,7 @@ pub fn run(case: &Case) -> Option<Said> {
 }
 
 /// The same text twice in the same place.
+#[must_use]
 pub fn doubled(case: &Case) -> Option<Said> {
     let (relation, words) = (case.relation, case.late.words);
     if !case.pair.is_whole() || !relation.same_shape || words < MIN_WORDS {
@@ -84,6 +88,7 @@ pub fn doubled(case: &Case) -> Option<Said> {
 
 /// A paragraph of a text that stands once more further on, for no reason that the page shows: no heading
 /// or question that it answers, no third copy, no other writer.
+#[must_use]
 pub fn strayed(case: &Case) -> Option<Said> {
     let relation = case.relation;
     let plain = matches!(case.pair.likeness, Likeness::Equal)

@@ -36,6 +36,7 @@ const SIGHT: u32 = 8;
 const FAR_WORDS: u32 = 20;
 
 /// Exactly one of the two can be seen: it stays, unless it is cut short.
+#[must_use]
 pub fn unseen(case: &Case) -> Option<Said> {
     let side = case.relation.unseen?;
     let cut_short = !case.pair.is_whole() && case.shorter() != side;
@@ -43,6 +44,7 @@ pub fn unseen(case: &Case) -> Option<Said> {
 }
 
 /// Made for different widths of the window. A live page says itself which one can be seen.
+#[must_use]
 pub fn responsive(case: &Case) -> Option<Said> {
     let applies = case.relation.responsive && !case.context.page.live && case.pair.is_whole();
     let side = if case.relation.only(Marks::HIDING) == Some(Side::Early) {
@@ -54,6 +56,7 @@ pub fn responsive(case: &Case) -> Option<Said> {
 }
 
 /// One of the two is hidden by its class, as far as names tell. A live page says so itself.
+#[must_use]
 pub fn hidden_by_name(case: &Case) -> Option<Said> {
     let side = case.relation.only(Marks::HIDING).filter(|_| !case.context.page.live)?;
     let cut_short = !case.pair.is_whole() && case.shorter() != side;
@@ -61,12 +64,14 @@ pub fn hidden_by_name(case: &Case) -> Option<Said> {
 }
 
 /// A sentence of the text, set again as an eye-catcher: its name says so.
+#[must_use]
 pub fn pull_quote(case: &Case) -> Option<Said> {
     let side = case.relation.only(Marks::PULL)?;
     case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", PULL_QUOTE))
 }
 
 /// A sentence of the text, set as a quotation or in bold letters.
+#[must_use]
 pub fn quote(case: &Case) -> Option<Said> {
     if let Some(side) = case.relation.only(Marks::QUOTE) {
         return case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", PULL_QUOTE));
@@ -97,6 +102,7 @@ pub fn is_heading_quote(case: &Case) -> bool {
 }
 
 /// Such a heading goes.
+#[must_use]
 pub fn heading_quote(case: &Case) -> Option<Said> {
     is_heading_quote(case).then_some((Side::Late, "pull-quote", "pull_quote", SET_APART))
 }
@@ -113,6 +119,7 @@ fn is_sentence(block: &Block) -> bool {
 }
 
 /// The headline said again as the first heading of the text.
+#[must_use]
 pub fn headline(case: &Case) -> Option<Said> {
     let is_first = case.early.role == Role::Heading(1) || case.late.role == Role::Heading(1);
     let side = if case.early.role == Role::Heading(1) { Side::Late } else { Side::Early };
@@ -121,6 +128,7 @@ pub fn headline(case: &Case) -> Option<Said> {
 }
 
 /// The same text in another part of the page: standfirsts, excerpts, captions, frames.
+#[must_use]
 pub fn other_part(case: &Case) -> Option<Said> {
     let relation = case.relation;
     let heading = matches!(case.late.role, Role::Heading(_));
