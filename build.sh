@@ -176,9 +176,10 @@ test() {
   return $ok
 }
 
-# help: the benches; what they compare is said in tests/benches
+# help: how fast the engine is, beside its peers: on tests/pages, or on the .jsonl(.gz) files named
 bench() {
-  cargo bench --locked "$@"
+  say "the bench (two minutes the first time)"
+  cargo run --quiet --release --locked --manifest-path tests/benches/Cargo.toml -- "$@"
 }
 
 # help: write the expectations of tests/pages anew; then read the diff

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::facts::block::{Block, BlockId, Role};
-use crate::rules::{Family, Rule, Scope, label, suspects};
+use crate::rules::{Family, Program, Rule, Scope, label, suspects};
 use crate::text::{fold, sentences, unframed};
 
 /// A rule that knows a block or one of its sentences.
@@ -29,6 +29,7 @@ impl Said {
     #[must_use]
     pub fn of(blocks: &[Block]) -> Self {
         let mut hits = Vec::new();
+        let mut programs = Programs::default();
         for (number, block) in blocks.iter().enumerate() {
             if block.role == Role::Code {
                 continue;
@@ -45,9 +46,12 @@ impl Said {
             let pieces = pieces(&block.text);
             for rule in suspects {
                 let mut hit = |part: Range<usize>| hits.push(Hit { block: id, rule, part });
-                let program = rule.ready();
+                let program = programs.of(rule);
                 if rule.scope == Scope::Sentence {
-                    pieces.iter().filter(|p| program.is_match(&p.1)).for_each(|p| hit(p.0.clone()));
+                    pieces
+                        .iter()
+                        .filter(|p| p.is_known(rule, program))
+                        .for_each(|p| hit(p.part.clone()));
                 } else if program.is_match(unframed(&block.folded)) {
                     hit(whole.clone());
                 }
@@ -85,7 +89,44 @@ impl Said {
     }
 }
 
-/// The sentences of a text, each with its normal form.
-fn pieces(text: &str) -> Vec<(Range<usize>, String)> {
-    sentences(text).into_iter().map(|part| (part.clone(), fold(&text[part]))).collect()
+/// The patterns that this page has had need of: most are needed by many of its blocks.
+#[derive(Default)]
+struct Programs {
+    ready: Vec<(&'static str, Program<'static>)>,
+}
+
+impl Programs {
+    fn of(&mut self, rule: &'static Rule) -> &Program<'static> {
+        let place =
+            self.ready.binary_search_by_key(&rule.id, |(id, _)| id).unwrap_or_else(|free| {
+                self.ready.insert(free, (rule.id, rule.ready()));
+                free
+            });
+        &self.ready[place].1
+    }
+}
+
+/// A sentence of a block.
+struct Piece {
+    part: Range<usize>,
+    folded: String,
+    /// The rules whose words stand in it.
+    suspects: Vec<&'static Rule>,
+}
+
+impl Piece {
+    fn is_known(&self, rule: &'static Rule, program: &Program) -> bool {
+        self.suspects.iter().any(|other| std::ptr::eq(*other, rule))
+            && program.is_match(&self.folded)
+    }
+}
+
+/// The sentences of a text.
+fn pieces(text: &str) -> Vec<Piece> {
+    let piece = |part: Range<usize>| {
+        let folded = fold(&text[part.clone()]);
+        let suspects = suspects(&folded);
+        Piece { part, folded, suspects }
+    };
+    sentences(text).into_iter().map(piece).collect()
 }

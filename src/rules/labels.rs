@@ -60,9 +60,12 @@ fn meet(rule: u16, rules: &[u16]) -> Option<u16> {
 
 /// Two labels that a scrape has run together ("Comments" and "No comment" without a blank), if both are of one family.
 fn glued(key: &str) -> Option<u16> {
-    let cuts = key.char_indices().skip(MIN_GLUED).map(|(i, _)| i);
-    for cut in cuts.filter(|i| key[*i..].chars().count() >= MIN_GLUED) {
-        let (head, tail) = (key[..cut].trim_end(), key[cut..].trim_start());
+    let heads: Vec<usize> = LABELS.prefixes(key).collect();
+    for cut in heads.into_iter().rev() {
+        let (head, tail) = (&key[..cut], key[cut..].trim_start());
+        if [head, &key[cut..]].into_iter().any(|part| part.chars().count() < MIN_GLUED) {
+            continue;
+        }
         let (Some(a), Some(b)) = (look_up(head), look_up(tail)) else { continue };
         if RULES[usize::from(a)].family == RULES[usize::from(b)].family {
             return Some(if RULES[usize::from(a)].weak { b } else { a });

@@ -18,4 +18,5 @@ mod tests;
 pub use classes::Roles;
 pub use find::{state_hits, suspects};
 pub use labels::label;
+pub use program::Program;
 pub use rule::{Class, Family, Rule, Scope};

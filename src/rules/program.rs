@@ -60,6 +60,8 @@ pub struct Program<'a> {
     /// For [`OPEN`] and [`BAR`] the next [`BAR`] or [`CLOSE`] of the group; for [`CLOSE`] the [`STAR`] before
     /// the group, if it has one.
     link: Vec<u16>,
+    /// The first bytes of the letters with which a match can begin: most places of a text begin none.
+    begins: [bool; 256],
 }
 
 /// No link.
@@ -96,7 +98,44 @@ impl<'a> Program<'a> {
             }
             at += length(&code, at);
         }
-        Self { shared, code, link }
+        let mut program = Self { shared, code, link, begins: [false; 256] };
+        program.begins = program.beginnings();
+        program
+    }
+
+    /// The first bytes with which a match can begin; all of them where it needs no letter. What a
+    /// pattern says of the place it begins at is not asked: that would only make them fewer.
+    fn beginnings(&self) -> [bool; 256] {
+        let anywhere = [false, true].map(|letter| {
+            let beside = letter.then_some('a');
+            Place { before: beside, here: (!letter).then_some('a') }
+        });
+        let mut begins = [false; 256];
+        for place in anywhere.into_iter().chain([Place { before: None, here: None }]) {
+            let mut threads = Threads::new(self.code.len());
+            threads.add(self, 0, place);
+            if threads.found {
+                return [true; 256];
+            }
+            threads.list.iter().for_each(|at| self.begin_with(usize::from(*at), &mut begins));
+        }
+        begins
+    }
+
+    /// Marks the first bytes of what the letter or set at `at` takes.
+    fn begin_with(&self, at: usize, begins: &mut [bool; 256]) {
+        let at = at + usize::from(self.code[at] == STAR);
+        match self.code[at] {
+            ANY => begins.fill(true),
+            SET => {
+                let set = self.shared.sets[usize::from(self.code[at + 1])];
+                for (from, to) in set {
+                    let [from, to] = [from, to].map(|c| c.encode_utf8(&mut [0; 4]).as_bytes()[0]);
+                    begins[usize::from(from)..=usize::from(to)].fill(true);
+                }
+            }
+            byte => begins[usize::from(byte)] = true,
+        }
     }
 
     /// Whether the pattern is found in `text`.
@@ -109,7 +148,8 @@ impl<'a> Program<'a> {
         let mut chars = text.chars();
         loop {
             let here = chars.clone().next();
-            if !(anchored && before.is_some()) {
+            let begins = chars.as_str().bytes().next().is_none_or(|b| self.begins[usize::from(b)]);
+            if begins && !(anchored && before.is_some()) {
                 now.add(self, 0, Place { before, here });
             }
             if now.found {
@@ -141,6 +181,9 @@ impl<'a> Program<'a> {
                 let set = self.shared.sets[usize::from(self.code[at + 1])];
                 set.iter().any(|(from, to)| (*from..=*to).contains(&c))
             }
+            // Almost every letter fails at its first byte: no call is made for that.
+            byte if c.is_ascii() => byte == c as u8,
+            byte if byte.is_ascii() => false,
             _ => self.code[at..].starts_with(c.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
@@ -200,19 +243,21 @@ impl Place {
 /// The threads that wait for the next letter.
 struct Threads {
     list: Vec<u16>,
-    seen: Vec<bool>,
+    /// The round in which each instruction was last come by.
+    seen: Vec<u32>,
+    round: u32,
     open: Vec<usize>,
     found: bool,
 }
 
 impl Threads {
     fn new(size: usize) -> Self {
-        Self { list: Vec::new(), seen: vec![false; size], open: Vec::new(), found: false }
+        Self { list: Vec::new(), seen: vec![0; size], round: 1, open: Vec::new(), found: false }
     }
 
     fn clear(&mut self) {
         self.list.clear();
-        self.seen.fill(false);
+        self.round += 1;
     }
 
     /// Starts a thread at `at` and follows the instructions that need no letter.
@@ -223,7 +268,7 @@ impl Threads {
                 self.found = true;
                 continue;
             };
-            if std::mem::replace(&mut self.seen[at], true) {
+            if std::mem::replace(&mut self.seen[at], self.round) == self.round {
                 continue;
             }
             match *code {
