@@ -135,12 +135,13 @@ fn iso_or_cjk(text: &str, tokens: &[Token], at: usize) -> Option<Parsed> {
     Some(((year, m.number?, d.number?), 3))
 }
 
-/// `12 January 2026`, `January 12th, 2026`, `12. Januar 2026`, `12 de enero de 2026`, `Jan 2026` is none.
+/// `12 January 2026`, `2026 Jan 12`, `January 12th, 2026`, `12. Januar 2026`, `12 de enero de 2026`, `Jan 2026` is none.
 fn named(text: &str, tokens: &[Token], at: usize) -> Option<Parsed> {
     let close = |i: usize| {
         let gap = between(text, &tokens[i - 1], &tokens[i]);
         gap.len() <= 4 && gap.chars().all(|c| c.is_whitespace() || ",.-/'’،–".contains(c))
     };
+    let mut year = None;
     let mut day = None;
     let mut found = None;
     for (i, token) in tokens.iter().enumerate().skip(at).take(MAX_NAMED) {
@@ -148,6 +149,10 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<Parsed> {
             return None;
         }
         match (token.number, found, day) {
+            (Some(first), None, None) if i == at && token.text.len() == 4 => year = Some(first),
+            (Some(day), Some(month), None) if token.text.len() <= 2 && year.is_some() => {
+                return Some(((year?, month, day), i + 1 - at));
+            }
             (Some(year), Some(month), Some(day)) if token.text.len() == 4 => {
                 return Some(((year, month, day), i + 1 - at));
             }
@@ -278,6 +283,7 @@ mod tests {
             ("2026-01-12T08:30:05.123+0200", "2026-01-12T08:30:05+02:00"),
             ("2026-01-12 08:30:05Z", "2026-01-12T08:30:05Z"),
             ("Updated January 5th, 2026 at 8:30 pm", "2026-01-05T20:30:00"),
+            ("2026 Jan 5", "2026-01-05"),
             ("5 de enero de 2026", "2026-01-05"),
             ("Montag, 5. Januar 2026, 08:30 Uhr", "2026-01-05T08:30:00"),
             ("5 января 2026 г.", "2026-01-05"),

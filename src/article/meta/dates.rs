@@ -1,7 +1,12 @@
-//! When it was published and changed.
+//! When it was published and changed. The claims go in, two dates with who says so come out.
+//! Never here: a date that nobody claims, or one of another text.
+//!
+//! The rules, in order: of the dates that the page shows beside its headline the one counts that the
+//! structured data calls the publication; a shown date that they call the last change is that; else the
+//! first shown date; else the most trusted claim; else the address; else the page's only dated line.
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
-use crate::facts::{Block, BlockId, Facts, Role};
+use crate::article::meta::written::Written;
 use crate::page::Page;
 use crate::text::{Order, find_date};
 
@@ -12,101 +17,88 @@ pub(super) struct Dates {
     pub(super) modified: Option<(String, Source)>,
 }
 
-/// Blocks before and after the headline in which a written date is looked for.
-const REACH: (usize, usize) = (5, 10);
-/// Longest line that can be a date line, in words.
-const MAX_LINE: u32 = 24;
-
-/// Folded words beside a date of the last change.
-const UPDATED: [&str; 20] = [
-    "updat",
-    "modif",
-    "revis",
-    "aktualisiert",
-    "actualiz",
-    "mis à jour",
-    "mise à jour",
-    "atualiz",
-    "aggiorn",
-    "bijgewerkt",
-    "zaktualiz",
-    "обновл",
-    "оновл",
-    "güncel",
-    "تحديث",
-    "עודכן",
-    "अपडेट",
-    "diperbarui",
-    "更新",
-    "수정",
-];
-
 /// Chooses both dates, by trust.
-pub(super) fn choose(page: &Page, claims: &[Claim], lang: Option<&str>) -> Dates {
-    let order = order(lang);
-    let find = |field: Field| {
-        of(claims, field)
-            .into_iter()
-            .find_map(|c| Some((find_date(&c.value, order)?.iso, c.source)))
-    };
-    let published = shown(claims, order)
-        .or_else(|| find(Field::Published))
-        .or_else(|| Some((in_address(&page.url)?, Source::Address)));
-    let modified = find(Field::Modified);
+pub(super) fn choose(page: &Page, claims: &[Claim], written: &Written, order: Order) -> Dates {
+    let address = in_address(&page.url);
+    let published = read(claims, Field::Published, order, address.as_deref());
+    let modified = read(claims, Field::Modified, order, address.as_deref());
+    let first = published.iter().find(|date| !is_shown(date)).or_else(|| {
+        published.iter().find(|date| !has_day(&modified, &date.0) || modified[0] == **date)
+    });
+    let chosen = shown(&published, &modified)
+        .or(first)
+        .cloned()
+        .or_else(|| Some((written.labelled.clone()?, Source::Visible)))
+        .or_else(|| Some((address?, Source::Address)));
     // A page that names only its last change was published no later.
-    let published = published.or_else(|| modified.clone());
-    Dates { published, modified }
+    let chosen = chosen
+        .or_else(|| modified.first().cloned())
+        .or_else(|| Some((written.only.clone()?, Source::Visible)));
+    // Nothing is changed before it is there.
+    let later = |m: &(String, Source)| chosen.as_ref().is_none_or(|p| day(&p.0) <= day(&m.0));
+    let modified = modified.iter().find(|m| later(m)).cloned();
+    Dates { published: chosen, modified }
+}
+
+/// The dates of a field, the most trusted first. Three numbers that can be read both ways are read so
+/// that they are the day of the address.
+fn read(
+    claims: &[Claim],
+    field: Field,
+    order: Order,
+    address: Option<&str>,
+) -> Vec<(String, Source)> {
+    let other = if order == Order::DayFirst { Order::MonthFirst } else { Order::DayFirst };
+    let date = |c: &Claim| {
+        let read = find_date(&c.value, order)?.iso;
+        let swapped = find_date(&c.value, other).map(|d| d.iso);
+        let agrees = |d: &String| address.is_some_and(|a| a == day(d));
+        Some((swapped.filter(agrees).unwrap_or(read), c.source))
+    };
+    of(claims, field).into_iter().filter_map(date).collect()
 }
 
 /// The date that the page shows beside its headline, in the words of the structured source that has the
 /// same day, for that has the time and the offset too.
-fn shown(claims: &[Claim], order: Order) -> Option<(String, Source)> {
-    let shown =
-        claims.iter().find(|c| c.field == Field::Published && c.source == Source::Visible)?;
-    let same_day = of(claims, Field::Published).into_iter().find_map(|c| {
-        let date = find_date(&c.value, order)?;
-        (date.iso.get(..10) == shown.value.get(..10)).then_some((date.iso, c.source))
-    });
-    same_day.or_else(|| Some((shown.value.clone(), shown.source)))
+fn shown<'a>(
+    published: &'a [(String, Source)],
+    modified: &[(String, Source)],
+) -> Option<&'a (String, Source)> {
+    let said: Vec<&(String, Source)> = published.iter().filter(|d| !is_shown(d)).collect();
+    let visible = || published.iter().filter(|d| d.1 == Source::Visible);
+    let same_day = |v: &(String, Source)| said.iter().copied().find(|s| day(&s.0) == day(&v.0));
+    // Beside a shown change another shown date is not the publication unless somebody says so.
+    let settled = !said.is_empty() && modified.iter().any(is_shown);
+    let unsaid = || visible().find(|v| said.is_empty() || !settled && !has_day(modified, &v.0));
+    visible().find_map(same_day).or_else(|| {
+        let date = unsaid()?;
+        published.iter().find(|d| day(&d.0) == day(&date.0))
+    })
 }
 
-/// Dates written near the headline.
-pub(super) fn written(facts: &Facts, headline: Option<BlockId>, lang: Option<&str>) -> Vec<Claim> {
-    let at = headline.map_or(0, BlockId::index);
-    let from = at.saturating_sub(REACH.0);
-    let until = (at + REACH.1).min(facts.blocks.len());
-    let mut out: Vec<Claim> = Vec::new();
-    let after = facts.blocks[at..until].iter();
-    for block in after.chain(facts.blocks[from..at].iter().rev()) {
-        if is_date_line(block) && find_date(&block.text, order(lang)).is_some() {
-            push_dates(block, lang, &mut out);
-        }
-    }
-    out
+/// Whether a date is read off what the page shows rather than off what it says to machines.
+fn is_shown(date: &(String, Source)) -> bool {
+    matches!(date.1, Source::Visible | Source::Time)
 }
 
-fn is_date_line(block: &Block) -> bool {
-    block.seen
-        && block.words <= MAX_LINE
-        && !matches!(block.role, Role::Heading(_) | Role::Code | Role::Control)
+fn has_day(dates: &[(String, Source)], date: &str) -> bool {
+    dates.iter().any(|d| day(&d.0) == day(date))
 }
 
-/// All dates of a line, each published or updated by the words before it.
-fn push_dates(block: &Block, lang: Option<&str>, out: &mut Vec<Claim>) {
-    let mut rest = block.text.as_str();
-    while let Some(date) = find_date(rest, order(lang)) {
-        let before = rest[..date.span.0].to_lowercase();
-        let updated = UPDATED.iter().any(|u| before.contains(u));
-        let field = if updated { Field::Modified } else { Field::Published };
-        out.push(Claim::new(field, Source::Visible, date.iso).at(block.first));
-        rest = &rest[date.span.1..];
-    }
+/// A date without its time.
+fn day(iso: &str) -> &str {
+    iso.get(.."2026-01-12".len()).unwrap_or(iso)
 }
+
+/// Countries that write English and the day first.
+const DAY_FIRST: [&str; 6] = ["uk", "au", "nz", "ie", "in", "za"];
 
 /// English of the United States and unknown languages write the month first.
-fn order(lang: Option<&str>) -> Order {
+pub(super) fn order(page: &Page, lang: Option<&str>) -> Order {
+    let host = page.url.split('/').nth(2).unwrap_or_default();
+    let country = host.rsplit('.').next().unwrap_or_default();
     match lang.map(str::to_ascii_lowercase).as_deref() {
-        None | Some("en" | "en-us") => Order::MonthFirst,
+        None | Some("en" | "en-us") if !DAY_FIRST.contains(&country) => Order::MonthFirst,
         _ => Order::DayFirst,
     }
 }
@@ -121,12 +113,31 @@ fn in_address(url: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_address;
+    use super::{Source, in_address, shown};
 
     #[test]
     fn reads_dates_of_addresses() {
-        assert_eq!(in_address("https://a.example/2026/01/12/title").as_deref(), Some("2026-01-12"));
-        assert_eq!(in_address("https://a.example/item/20260112").as_deref(), Some("2026-01-12"));
-        assert_eq!(in_address("https://a.example/top-10-2026"), None);
+        for (url, expected) in [
+            ("https://a.example/2026/01/12/title", Some("2026-01-12")),
+            ("https://a.example/2026/january/12/title", Some("2026-01-12")),
+            ("https://a.example/item/20260112", Some("2026-01-12")),
+            ("https://a.example/top-10-2026", None),
+        ] {
+            assert_eq!(in_address(url).as_deref(), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_shown_change_is_no_publication() {
+        let date = |iso: &str, source| (iso.to_owned(), source);
+        let said = date("2026-05-03T08:00:00Z", Source::JsonLd);
+        let seen = date("2026-05-09", Source::Visible);
+        let changed = date("2026-05-09T10:00:00Z", Source::JsonLd);
+        let both = [said.clone(), seen.clone()];
+        assert_eq!(shown(&both, std::slice::from_ref(&changed)), None);
+        assert_eq!(shown(&both, &[]), Some(&seen));
+        assert_eq!(shown(std::slice::from_ref(&seen), &[changed]), Some(&seen));
+        let confirmed = [said.clone(), seen, date("2026-05-03", Source::Visible)];
+        assert_eq!(shown(&confirmed, &[]), Some(&said));
     }
 }

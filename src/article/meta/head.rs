@@ -9,7 +9,7 @@ use crate::text::squeeze;
 
 /// Names of meta tags (`name`, `property` or `itemprop`, lower-case), what they claim and how far they
 /// are trusted. Within a source the order of the page decides.
-const NAMES: [(&str, Field, Source); 44] = [
+const NAMES: [(&str, Field, Source); 24] = [
     ("og:title", Field::Title, Source::OpenGraph),
     ("twitter:title", Field::Title, Source::MetaTag),
     ("dc.title", Field::Title, Source::MetaTag),
@@ -27,26 +27,6 @@ const NAMES: [(&str, Field, Source); 44] = [
     ("sailthru.author", Field::Author, Source::MetaTag),
     ("citation_author", Field::Author, Source::MetaTag),
     ("twitter:data1", Field::Author, Source::Address),
-    ("article:published_time", Field::Published, Source::OpenGraph),
-    ("og:published_time", Field::Published, Source::OpenGraph),
-    ("og:pubdate", Field::Published, Source::OpenGraph),
-    ("article:modified_time", Field::Modified, Source::OpenGraph),
-    ("og:updated_time", Field::Modified, Source::OpenGraph),
-    ("date", Field::Published, Source::MetaTag),
-    ("pubdate", Field::Published, Source::MetaTag),
-    ("publishdate", Field::Published, Source::MetaTag),
-    ("publish-date", Field::Published, Source::MetaTag),
-    ("publish_date", Field::Published, Source::MetaTag),
-    ("dc.date", Field::Published, Source::MetaTag),
-    ("dc.date.issued", Field::Published, Source::MetaTag),
-    ("dcterms.created", Field::Published, Source::MetaTag),
-    ("dcterms.date", Field::Published, Source::MetaTag),
-    ("parsely-pub-date", Field::Published, Source::MetaTag),
-    ("sailthru.date", Field::Published, Source::MetaTag),
-    ("citation_publication_date", Field::Published, Source::MetaTag),
-    ("citation_date", Field::Published, Source::MetaTag),
-    ("last-modified", Field::Modified, Source::MetaTag),
-    ("dcterms.modified", Field::Modified, Source::MetaTag),
     ("og:site_name", Field::Site, Source::OpenGraph),
     ("application-name", Field::Site, Source::MetaTag),
     ("og:description", Field::Excerpt, Source::OpenGraph),
@@ -54,6 +34,33 @@ const NAMES: [(&str, Field, Source); 44] = [
     ("og:image", Field::Image, Source::OpenGraph),
     ("twitter:image", Field::Image, Source::MetaTag),
     ("og:url", Field::Url, Source::OpenGraph),
+];
+
+/// Parts of names of meta tags that hold dates, letters only, and what they claim; the first that fits.
+const DATES: [(&str, Field); 12] = [
+    ("modified", Field::Modified),
+    ("updated", Field::Modified),
+    ("datepublished", Field::Published),
+    ("publisheddate", Field::Published),
+    ("publishedtime", Field::Published),
+    ("publishedon", Field::Published),
+    ("publishdate", Field::Published),
+    ("publicationdate", Field::Published),
+    ("pubdate", Field::Published),
+    ("dateissued", Field::Published),
+    ("datecreated", Field::Published),
+    ("dctermscreated", Field::Published),
+];
+/// Whole names of the like.
+const DATE_NAMES: [&str; 8] = [
+    "date",
+    "published",
+    "dcdate",
+    "dctermsdate",
+    "dctermsissued",
+    "sailthrudate",
+    "citationdate",
+    "citationonlinedate",
 ];
 
 /// `itemprop` values and what they claim.
@@ -102,6 +109,14 @@ fn push_meta(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
                 let source = if *source == Source::Address { Source::MetaTag } else { *source };
                 out.push(Claim::new(*field, source, unescape(content)));
             }
+        }
+        let letters: String = key.chars().filter(char::is_ascii_alphabetic).collect();
+        let part = DATES.iter().find(|(part, _)| letters.contains(part)).map(|(_, field)| *field);
+        let whole = DATE_NAMES.contains(&letters.as_str()).then_some(Field::Published);
+        if let Some(field) = part.or(whole) {
+            let is_graph = letters.starts_with("og") || letters.starts_with("article");
+            let source = if is_graph { Source::OpenGraph } else { Source::MetaTag };
+            out.push(Claim::new(field, source, content));
         }
     }
     push_prop(page, id, out);

@@ -43,12 +43,18 @@ pub(super) fn claims(page: &Page) -> Vec<Claim> {
         .filter_map(|o| Some((o.get("@id")?.text()?, *o)))
         .collect();
     let mut out = Vec::new();
-    for object in &objects {
+    let lists_questions = objects.iter().any(|o| is(o, "FAQPage"));
+    for object in objects.iter().filter(|o| !(lists_questions && is(o, "Question"))) {
         if let Some(source) = trust(object) {
             push_claims(object, source, &known, &mut out);
         }
     }
     out
+}
+
+/// Whether an object is of a type.
+fn is(object: &Json, kind: &str) -> bool {
+    object.get("@type").is_some_and(|t| strings(t).iter().any(|t| t.ends_with(kind)))
 }
 
 /// Whose word it is: the article's own, or that of the page around it.

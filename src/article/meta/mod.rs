@@ -14,6 +14,7 @@ mod read;
 mod site;
 mod title;
 mod visible;
+mod written;
 
 pub use claim::{Field, Source};
 pub use particulars::Meta;

@@ -1,6 +1,6 @@
 //! Authors' names out of bylines: no "By", no roles, no labels, no dates. A byline goes in, names come out.
 
-use crate::text::{fold, length, squeeze};
+use crate::text::{Order, find_date, fold, length, squeeze};
 
 /// Words in front of a name, folded.
 const LEADS: [&str; 30] = [
@@ -37,7 +37,7 @@ const LEADS: [&str; 30] = [
 ];
 
 /// Folded words that end a name: what follows is a role, a date or a label.
-const TAILS: [&str; 34] = [
+const TAILS: [&str; 40] = [
     "published",
     "updated",
     "posted",
@@ -53,8 +53,14 @@ const TAILS: [&str; 34] = [
     "min read",
     "minutes read",
     "read more",
-    "view profile",
-    "view all posts",
+    "view ",
+    "senior ",
+    "on behalf of",
+    "writer",
+    "researched by",
+    "photos by",
+    "photography by",
+    "illustrated by",
     "see all",
     "more from",
     "share",
@@ -73,6 +79,12 @@ const TAILS: [&str; 34] = [
     "•",
     "·",
 ];
+
+/// Words in front of "by" that say who wrote it.
+const WROTE: [&str; 8] =
+    ["written", "words", "posted", "published", "story", "text", "article", "articles"];
+/// Longest text in front of them, in words.
+const MAX_BEFORE: usize = 5;
 
 /// Names that are no names.
 const NOBODY: [&str; 26] = [
@@ -114,7 +126,10 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     if text.contains("://") || text.starts_with("www.") || text.starts_with('@') {
         return out;
     }
-    let text = cut_tail(cut_lead(&text));
+    let text = cut_tail(cut_lead(signed(undated(&text))));
+    if is_prose(text) {
+        return out;
+    }
     for part in parts(text) {
         let name = part.trim().trim_matches(|c: char| ",;:|/()[]-–—•·*".contains(c)).trim();
         if is_credential(name)
@@ -130,6 +145,25 @@ pub(super) fn names(byline: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// A byline without the date in front of the names or behind them.
+fn undated(text: &str) -> &str {
+    let Some(date) = find_date(text, Order::DayFirst) else { return text };
+    let (before, after) = (&text[..date.span.0], &text[date.span.1..]);
+    let names_stand_behind = length(before) == 0;
+    let text = if names_stand_behind { after } else { before };
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:|/–—•·*-(".contains(c));
+    text.strip_suffix(" on").unwrap_or(text)
+}
+
+/// What stands behind "written by" in the middle of a byline ("Sep 16 Written by …", "Articles by …"),
+/// unless names stand in front of it.
+fn signed(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    let Some(at) = lower.find(" by ").filter(|_| lower.len() == text.len()) else { return text };
+    let wrote = lower[..at].split_whitespace().next_back().is_some_and(|w| WROTE.contains(&w));
+    if wrote && length(&text[..at]) <= MAX_BEFORE { &text[at + 1..] } else { text }
 }
 
 fn cut_lead(text: &str) -> &str {
@@ -163,7 +197,7 @@ fn cut_tail(text: &str) -> &str {
         });
         end = end.min(at.unwrap_or(end));
     }
-    // A date or a number ends the names too.
+    // A number ends the names too.
     let digit =
         text.find(|c: char| c.is_ascii_digit()).filter(|d| *d > 0 && !text[..*d].contains("RYT"));
     end = end.min(digit.unwrap_or(end));
@@ -196,11 +230,42 @@ fn is_name(name: &str) -> bool {
         && !name.contains(['@', '{', '<', '=', '#', '?', '!'])
         && !NOBODY.contains(&folded.as_str())
         && !folded.contains(".com")
+        && !folded.split(' ').any(|w| w == "admin")
+        && !is_prose(name)
+        && find_date(&format!("1 {name} 2000"), Order::DayFirst).is_none()
+}
+
+/// Whether more words than a name has are in small letters, though not all.
+fn is_prose(name: &str) -> bool {
+    let words = || name.split_whitespace();
+    let small = words().filter(|w| w.starts_with(char::is_lowercase)).count();
+    words().any(|w| w.starts_with(char::is_uppercase)) && small * 2 > words().count()
+}
+
+/// Whether it is a name to log in with rather than a person's: `jroe42`, `jane.roe`, `JaneR`.
+pub(super) fn is_login(name: &str) -> bool {
+    let humps = name.chars().skip(1).any(char::is_uppercase);
+    let odd = name.contains(['.', '_']) || name.chars().any(|c| c.is_ascii_digit());
+    let small = name.is_ascii() && name.chars().all(|c| !c.is_uppercase());
+    !name.contains(' ') && (odd || small || humps && name.chars().any(char::is_lowercase))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::{is_login, names};
+
+    #[test]
+    fn logins_are_no_names() {
+        for (name, expected) in [
+            ("jane.roe", true),
+            ("JaneR", true),
+            ("Reuters", false),
+            ("AFP", false),
+            ("李明", false),
+        ] {
+            assert_eq!(is_login(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn names_and_nothing_else() {
@@ -214,6 +279,13 @@ mod tests {
             ("Von Jürgen Müller", vec!["Jürgen Müller"]),
             ("Jane Doe Published May 3, 2026", vec!["Jane Doe"]),
             ("The Bylander", vec!["The Bylander"]),
+            ("Sep 16 Written By Jane Doe", vec!["Jane Doe"]),
+            ("Dec 17, 2026 Jane K. Doe", vec!["Jane K. Doe"]),
+            ("Jane Doe on Jan 22, 2026", vec!["Jane Doe"]),
+            ("I review books and other things", vec![]),
+            ("Jane van der Doe", vec!["Jane van der Doe"]),
+            ("August", vec![]),
+            ("The Team, edited by Jane Doe", vec!["The Team"]),
         ] {
             assert_eq!(names(byline), expected, "{byline}");
         }

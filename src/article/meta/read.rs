@@ -2,7 +2,9 @@
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::particulars::Meta;
-use crate::article::meta::{authors, dates, head, json_ld, language, site, title, visible};
+use crate::article::meta::{
+    authors, dates, head, json_ld, language, site, title, visible, written,
+};
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::text::squeeze;
@@ -19,11 +21,12 @@ pub fn read(page: &Page, facts: &Facts) -> Meta {
     let title = title::choose(page, facts, &claims, site.as_ref().map(|s| s.0.as_str()));
     let headline = title.as_ref().and_then(|t| t.2);
     claims.extend(visible::claims(page, headline.map(|h| facts.block(h).first)));
-    let written = dates::written(facts, headline, meta.lang.as_deref());
-    claims.extend(written);
+    let order = dates::order(page, meta.lang.as_deref());
+    let mut written = written::read(facts, headline, order);
+    claims.append(&mut written.claims);
     claims.extend(authors::written(page, facts, headline));
-    let (authors, by) = authors::choose(&claims, site.as_ref().map(|s| s.0.as_str()));
-    let dates = dates::choose(page, &claims, meta.lang.as_deref());
+    let (authors, by) = authors::choose(page, &claims, site.as_ref().map(|s| s.0.as_str()));
+    let dates = dates::choose(page, &claims, &written, order);
     let excerpt = first(&claims, Field::Excerpt, |v| Some(squeeze(v)).filter(|v| !v.is_empty()));
     let image = first(&claims, Field::Image, |v| head::absolute(page, v));
     let url = first(&claims, Field::Url, |v| head::absolute(page, v));

@@ -33,3 +33,10 @@ pub(super) fn host(page: &Page) -> Option<String> {
     let host = url.host_str()?;
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
+
+/// Whether a folded text is the site's name, or one of the two holds the other.
+pub(super) fn is_name_of(part: &str, site: &str) -> bool {
+    let squash = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (part, site) = (squash(part), squash(site));
+    !part.is_empty() && (part.contains(&site) || site.contains(&part))
+}

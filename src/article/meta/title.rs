@@ -3,20 +3,26 @@
 use std::collections::HashSet;
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
+use crate::article::meta::site::is_name_of;
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::Page;
-use crate::text::{fold, rank, words};
+use crate::text::{fold, length, rank, words};
 
 /// The headline, who says so, and the block that shows it.
 pub(super) type Choice = (String, Source, Option<BlockId>);
 
 /// Share of words that a shown headline and a claimed title have in common at least (of the shorter one).
 const SAME: f32 = 0.6;
+/// The same of a lone `h1` that no claim names: less, and it heads a section of the site.
+const AKIN: f32 = 0.2;
+/// Longest kicker beside a headline in the same heading, in words.
+const MAX_KICKER: usize = 2;
 /// Longest heading that can be a headline, in words.
 const MAX_WORDS: u32 = 40;
 
-/// Chooses the headline: the visible `h1` that the claims speak of; else a lone `h1`; else another heading
-/// that says what is claimed; else the claim itself, without the site's name.
+/// Chooses the headline: the `h1` that the claims speak of, the most trusted first; else a lone `h1` akin
+/// to it; else another heading that says what is claimed; else the claim itself, without the site's name.
+/// The site's name over every page is no headline, nor is an `h1` that shares no word with the claim.
 pub(super) fn choose(
     page: &Page,
     facts: &Facts,
@@ -24,22 +30,47 @@ pub(super) fn choose(
     site: Option<&str>,
 ) -> Option<Choice> {
     let claimed = claimed(claims, site);
-    let headings: Vec<BlockId> = facts.ids().filter(|id| is_candidate(facts.block(*id))).collect();
-    let level = |id: &BlockId| match facts.block(*id).role {
-        Role::Heading(level) => level,
-        _ => u8::MAX,
+    let top = &claimed[..claimed.len().min(1)];
+    let is_logo = |id: BlockId| {
+        let said = claimed.iter().any(|(t, _)| fold(t) == facts.block(id).folded);
+        !said && site.is_some_and(|s| is_name_of(&facts.block(id).folded, &fold(s)))
     };
-    let firsts: Vec<BlockId> = headings.iter().copied().filter(|id| level(id) == 1).collect();
-    let is_logo =
-        |id: &BlockId| site.is_some_and(|s| likeness(&facts.block(*id).folded, &fold(s)) > 0.99);
-    let shown = best(facts, &firsts, &claimed)
-        .or_else(|| firsts.iter().copied().find(|id| firsts.len() == 1 && !is_logo(id)))
+    let headings: Vec<BlockId> =
+        facts.ids().filter(|id| is_candidate(facts.block(*id)) && !is_logo(*id)).collect();
+    let is_first = |id: &BlockId| facts.block(*id).role == Role::Heading(1);
+    let firsts: Vec<BlockId> = headings.iter().copied().filter(is_first).collect();
+    let akin = |id: &BlockId| likest(facts, *id, top) >= AKIN;
+    let own: Vec<BlockId> = firsts.iter().copied().filter(akin).collect();
+    let shown = best(facts, &firsts, top)
+        .or_else(|| best(facts, &own, &claimed))
+        .or_else(|| own.first().copied().filter(|_| firsts.len() == 1))
+        .or_else(|| best(facts, &headings, top))
         .or_else(|| best(facts, &headings, &claimed))
-        .or_else(|| firsts.iter().copied().find(|id| !is_logo(id) && !claimed.is_empty()));
+        .or_else(|| own.first().copied())
+        .or_else(|| firsts.first().copied().filter(|_| claimed.is_empty()));
     if let Some(id) = shown {
-        return Some((whole(page, facts, id), Source::Visible, Some(id)));
+        let title = own_part(&whole(page, facts, id), &claimed, site);
+        return Some((title, Source::Visible, Some(id)));
     }
     claimed.into_iter().next().map(|(title, source)| (title, source, None))
+}
+
+/// A shown headline without the site's name, a section's or a date that stand in the same heading.
+fn own_part(shown: &str, claimed: &[(String, Source)], site: Option<&str>) -> String {
+    let shown = without_site(shown, site);
+    let is_claimed = |part: &str| claimed.iter().any(|(t, _)| fold(t) == fold(part));
+    for parter in PARTERS.into_iter().chain([": "]) {
+        for (first, last) in
+            [shown.split_once(parter), shown.rsplit_once(parter)].into_iter().flatten()
+        {
+            for (part, rest) in [(first, last), (last, first)] {
+                if is_claimed(part) && length(rest) <= MAX_KICKER {
+                    return part.trim().to_owned();
+                }
+            }
+        }
+    }
+    shown
 }
 
 fn is_candidate(block: &Block) -> bool {
@@ -83,18 +114,20 @@ fn claimed(claims: &[Claim], site: Option<&str>) -> Vec<(String, Source)> {
 
 /// The heading that says most nearly what a claim says.
 fn best(facts: &Facts, headings: &[BlockId], claimed: &[(String, Source)]) -> Option<BlockId> {
-    let score = |id: BlockId| {
-        let folded = &facts.block(id).folded;
-        claimed.iter().map(|(t, _)| likeness(folded, &fold(t))).fold(0.0_f32, f32::max)
-    };
     let mut best: Option<(BlockId, f32)> = None;
     for id in headings {
-        let score = score(*id);
+        let score = likest(facts, *id, claimed);
         if score >= SAME && best.is_none_or(|(_, b)| score > b) {
             best = Some((*id, score));
         }
     }
     best.map(|(id, _)| id)
+}
+
+/// How much of a claim a heading says, 0 to 1.
+fn likest(facts: &Facts, id: BlockId, claimed: &[(String, Source)]) -> f32 {
+    let folded = &facts.block(id).folded;
+    claimed.iter().map(|(t, _)| likeness(folded, &fold(t))).fold(0.0_f32, f32::max)
 }
 
 /// Words in common, as a share of the longer text's words (Jaccard would punish a kicker twice).
@@ -133,20 +166,17 @@ fn without_site(title: &str, site: Option<&str>) -> String {
     title.to_owned()
 }
 
-fn is_name_of(part: &str, site: &str) -> bool {
-    let squash = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (part, site) = (squash(part), squash(site));
-    !part.is_empty() && (part.contains(&site) || site.contains(&part))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::without_site;
+    use super::{Source, own_part, without_site};
 
     #[test]
     fn takes_off_the_site_only() {
         assert_eq!(without_site("A cat – a life | The Post", Some("The Post")), "A cat – a life");
         assert_eq!(without_site("A cat – a life", Some("The Post")), "A cat – a life");
         assert_eq!(without_site("Post: A cat", None), "Post: A cat");
+        let claimed = [("A cat".to_owned(), Source::OpenGraph)];
+        assert_eq!(own_part("Blog: A cat", &claimed, None), "A cat");
+        assert_eq!(own_part("A cat: a life", &[], None), "A cat: a life");
     }
 }

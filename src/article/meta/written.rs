@@ -1,0 +1,147 @@
+//! Dates written on the page: beside the headline, and the few lines elsewhere that can only be the date of
+//! this text. Blocks go in; claims, and what may be used where nobody claims anything, come out.
+
+use crate::article::meta::claim::{Claim, Field, Source};
+use crate::facts::{Block, BlockId, Facts, Role};
+use crate::text::{Order, find_date, length};
+
+/// What is written on the page of its dates.
+#[derive(Default)]
+pub(super) struct Written {
+    /// Dates beside the headline.
+    pub(super) claims: Vec<Claim>,
+    /// A date anywhere with a word in front that says it is the publication.
+    pub(super) labelled: Option<String>,
+    /// The date of the dated lines, where all have the same: lists of other texts have many.
+    pub(super) only: Option<String>,
+}
+
+/// Blocks before and after the headline in which a date is looked for.
+const REACH: (usize, usize) = (5, 14);
+/// Longest line beside the headline that can be a date line, in words.
+const MAX_LINE: u32 = 24;
+/// Longest line elsewhere that is nothing but a date, in words, and as many words beside the date.
+const MAX_LONE: (u32, usize) = (9, 4);
+/// Words beside the date in a heading that is a date line.
+const MAX_HEADING: usize = 2;
+/// Longest label in a line of its own in front of a date, in words.
+const MAX_LABEL: u32 = 3;
+
+/// Parts of folded words beside a date of the last change.
+const UPDATED: [&str; 20] = [
+    "updat",
+    "modif",
+    "revis",
+    "aktualisiert",
+    "actualiz",
+    "mis à jour",
+    "mise à jour",
+    "atualiz",
+    "aggiorn",
+    "bijgewerkt",
+    "zaktualiz",
+    "обновл",
+    "оновл",
+    "güncel",
+    "تحديث",
+    "עודכן",
+    "अपडेट",
+    "diperbarui",
+    "更新",
+    "수정",
+];
+
+/// Parts of folded words beside a date of publication.
+const PUBLISHED: [&str; 18] = [
+    "publish",
+    "publi",
+    "pubbl",
+    "posted",
+    "veröffentlicht",
+    "erschienen",
+    "gepubliceerd",
+    "publik",
+    "opublikowan",
+    "опубл",
+    "yayın",
+    "نشر",
+    "פורסם",
+    "प्रकाशित",
+    "diterbitkan",
+    "公開",
+    "게시",
+    "发布",
+];
+
+/// Reads the dates off the page's blocks.
+pub(super) fn read(facts: &Facts, headline: Option<BlockId>, order: Order) -> Written {
+    let at = headline.map_or(0, BlockId::index);
+    let from = at.saturating_sub(REACH.0);
+    let until = (at + REACH.1).min(facts.blocks.len());
+    let mut out = Written::default();
+    for near in (at..until).chain((from..at).rev()) {
+        if is_date_line(&facts.blocks[near], order) {
+            push_dates(facts, near, order, &mut out.claims);
+        }
+    }
+    let mut days: Vec<String> = Vec::new();
+    for at in 0..facts.blocks.len() {
+        let block = &facts.blocks[at];
+        if block.words > MAX_LONE.0 || !is_date_line(block, order) {
+            continue;
+        }
+        let Some(date) = find_date(&block.text, order) else { continue };
+        let label = label(facts, at, &block.text[..date.span.0]);
+        if beside(block, date.span) > MAX_LONE.1 {
+            continue;
+        }
+        if names(&label, &PUBLISHED) && !names(&label, &UPDATED) && out.labelled.is_none() {
+            out.labelled = Some(date.iso.clone());
+        }
+        if !days.contains(&date.iso) {
+            days.push(date.iso);
+        }
+    }
+    out.only = days.pop().filter(|_| days.is_empty());
+    out
+}
+
+fn is_date_line(block: &Block, order: Order) -> bool {
+    let Some(date) = find_date(&block.text, order) else { return false };
+    let fits = match block.role {
+        Role::Code | Role::Control => false,
+        Role::Heading(_) => beside(block, date.span) <= MAX_HEADING,
+        _ => true,
+    };
+    fits && block.seen && block.words <= MAX_LINE
+}
+
+fn beside(block: &Block, span: (usize, usize)) -> usize {
+    length(&block.text[..span.0]) + length(&block.text[span.1..])
+}
+
+/// The words in front of a date: in its line, or a short line of their own.
+fn label(facts: &Facts, at: usize, before: &str) -> String {
+    let above = at.checked_sub(1).map(|above| &facts.blocks[above]);
+    match above.filter(|a| length(before) == 0 && a.words <= MAX_LABEL) {
+        Some(above) => above.folded.clone(),
+        None => before.to_lowercase(),
+    }
+}
+
+fn names(label: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| label.contains(w))
+}
+
+/// All dates of a line, each published or updated by the words before it.
+fn push_dates(facts: &Facts, at: usize, order: Order, out: &mut Vec<Claim>) {
+    let block = &facts.blocks[at];
+    let mut rest = block.text.as_str();
+    while let Some(date) = find_date(rest, order) {
+        let updated = names(&label(facts, at, &rest[..date.span.0]), &UPDATED);
+        let field = if updated { Field::Modified } else { Field::Published };
+        let text = &rest[date.span.0..date.span.1];
+        out.push(Claim::new(field, Source::Visible, text).at(block.first));
+        rest = &rest[date.span.1..];
+    }
+}
