@@ -43,7 +43,7 @@ pub enum Source {
     Time,
     /// A link or element marked as the author's.
     Marked,
-    /// A visible line beside the headline.
+    /// A visible line that says so.
     Visible,
     /// Structured data of the page or site around the article.
     JsonLdPage,

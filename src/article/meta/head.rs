@@ -73,6 +73,10 @@ const PROPS: [(&str, Field); 6] = [
     ("image", Field::Image),
 ];
 
+/// Names of elements that hold comments.
+const COMMENTS: [&str; 6] =
+    ["comment", "comments", "commentlist", "comment-list", "comment-body", "comment-author"];
+
 /// What the head and the microdata claim.
 pub(super) fn claims(page: &Page) -> Vec<Claim> {
     let mut out = Vec::new();
@@ -138,7 +142,9 @@ fn push_prop(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
             continue;
         }
         let value = match field {
-            Field::Author => author_name(page, id),
+            Field::Author => {
+                author_name(page, id).or_else(|| page.attr(id, Attr::Content).map(str::to_owned))
+            }
             Field::Published | Field::Modified => {
                 page.attr(id, Attr::Datetime).or(page.attr(id, Attr::Content)).map(str::to_owned)
             }
@@ -158,6 +164,9 @@ fn is_about_another(page: &Page, id: NodeId) -> bool {
     scopes.any(|up| {
         let kind = page.attr(up, Attr::Itemtype).unwrap_or_default();
         kind.ends_with("Comment") || kind.ends_with("Review") || kind.ends_with("Product")
+    }) || page.ancestors(id).any(|up| {
+        let mut names = [Attr::Class, Attr::Id].into_iter().filter_map(|a| page.attr(up, a));
+        names.any(|n| n.split_ascii_whitespace().any(|t| COMMENTS.contains(&t)))
     })
 }
 

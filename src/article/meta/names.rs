@@ -3,7 +3,7 @@
 use crate::text::{Order, find_date, fold, length, squeeze};
 
 /// Words in front of a name, folded.
-const LEADS: [&str; 30] = [
+const LEADS: [&str; 37] = [
     "written by",
     "words by",
     "posted by",
@@ -34,6 +34,13 @@ const LEADS: [&str; 30] = [
     "作者:",
     "文/",
     "記者",
+    "oleh",
+    "contributors:",
+    "autore:",
+    "लेखक:",
+    "بواسطة",
+    "글",
+    "撰文",
 ];
 
 /// Folded words that end a name: what follows is a role, a date or a label.
@@ -116,6 +123,8 @@ const NOBODY: [&str; 26] = [
     "n/a",
 ];
 
+/// Letters in front of a capital within a name, at most: `FitzGerald`.
+const MAX_PREFIX: usize = 4;
 /// Longest name, in words, and in letters.
 const MAX_NAME: (usize, usize) = (8, 70);
 
@@ -148,13 +157,15 @@ pub(super) fn names(byline: &str) -> Vec<String> {
 }
 
 /// A byline without the date in front of the names or behind them.
-fn undated(text: &str) -> &str {
+pub(super) fn undated(text: &str) -> &str {
     let Some(date) = find_date(text, Order::DayFirst) else { return text };
     let (before, after) = (&text[..date.span.0], &text[date.span.1..]);
-    let names_stand_behind = length(before) == 0;
+    // A lone word before a comma is the day of the week.
+    let is_weekday = length(before) == 1 && before.trim_end().ends_with(',');
+    let names_stand_behind = is_weekday || length(before) == 0;
     let text = if names_stand_behind { after } else { before };
     let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:|/–—•·*-(".contains(c));
-    text.strip_suffix(" on").unwrap_or(text)
+    [" on", " at"].into_iter().find_map(|w| text.strip_suffix(w)).unwrap_or(text)
 }
 
 /// What stands behind "written by" in the middle of a byline ("Sep 16 Written by …", "Articles by …"),
@@ -164,6 +175,15 @@ fn signed(text: &str) -> &str {
     let Some(at) = lower.find(" by ").filter(|_| lower.len() == text.len()) else { return text };
     let wrote = lower[..at].split_whitespace().next_back().is_some_and(|w| WROTE.contains(&w));
     if wrote && length(&text[..at]) <= MAX_BEFORE { &text[at + 1..] } else { text }
+}
+
+/// Whether a line begins as a byline does; far from the headline only with words that nothing else begins
+/// with ("Written by", "Author:").
+pub(super) fn is_lead(line: &str, is_near: bool) -> bool {
+    let lead = line.len() - cut_lead(line).len();
+    let words = line[..lead].trim_end_matches(|c: char| c.is_whitespace() || c == ':');
+    let says_so = words.contains(' ') || line[..lead].trim_end().ends_with([':', '：']);
+    !words.is_empty() && (is_near || says_so)
 }
 
 fn cut_lead(text: &str) -> &str {
@@ -232,7 +252,17 @@ fn is_name(name: &str) -> bool {
         && !folded.contains(".com")
         && !folded.split(' ').any(|w| w == "admin")
         && !is_prose(name)
+        && name.split_whitespace().filter(|w| runs_on(w)).count() < 2
         && find_date(&format!("1 {name} 2000"), Order::DayFirst).is_none()
+}
+
+/// Whether a word looks like two that ran together, as the items of a list do; brands do that too.
+fn runs_on(word: &str) -> bool {
+    let hump = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+    hump.is_some_and(|(at, _)| {
+        let head = &word[..at];
+        head.chars().count() > MAX_PREFIX && head.chars().skip(1).all(char::is_lowercase)
+    })
 }
 
 /// Whether more words than a name has are in small letters, though not all.
@@ -252,7 +282,14 @@ pub(super) fn is_login(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_login, names};
+    use super::{is_lead, is_login, names};
+
+    #[test]
+    fn bylines_begin_so() {
+        assert!(is_lead("By Jane Doe", true) && !is_lead("By Jane Doe", false));
+        assert!(is_lead("Written by Jane Doe", false) && is_lead("作者：李明", false));
+        assert!(!is_lead("Jane Doe", true) && !is_lead("Bylines matter", true));
+    }
 
     #[test]
     fn logins_are_no_names() {
@@ -285,6 +322,8 @@ mod tests {
             ("I review books and other things", vec![]),
             ("Jane van der Doe", vec!["Jane van der Doe"]),
             ("August", vec![]),
+            ("Sat, 20 Dec, 2026", vec![]),
+            ("Wedding ChecklistsJust EngagedWedding", vec![]),
             ("The Team, edited by Jane Doe", vec!["The Team"]),
         ] {
             assert_eq!(names(byline), expected, "{byline}");

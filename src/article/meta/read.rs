@@ -3,7 +3,7 @@
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::particulars::Meta;
 use crate::article::meta::{
-    authors, dates, head, json_ld, language, site, title, visible, written,
+    authors, bylines, dates, head, json_ld, language, site, title, visible, written,
 };
 use crate::facts::Facts;
 use crate::page::Page;
@@ -24,7 +24,7 @@ pub fn read(page: &Page, facts: &Facts) -> Meta {
     let order = dates::order(page, meta.lang.as_deref());
     let mut written = written::read(facts, headline, order);
     claims.append(&mut written.claims);
-    claims.extend(authors::written(page, facts, headline));
+    claims.extend(bylines::claims(page, facts, headline));
     let (authors, by) = authors::choose(page, &claims, site.as_ref().map(|s| s.0.as_str()));
     let dates = dates::choose(page, &claims, &written, order);
     let excerpt = first(&claims, Field::Excerpt, |v| Some(squeeze(v)).filter(|v| !v.is_empty()));

@@ -10,6 +10,11 @@ const MAX_CLAIMS: usize = 24;
 /// Longest text of an element that names authors, in words.
 const MAX_AUTHOR_WORDS: usize = 16;
 
+/// Words of a person's name in a line of its own.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+/// Lines at the head of a longer element in which it may stand.
+const MAX_LINES: usize = 3;
+
 /// Parts of class and id tokens of elements that name the author.
 const AUTHOR_PARTS: [&str; 5] = ["author", "byline", "writer", "contributor", "posted-by"];
 /// Parts that make such a token mean something else: the box about the author, a picture, a list.
@@ -56,9 +61,9 @@ pub(super) fn claims(page: &Page, headline: Option<NodeId>) -> Vec<Claim> {
     for id in page.ids() {
         let Some(tag) = page.tag(id) else { continue };
         if tag == Tag::Time {
-            push(&mut out, Field::Published, || time(page, id), page, id);
+            push(&mut out, Field::Published, || time(page, id), page, id, headline);
         } else if is_author(page, id, tag) {
-            push(&mut out, Field::Author, || author(page, id), page, id);
+            push(&mut out, Field::Author, || author(page, id), page, id, headline);
         }
     }
     let from = headline.map_or(0, |h| h.0);
@@ -72,8 +77,11 @@ fn push(
     value: impl Fn() -> Option<String>,
     page: &Page,
     id: NodeId,
+    headline: Option<NodeId>,
 ) {
-    if out.iter().filter(|c| c.field == field).count() >= MAX_CLAIMS || is_foreign(page, id) {
+    if out.iter().filter(|c| c.field == field).count() >= MAX_CLAIMS
+        || is_foreign(page, id, headline)
+    {
         return;
     }
     let Some(value) = value() else { return };
@@ -118,11 +126,13 @@ fn is_author(page: &Page, id: NodeId, tag: Tag) -> bool {
         value.split_ascii_whitespace().any(|token| {
             let token = token.to_ascii_lowercase();
             AUTHOR_PARTS.iter().any(|p| token.contains(p))
-                && !NOT_AUTHOR.iter().any(|p| token.contains(p))
+                && (token.contains("name") || !NOT_AUTHOR.iter().any(|p| token.contains(p)))
         })
     })
 }
 
+/// The text of a marked element; of a longer one, such as a box with a biography, the line that a name fits
+/// in at its head.
 fn author(page: &Page, id: NodeId) -> Option<String> {
     let mut text = String::new();
     for node in page.subtree(id) {
@@ -130,12 +140,19 @@ fn author(page: &Page, id: NodeId) -> Option<String> {
         text.push_str(page.text(node).unwrap_or(" "));
     }
     let text = squeeze(&text);
-    (!text.is_empty() && length(&text) <= MAX_AUTHOR_WORDS).then_some(text)
+    if length(&text) <= MAX_AUTHOR_WORDS {
+        return Some(text).filter(|t| !t.is_empty());
+    }
+    let lines = page.subtree(id).filter_map(|n| page.text(n)).map(squeeze);
+    lines.filter(|t| !t.is_empty()).take(MAX_LINES).find(|t| NAME_WORDS.contains(&length(t)))
 }
 
-/// Whether an element lies in a part of the page that is not the article's.
-fn is_foreign(page: &Page, id: NodeId) -> bool {
-    std::iter::once(id).chain(page.ancestors(id)).any(|up| {
+/// Whether a node lies in a part of the page that is not the article's. What holds the headline too is the
+/// article's, whatever its name says of columns beside it.
+pub(super) fn is_foreign(page: &Page, id: NodeId, headline: Option<NodeId>) -> bool {
+    let chain = std::iter::once(id).chain(page.ancestors(id));
+    let mut own = chain.take_while(|up| !headline.is_some_and(|h| page.contains(*up, h)));
+    own.any(|up| {
         let framed = matches!(page.tag(up), Some(Tag::Footer | Tag::Nav | Tag::Aside))
             && !page.ancestors(up).any(|a| page.is(a, Tag::Article));
         framed
