@@ -31,7 +31,7 @@ pub struct Analysis {
 /// Makes the fair copy of a page. Linear in the page; the same page and settings give the same analysis.
 #[must_use]
 pub fn analyze(page: &Page, settings: &Settings) -> Analysis {
-    analyze_with(page, settings, Model::built_in().as_ref())
+    analyze_with(page, settings, Model::built_in())
 }
 
 /// [`analyze`] with another scorer, or by rules alone: training measures its folds so.

@@ -42,7 +42,7 @@ pub fn choose(
 
 /// What the learned scorer takes.
 fn by_model(page: &Page, facts: &Facts, model: &Model) -> Vec<bool> {
-    let rows = rows(page, facts, &model.tokens());
+    let rows = rows(page, facts, model.tokens());
     let chances: Vec<Chance> = rows.iter().map(|row| model.chance(row)).collect();
     cut(&facts.blocks, &chances)
 }

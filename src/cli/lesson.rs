@@ -19,28 +19,30 @@ const TOKENS: &str = "FAIRCOPY_TOKENS";
 
 /// The scorer that the environment asks for; the shipped one where it asks for none. A table that does
 /// not fit is an error, so that no figure is ever measured with another scorer than meant.
-pub(crate) fn model() -> io::Result<Option<Model<'static>>> {
-    let Some(path) = std::env::var_os(MODEL) else { return Ok(Model::built_in()) };
+pub(crate) fn model() -> io::Result<Option<Model>> {
+    let Some(path) = std::env::var_os(MODEL) else { return Ok(Model::built_in().cloned()) };
     if path == "rules" {
         return Ok(None);
     }
-    let table: &'static [u8] = std::fs::read(path)?.leak();
-    Model::new(table).map(Some).ok_or_else(|| io::Error::other("the table fits no features"))
+    Model::new(&std::fs::read(path)?)
+        .map(Some)
+        .ok_or_else(|| io::Error::other("the table fits no features"))
 }
 
 /// Answers every page of standard input with its lesson; the first line names the features.
 pub(crate) fn run(out: &mut impl Write) -> Result<u8, Failure> {
     let table = std::env::var_os(TOKENS).map_or_else(|| Ok(Vec::new()), std::fs::read)?;
+    let tokens = Tokens::new(&table);
     let names: Vec<_> = features().map(|f| [f.name, f.meaning]).collect();
     writeln!(out, "{}", json!({"features": names}))?;
     for line in io::stdin().lock().lines() {
-        writeln!(out, "{}", lesson(&line?, &table))?;
+        writeln!(out, "{}", lesson(&line?, &tokens))?;
     }
     Ok(0)
 }
 
 /// One page's lesson: of each block its text, words and features, and the names around it.
-fn lesson(line: &str, table: &[u8]) -> Value {
+fn lesson(line: &str, tokens: &Tokens) -> Value {
     let Ok(input) = serde_json::from_str::<Value>(line) else {
         return json!({"id": null, "error": "This line is not JSON."});
     };
@@ -48,18 +50,18 @@ fn lesson(line: &str, table: &[u8]) -> Value {
     let page = parse_html(text("html"), text("url"));
     let page = unfold(&page).unwrap_or(page);
     let facts = Facts::of(&page);
-    let rows = rows(&page, &facts, &Tokens::new(table));
+    let rows = rows(&page, &facts, tokens);
     let mut names = Names { page: &page, known: BTreeMap::new() };
     let blocks = facts.blocks.iter().zip(&rows).map(|(block, row)| {
         json!({"text": block.text, "words": block.words, "seen": block.seen, "row": row.as_slice(),
             "names": names.around(block.node)})
     });
     let blocks: Vec<Value> = blocks.collect();
-    let mut tokens = vec![""; names.known.len()];
+    let mut texts = vec![""; names.known.len()];
     for (token, at) in &names.known {
-        tokens[*at] = token;
+        texts[*at] = token;
     }
-    json!({"id": input["id"], "blocks": blocks, "tokens": tokens})
+    json!({"id": input["id"], "blocks": blocks, "tokens": texts})
 }
 
 struct Names<'a> {

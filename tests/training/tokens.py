@@ -57,4 +57,17 @@ def table(pages):
         if abs(weight) >= STEPS // 4:
             rated.append((-abs(weight) * math.sqrt(len(domains)), token, weight))
     entries = {hashed(token): weight for _, token, weight in sorted(rated)[:MOST_TOKENS][::-1]}
-    return b"".join(h.to_bytes(4, "little") + w.to_bytes(1, "little", signed=True) for h, w in sorted(entries.items()))
+    return packed(entries)
+
+
+def packed(entries):
+    """Hashes and weights as `facts::features::tokens` reads them."""
+    out = bytearray(len(entries).to_bytes(2, "little"))
+    last = 0
+    for h in sorted(entries):
+        distance, last = h - last, h
+        while distance > 0x7F:
+            out.append(distance & 0x7F | 0x80)
+            distance >>= 7
+        out.append(distance)
+    return bytes(out) + b"".join(entries[h].to_bytes(1, "little", signed=True) for h in sorted(entries))

@@ -20,7 +20,6 @@ PARAMETERS = {
     "verbosity": -1,
 }
 TREES = 300
-LEAF = 128
 
 
 def train(rows, labels, weights, names, trees=TREES):
@@ -34,30 +33,37 @@ def table(model, tokens, count):
     """The model's bytes; `count` is the number of features."""
     dump = model.dump_model()
     trees = [flat(tree["tree_structure"]) for tree in dump["tree_info"]]
-    most = max(abs(v) for _, leaves in trees for v in leaves)
+    most = max(abs(v) for tree in trees for v in tree[2])
     unit = 127 / most
-    head = b"FCM1" + count.to_bytes(2, "little") + len(tokens).to_bytes(4, "little")
-    head += len(trees).to_bytes(2, "little") + (0).to_bytes(4, "little") + round(unit).to_bytes(4, "little")
-    body = b""
-    for splits, leaves in trees:
-        body += bytes([len(splits)]) + b"".join(bytes(s) for s in splits)
-        body += b"".join(round(v * round(unit)).to_bytes(1, "little", signed=True) for v in leaves)
-    return head + tokens + body
+    shape = [bit for tree in trees for bit in tree[0]]
+    splits = [split for tree in trees for split in tree[1]]
+    leaves = [leaf for tree in trees for leaf in tree[2]]
+    head = b"FCM2" + count.to_bytes(2, "little") + len(tokens).to_bytes(4, "little")
+    head += len(trees).to_bytes(2, "little") + len(splits).to_bytes(2, "little")
+    head += (0).to_bytes(4, "little") + round(unit).to_bytes(4, "little")
+    values = b"".join(round(v * round(unit)).to_bytes(1, "little", signed=True) for v in leaves)
+    return head + tokens + bits(shape) + bytes(s[0] for s in splits) + bytes(s[1] for s in splits) + values
+
+
+def bits(shape):
+    """Bits in bytes, the lowest first."""
+    eights = [shape[at : at + 8] for at in range(0, len(shape), 8)]
+    return bytes(sum(bit << place for place, bit in enumerate(eight)) for eight in eights)
 
 
 def flat(root):
-    """A tree as splits (feature, bound, up to it, above it) and leaves, every split before what it leads to."""
-    splits, leaves = [], []
+    """A tree from its root on: shape (0 a split, 1 a leaf), splits (feature, bound), leaves."""
+    shape, splits, leaves = [], [], []
 
     def place(node):
-        if "leaf_value" in node:
+        is_leaf = "leaf_value" in node
+        shape.append(int(is_leaf))
+        if is_leaf:
             leaves.append(node["leaf_value"])
-            return LEAF + len(leaves) - 1
-        at = len(splits)
-        splits.append([node["split_feature"], int(node["threshold"]), 0, 0])
-        splits[at][2] = place(node["left_child"])
-        splits[at][3] = place(node["right_child"])
-        return at
+            return
+        splits.append((node["split_feature"], int(node["threshold"])))
+        place(node["left_child"])
+        place(node["right_child"])
 
     place(root)
-    return splits, leaves
+    return shape, splits, leaves

@@ -1,16 +1,18 @@
 //! Learned weights of the tokens in class names, ids, roles and tags: how much more often text below an
 //! element of that name is the article than not. Training writes the table; here it is only looked up.
+//!
+//! The table: how many tokens (u16); the hashes in ascending order, each as the distance from the one before,
+//! seven bits a byte, the lowest first, the last byte below 128; then the weights (i8). It is empty where
+//! nothing was learned.
 
 use crate::facts::names;
 use crate::page::{Attr, NodeId, Page};
 
-/// Bytes of one entry: the token's hash, little-endian, and its weight.
-const ENTRY: usize = 5;
-
-/// A table of token weights: entries in the order of their hashes.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Tokens<'a> {
-    entries: &'a [u8],
+/// A table of token weights.
+#[derive(Debug, Clone, Default)]
+pub struct Tokens {
+    /// Hash and weight of each, in the order of the hashes.
+    entries: Vec<(u32, i8)>,
 }
 
 /// What the tokens of one element say together.
@@ -22,29 +24,31 @@ pub struct Weight {
     pub most: i8,
 }
 
-impl<'a> Tokens<'a> {
-    /// A table over the bytes that training wrote; a broken tail is left out.
+impl Tokens {
+    /// A table out of the bytes that training wrote; a broken tail is left out.
     #[must_use]
-    pub fn new(entries: &'a [u8]) -> Self {
-        Self { entries: &entries[..entries.len() - entries.len() % ENTRY] }
+    pub fn new(table: &[u8]) -> Self {
+        let (count, mut rest) = table.split_at_checked(2).unwrap_or_default();
+        let count = count.iter().rev().fold(0, |n, byte| n << 8 | usize::from(*byte));
+        let mut hash = 0_u32;
+        let mut distance = || {
+            let end = rest.iter().position(|byte| *byte < 0x80)? + 1;
+            let (bytes, behind) = rest.split_at(end);
+            rest = behind;
+            let more = bytes.iter().rev().fold(0_u32, |n, byte| n << 7 | u32::from(byte & 0x7f));
+            hash = hash.wrapping_add(more);
+            Some(hash)
+        };
+        let hashes: Vec<u32> = (0..count).map_while(|_| distance()).collect();
+        let weights = rest.iter().map(|weight| weight.cast_signed());
+        Self { entries: hashes.into_iter().zip(weights).collect() }
     }
 
     /// The weight of a token; 0 for one that is not in the table.
     #[must_use]
     pub fn weight(&self, token: &str) -> i8 {
-        let wanted = hash(token.as_bytes());
-        let (mut low, mut high) = (0, self.entries.len() / ENTRY);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let entry = &self.entries[middle * ENTRY..][..ENTRY];
-            let found = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
-            match found.cmp(&wanted) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return entry[4].cast_signed(),
-            }
-        }
-        0
+        let found = self.entries.binary_search_by_key(&hash(token.as_bytes()), |entry| entry.0);
+        found.map_or(0, |at| self.entries[at].1)
     }
 
     /// What the names on one element say.
@@ -82,17 +86,25 @@ mod tests {
 
     #[test]
     fn weights_are_found_by_hash() {
-        let mut rows: Vec<(u32, i8)> =
-            vec![(hash(b"sidebar"), -20), (hash(b"entry"), 12), (hash(b"x"), 1)];
+        let mut rows = [(hash(b"sidebar"), -20_i8), (hash(b"entry"), 12), (hash(b"x"), 1)];
         rows.sort_unstable();
-        let bytes: Vec<u8> = rows
-            .iter()
-            .flat_map(|(h, w)| [&h.to_le_bytes()[..], &[w.cast_unsigned()]].concat())
-            .collect();
+        let mut bytes = vec![3, 0];
+        let mut last = 0;
+        for (hash, _) in rows {
+            let mut distance = hash - last;
+            while distance > 0x7f {
+                bytes.push((distance & 0x7f) as u8 | 0x80);
+                distance >>= 7;
+            }
+            bytes.push(distance as u8);
+            last = hash;
+        }
+        bytes.extend(rows.map(|row| row.1.cast_unsigned()));
         let tokens = Tokens::new(&bytes);
         assert_eq!(
             (tokens.weight("sidebar"), tokens.weight("entry"), tokens.weight("y")),
             (-20, 12, 0)
         );
+        assert_eq!(Tokens::new(&[]).weight("x"), 0);
     }
 }
