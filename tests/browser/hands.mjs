@@ -177,9 +177,17 @@ export const look = (page) => page.evaluate(() => {
     .match(/\d+/g).map(Number), size: fontSize, family: fontFamily, width: paragraph.clientWidth };
 });
 
-/** What the extension has been told to remember, as after its installation. */
-export const forgetSettings = (t) => t.browser.background(() =>
-  globalThis.platform.api.storage.local.clear());
+/**
+ * The extension's memory as after its installation. The pages go first: one that is still open
+ * may be writing something down, and the next test would read it.
+ */
+export async function forgetSettings(t) {
+  await t.tidy();
+  await t.browser.background(async () => {
+    await globalThis.places.find('');
+    await globalThis.platform.api.storage.local.clear();
+  });
+}
 
 /** Presses "Report this page"; the report is a tab of its own. */
 export async function openReport(t, popup) {

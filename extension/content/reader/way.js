@@ -152,6 +152,8 @@ faircopy.readerWay ??= (() => {
       close() {
         cancelAnimationFrame(frame);
         keep();
+        // A scroll that ends after this finds no layout, and would forget the place.
+        scroller.removeEventListener("scrollend", keep);
       },
     };
   };

@@ -102,7 +102,7 @@ test('all settings go into a file, and come back from it', async (t) => {
       return content.endsWith('}\n') && content;
     });
     await rm(file);
-    await forgetSettings(t);
+    await t.browser.background(() => globalThis.platform.api.storage.local.clear());
     await importFile(options, text);
     await until('the settings are back', async () => {
       const { keep, reader } = await stored(t);

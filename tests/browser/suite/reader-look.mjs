@@ -62,6 +62,8 @@ test('own colours and an own typeface are worn, and a name that is none is not t
     await setField(page, 'ink', '#f0e0d0');
     await setField(page, 'font', 'own');
     await setField(page, 'family', 'Some Face');
+    await until('the typeface is kept', async () =>
+      (await stored(t)).reader?.family === 'Some Face');
     await setField(page, 'family', 'x"; color: red');
     const now = await type(page);
     assert.equal(now.paper, 'rgb(16, 32, 48)');

@@ -78,9 +78,11 @@ test('the reader opens where it was left, without the address being kept', async
     const place = await inReader(first, AT_TOP);
     await first.press('Escape');
     await waitForNoReader(first);
-    const kept = await until('the place is kept', async () => (await t.browser.background(() =>
-      globalThis.platform.api.storage.local.get('places'))).places);
-    assert.equal(kept.list.length, 1);
+    const kept = await until('the place is kept', async () => {
+      const { places } = await t.browser.background(() =>
+        globalThis.platform.api.storage.local.get('places'));
+      return places?.list.length === 1 && places;
+    });
     assert.equal(JSON.stringify(kept).includes('telling'), false, 'the address is readable');
     const again = await t.open(url);
     const second = await openPopup(t, again);
