@@ -3,6 +3,8 @@
 //! stages, the peers on the same pages in the same run as ratios, and the cost of a node on pages
 //! of 1,000 to 100,000. Never here: a verdict; a benchmark is no test.
 
+#![expect(clippy::disallowed_methods, reason = "a bench is there to read the clock")]
+
 mod corpus;
 mod growth;
 mod race;

@@ -65,7 +65,7 @@ fn run(source: &Source) -> [Duration; 6] {
     let measured = clock.lap();
     let findings = find(Context { page, facts: &facts });
     let found = clock.lap();
-    let article = Article::of(page, &facts, Model::built_in().as_ref());
+    let article = Article::of(page, &facts, Model::built_in());
     let chosen = clock.lap();
     let plan = settle(page, &facts, findings, &article, &settings);
     let settled = clock.lap();
