@@ -1,6 +1,7 @@
 //! What the blocks say, as far as a rule knows the words. The blocks go in; a table of hits comes out, in
 //! document order. Whether a hit means anything is judged elsewhere.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::facts::block::{Block, BlockId, Role};
@@ -43,7 +44,7 @@ impl Said {
             if suspects.is_empty() {
                 continue;
             }
-            let pieces = pieces(&block.text);
+            let pieces = LazyCell::new(|| pieces(&block.text));
             for rule in suspects {
                 let mut hit = |part: Range<usize>| hits.push(Hit { block: id, rule, part });
                 let program = programs.of(rule);

@@ -69,15 +69,10 @@ impl Anchors {
         let is_idle = |element: &Element| {
             element.attr("id").is_some_and(|id| !links.contains(&format!("#{id}")))
         };
-        let mut next = vec![root];
-        while let Some(element) = next.pop() {
+        root.change(&mut |element| {
             self.mend(element, &places);
             element.children.retain(|child| !matches!(child, Node::Element(e) if is_idle(e)));
-            next.extend(element.children.iter_mut().filter_map(|child| match child {
-                Node::Element(element) => Some(element),
-                Node::Text(_) => None,
-            }));
-        }
+        });
     }
 
     fn mend(&self, element: &mut Element, there: &HashSet<String>) {

@@ -3,7 +3,7 @@
 
 use crate::article::Meta;
 use crate::reader::about::about;
-use crate::reader::element::{Element, Node};
+use crate::reader::element::Element;
 use crate::reader::epub;
 use crate::reader::extras::Extras;
 use crate::reader::html::to_html_page;
@@ -68,16 +68,11 @@ pub fn document(format: Format, tree: &Element, meta: &Meta, extras: &Extras) ->
 
 /// Puts the pictures into the file itself, where their bytes are at hand.
 fn embed(tree: &mut Element, extras: &Extras) {
-    let mut next = vec![tree];
-    while let Some(element) = next.pop() {
+    tree.change(&mut |element| {
         for (name, value) in &mut element.attrs {
             if let Some(data) = extras.images.get(value).filter(|_| *name == "src") {
                 value.clone_from(data);
             }
         }
-        next.extend(element.children.iter_mut().filter_map(|child| match child {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
-        }));
-    }
+    });
 }

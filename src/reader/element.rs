@@ -78,6 +78,18 @@ impl Element {
             Some(element)
         })
     }
+
+    /// Changes the element and all elements that are then in it, outer ones first.
+    pub fn change(&mut self, act: &mut dyn FnMut(&mut Self)) {
+        let mut next = vec![self];
+        while let Some(element) = next.pop() {
+            act(element);
+            next.extend(element.children.iter_mut().filter_map(|child| match child {
+                Node::Element(element) => Some(element),
+                Node::Text(_) => None,
+            }));
+        }
+    }
 }
 
 impl Serialize for Element {

@@ -36,14 +36,9 @@ impl Extras {
     #[must_use]
     pub fn prune(&self, tree: &Element) -> Element {
         let mut tree = tree.clone();
-        let mut next = vec![&mut tree];
-        while let Some(element) = next.pop() {
+        tree.change(&mut |element| {
             element.children.retain(|child| !matches!(child, Node::Element(e) if self.is_out(e)));
-            next.extend(element.children.iter_mut().filter_map(|child| match child {
-                Node::Element(element) => Some(element),
-                Node::Text(_) => None,
-            }));
-        }
+        });
         tree
     }
 

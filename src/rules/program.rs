@@ -103,15 +103,10 @@ impl<'a> Program<'a> {
         program
     }
 
-    /// The first bytes with which a match can begin; all of them where it needs no letter. What a
-    /// pattern says of the place it begins at is not asked: that would only make them fewer.
+    /// The first bytes with which a match can begin in any place; all of them where it needs no letter.
     fn beginnings(&self) -> [bool; 256] {
-        let anywhere = [false, true].map(|letter| {
-            let beside = letter.then_some('a');
-            Place { before: beside, here: (!letter).then_some('a') }
-        });
         let mut begins = [false; 256];
-        for place in anywhere.into_iter().chain([Place { before: None, here: None }]) {
+        for place in Place::ALL {
             let mut threads = Threads::new(self.code.len());
             threads.add(self, 0, place);
             if threads.found {
@@ -234,6 +229,13 @@ struct Place {
 }
 
 impl Place {
+    /// One of each kind that instructions tell apart: start and end of a text, with an edge and without.
+    const ALL: [Self; 3] = [
+        Self { before: None, here: Some('a') },
+        Self { before: Some('a'), here: None },
+        Self { before: None, here: None },
+    ];
+
     fn is_edge(self) -> bool {
         let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
         is_word(self.before) != is_word(self.here)

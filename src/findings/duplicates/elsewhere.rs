@@ -39,8 +39,7 @@ const FAR_WORDS: u32 = 20;
 #[must_use]
 pub fn unseen(case: &Case) -> Option<Said> {
     let side = case.relation.unseen?;
-    let cut_short = !case.pair.is_whole() && case.shorter() != side;
-    Some((if cut_short { side.other() } else { side }, "unseen", "hidden_copy", UNSEEN))
+    Some((hidden(case, side), "unseen", "hidden_copy", UNSEEN))
 }
 
 /// Made for different widths of the window. A live page says itself which one can be seen.
@@ -59,8 +58,12 @@ pub fn responsive(case: &Case) -> Option<Said> {
 #[must_use]
 pub fn hidden_by_name(case: &Case) -> Option<Said> {
     let side = case.relation.only(Marks::HIDING).filter(|_| !case.context.page.live)?;
-    let cut_short = !case.pair.is_whole() && case.shorter() != side;
-    Some((if cut_short { side.other() } else { side }, "hidden", "hidden_copy", HIDDEN_BY_NAME))
+    Some((hidden(case, side), "hidden", "hidden_copy", HIDDEN_BY_NAME))
+}
+
+/// The side to cross out where one is hidden: that one, unless it alone has the whole text.
+fn hidden(case: &Case, side: Side) -> Side {
+    if case.is_taken_out(side) { side } else { side.other() }
 }
 
 /// A sentence of the text, set again as an eye-catcher: its name says so.
