@@ -183,8 +183,14 @@ test() {
   return $ok
 }
 
-# help: how fast the engine is, beside its peers: on tests/pages, or on the .jsonl(.gz) files named
+# help: how fast it is, beside its peers, natively or in the browsers: bench [--browser] [FILE.jsonl…]
 bench() {
+  if [[ ${1:-} == --browser ]]; then
+    extension
+    say "the bench in the browsers (a second or two a page)"
+    node tests/browser/speed.mjs "${@:2}"
+    return
+  fi
   say "the bench (two minutes the first time)"
   cargo run --quiet --release --locked --manifest-path tests/benches/Cargo.toml \
     --target-dir "$cargo_out/benches" -- "$@"

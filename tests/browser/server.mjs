@@ -15,6 +15,10 @@ const ROOTS = {
   pages: join(REPOSITORY, 'tests/pages'),
   made: join(REPOSITORY, 'www/sample'),
   site: join(REPOSITORY, 'target/site'),
+  // The bench of speed alone asks for these.
+  shipped: join(REPOSITORY, 'target/extension/chrome'),
+  peers: join(REPOSITORY, 'tests/node_modules'),
+  speed: join(REPOSITORY, 'tests/browser/speed'),
 };
 
 const TYPES = {
@@ -37,6 +41,7 @@ export async function serve() {
 class Server {
   /** @type {Map<string, {body: string | Buffer, status: number, headers: object}>} */
   #made = new Map();
+  #pages = 0;
   /** @type {string[]} every request line, in order: `GET http://127.0.0.1:…/sample/` */
   log = [];
   /** @type {string[]} what was meant for a host that is not ours */
@@ -65,9 +70,15 @@ class Server {
    */
   page(body, { headers = {}, type = 'text/html; charset=utf-8', status = 200, host,
     name = '' } = {}) {
-    const path = `/made/${this.#made.size + 1}/${name}`;
+    this.#pages += 1;
+    const path = `/made/${this.#pages}/${name}`;
     this.#made.set(path, { body, status, headers: { 'content-type': type, ...headers } });
     return `${host ? `http://${host}` : this.origin}${path}`;
+  }
+
+  /** A page that nobody will ask for again. @param {string} url */
+  forget(url) {
+    this.#made.delete(new URL(url).pathname);
   }
 
   #note(line, host) {

@@ -36,10 +36,10 @@ const SCRIPT_MS = 60_000;
 
 /**
  * @param {{ extension: string, headless?: boolean, width?: number, height?: number,
- *   proxy?: string, downloads?: string }} options
+ *   proxy?: string, downloads?: string, prefs?: object }} options
  */
 export async function launch({ extension, headless = true, width = 1280, height = 900, proxy,
-  downloads }) {
+  downloads, prefs: asked }) {
   const program = process.env.FIREFOX ?? PROGRAMS.find((path) => existsSync(path));
   if (!program) throw new Error('Firefox is missing: ./build.sh setup');
   const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
@@ -48,7 +48,7 @@ export async function launch({ extension, headless = true, width = 1280, height 
   options.addArguments(`--width=${width}`, `--height=${height}`);
   if (headless) options.addArguments('--headless');
   const prefs = {
-    ...PREFS, ...proxyPrefs(proxy), ...downloadPrefs(downloads),
+    ...PREFS, ...proxyPrefs(proxy), ...downloadPrefs(downloads), ...asked,
     'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),
   };
   for (const [name, value] of Object.entries(prefs)) options.setPreference(name, value);
