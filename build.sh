@@ -187,9 +187,7 @@ test() {
 bench() {
   if [[ ${1:-} == --browser ]]; then
     extension
-    say "the bench in the browsers (a second or two a page)"
-    node tests/browser/speed.mjs "${@:2}"
-    return
+    exec node tests/browser/speed.mjs "${@:2}"
   fi
   say "the bench (two minutes the first time)"
   cargo run --quiet --release --locked --manifest-path tests/benches/Cargo.toml \
