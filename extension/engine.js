@@ -2,7 +2,8 @@
  * The engine where this script runs: in a content script, in the background.
  *
  * In:  a snapshot and the settings, as the page gives them or as a message carried them.
- * Out: `localEngine.analyze`, `localEngine.take`; `localEngine.CannotStart`, thrown where WebAssembly is refused.
+ * Out: `localEngine.prepare`, `localEngine.analyze`, `localEngine.take`; `localEngine.CannotStart`,
+ *      thrown where WebAssembly is refused.
  * Never here: another place to run it (content/engine.js); a page's text after the answer.
  */
 "use strict";
@@ -25,6 +26,15 @@ var localEngine = (() => {
       throw new CannotStart("the engine cannot run here", { cause });
     }
     return glue;
+  }
+
+  /**
+   * Fetches and compiles the engine while the page is still being read. What fails here fails again
+   * for whoever asks, and is told there.
+   */
+  function prepare() {
+    instance ??= start();
+    instance.catch(() => {});
   }
 
   /** A message that was not cloned but written as JSON makes an object of a typed array.
@@ -64,5 +74,5 @@ var localEngine = (() => {
   const take = ({ strings, ints, settings: wanted, format, extras }) =>
     once((glue) => glue.take(strings, typed(ints), wanted, format, extras));
 
-  return Object.freeze({ analyze, take, CannotStart });
+  return Object.freeze({ prepare, analyze, take, CannotStart });
 })();

@@ -12,10 +12,18 @@ var words = (() => {
   const say = (/** @type {string} */ key, /** @type {string[]} */ ...values) =>
     platform.api.i18n.getMessage(key, values);
 
-  const language = platform.api.i18n.getUILanguage();
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
-  const list = new Intl.ListFormat(language, { style: "short", type: "unit" });
+  /** Made when it is first asked for: in a page that is only read, nobody asks.
+   * @template T @param {() => T} make */
+  function late(make) {
+    /** @type {T | undefined} */
+    let made;
+    return () => (made ??= make());
+  }
+  const language = late(() => platform.api.i18n.getUILanguage());
+  const plurals = late(() => new Intl.PluralRules(language()));
+  const numbers = late(() => new Intl.NumberFormat(language()));
+  const lists = late(() => new Intl.ListFormat(language(), { style: "short", type: "unit" }));
+  const number = (/** @type {number} */ value) => numbers().format(value);
 
   const ATTRIBUTES = Object.freeze({
     sayLabel: "aria-label", sayTitle: "title", sayPlaceholder: "placeholder",
@@ -23,7 +31,7 @@ var words = (() => {
 
   /** @param {Document} page */
   function fill(page) {
-    page.documentElement.lang = language;
+    page.documentElement.lang = language();
     page.documentElement.dir = say("text_direction");
     const all = page.querySelectorAll(
       "[data-say], [data-say-label], [data-say-title], [data-say-placeholder]");
@@ -39,17 +47,17 @@ var words = (() => {
 
   /** "4 repeated paragraphs" @param {{kind: string, count: number}} entry */
   function countedOne({ kind, count }) {
-    const name = say(`kind_${kind}_${plural.select(count)}`) || say(`kind_${kind}_other`);
-    return say("number_and_name", number.format(count), name);
+    const name = say(`kind_${kind}_${plurals().select(count)}`) || say(`kind_${kind}_other`);
+    return say("number_and_name", number(count), name);
   }
 
   /** "4 repeated paragraphs, 1 error banner" @param {{kind: string, count: number}[]} summary */
-  const counted = (summary) => list.format(summary.map(countedOne));
+  const counted = (summary) => lists().format(summary.map(countedOne));
 
   /** Why, in the reader's language; the engine's own sentence where there is none yet.
    * @param {{code: string, args: string[], sentence: string} | null} reason */
   const because = (reason) =>
     reason ? say(`reason_${reason.code}`, ...reason.args) || reason.sentence : "";
 
-  return Object.freeze({ say, fill, counted, because, number: number.format.bind(number) });
+  return Object.freeze({ say, fill, counted, because, number });
 })();

@@ -14,6 +14,8 @@
 faircopy.engine ??= (() => {
   /** @type {EnginePlace} */
   let place = "page";
+  // Nobody brings these files who is not about to ask.
+  localEngine.prepare();
 
   /**
    * Rejects where the engine trapped twice: then the page is left as it is.

@@ -17,6 +17,7 @@ globalThis.speed = (() => {
   const CONTENDERS = {
     /** What the extension does between a click and the plan. */
     async faircopy() {
+      localEngine.prepare();
       const [walk, snapshot] = timed(() => faircopySnapshot(document, { live: true }));
       const start = now();
       await localEngine.analyze({ ...snapshot, settings: SETTINGS });
