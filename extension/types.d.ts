@@ -238,6 +238,7 @@ interface Faircopy {
     apply(snapshot: Snapshot, analysis: Analysis, onShow: (entry: number) => void): void;
     restore(): void;
     readonly count: number;
+    readonly isLost: boolean;
     onPageChange(listener: () => void): void;
   };
   articleNodes(article: ArticleElement, base: string): HTMLElement;
@@ -291,6 +292,8 @@ interface Sheet {
 }
 interface SheetHooks {
   onClose(): void;
+  /** The page has removed the sheet. */
+  onGone(): void;
   onKey(event: KeyboardEvent): void;
 }
 interface ReaderHooks {

@@ -189,6 +189,10 @@ faircopy.page ??= (() => {
   return Object.freeze({
     apply, restore,
     get count() { return standing.size; },
+    /** Did the page throw away all that we had changed of it? */
+    get isLost() {
+      return standing.size > 0 && ![...standing.keys()].some((node) => isConnected.call(node));
+    },
     /** @param {() => void} listener told when the page itself changed what stands */
     onPageChange(listener) { onChange = listener; },
   });

@@ -48,10 +48,12 @@
     return isEditor ? platform.text("reader_left_editor") : null;
   }
 
-  /** @param {Snapshot} one @param {Snapshot} other */
+  /** The same words are not enough: a page that draws itself anew has other nodes.
+   * @param {Snapshot} one @param {Snapshot} other */
   const isSamePage = (one, other) =>
     one.strings === other.strings && one.ints.length === other.ints.length &&
-    one.ints.every((value, index) => value === other.ints[index]);
+    one.ints.every((value, index) => value === other.ints[index]) &&
+    one.nodes.every((node, index) => node === other.nodes[index]);
 
   /** The ids of what was put back, in this snapshot. @param {Snapshot} snapshot */
   function putBackIds({ nodes }) {
@@ -74,6 +76,7 @@
    * @returns {Promise<Known>}
    */
   async function look() {
+    if (faircopy.page.isLost) unclean();
     if (known && (faircopy.page.count > 0 || faircopy.reader.isOpen)) return known;
     const snapshot = faircopySnapshot(document, { live: true });
     if (known && isSamePage(known.snapshot, snapshot)) return known;

@@ -30,6 +30,8 @@
 
   /** @type {number} */
   let tabId;
+  /** Of the page; "" where it has none. */
+  let host = "";
 
   /** One thing after the other: a second press waits for the first. @type {Promise<unknown>} */
   let queue = Promise.resolve();
@@ -107,6 +109,8 @@
   /** @param {string} code */
   function refuse(code) {
     at.state.textContent = say(`cannot_${code}`);
+    for (const said of [at.reason, at.summary]) said.textContent = "";
+    at.tools.hidden = true;
     at.retry.hidden = code !== "loading";
     enter("refused");
   }
@@ -119,16 +123,16 @@
   const putBack = (/** @type {number} */ entry, /** @type {boolean} */ on) =>
     inTurn(async () => show(await tell({ type: "putBack", entry, on })));
 
-  /** @param {string} host */
-  function offerSite(host) {
+  const switchSite = () => inTurn(async () => {
+    await settings.switchSite(host, at.siteOff.checked);
+    show(await tell({ type: "show", view: at.siteOff.checked ? "original" : "cleaned" }));
+  });
+
+  function offerSite() {
     const isPrivate = platform.api.extension.inIncognitoContext;
     at.site.hidden = host === "";
     at.siteOff.disabled = isPrivate;
     at.siteNote.hidden = !isPrivate || host === "";
-    at.siteOff.addEventListener("change", () => inTurn(async () => {
-      await settings.switchSite(host, at.siteOff.checked);
-      show(await tell({ type: "show", view: at.siteOff.checked ? "original" : "cleaned" }));
-    }));
   }
 
   async function showKey() {
@@ -156,8 +160,9 @@
     if (code) return refuse(code);
     const status = await tell({ type: "status" });
     const now = await settings.load();
-    at.siteOff.checked = now.sitesOff.includes(status.host);
-    offerSite(status.host);
+    host = status.host;
+    at.siteOff.checked = now.sitesOff.includes(host);
+    offerSite();
     at.tools.hidden = false;
     show(status);
     const cleansNow = fresh && !at.siteOff.checked && canShow("cleaned", status);
@@ -170,6 +175,7 @@
     const { tabs, runtime } = platform.api;
     at.views.addEventListener("change", (event) =>
       showView(/** @type {HTMLInputElement} */ (event.target).value));
+    at.siteOff.addEventListener("change", switchSite);
     at.retry.addEventListener("click", () => inTurn(open));
     at.report.addEventListener("click", () => inTurn(openReport));
     nodes.find("options", HTMLButtonElement).addEventListener("click", async () => {
@@ -180,6 +186,10 @@
     void showKey();
     const [tab] = await tabs.query({ active: true, currentWindow: true });
     tabId = /** @type {number} */ (tab.id);
+    // Another page under the open popup: what it says must not be that of the one before.
+    tabs.onUpdated.addListener((id, { status }) => {
+      if (id === tabId && status === "complete") void inTurn(open);
+    });
     at.place.textContent = settings.host(tab.url ?? "") || say("extension_name");
     await inTurn(open);
   }

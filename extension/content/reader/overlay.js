@@ -6,7 +6,8 @@
  * Never here: what is shown; a style, attribute or class on the page's own elements.
  *
  * The sheet is a manual popover, because other extensions' popovers stay usable above one. Only
- * while the page itself has a modal dialog open it is a modal too: everything else is inert then.
+ * while the page itself has a modal dialog open, or an element in full screen, it is a modal too:
+ * everything else is inert then.
  */
 "use strict";
 
@@ -28,13 +29,15 @@ faircopy.overlay ??= (() => {
     "copy", "selectstart", "contextmenu", "wheel",
   ]);
 
-  const hasModal = () => queryDocument.call(document, "dialog:modal") !== null;
+  const hasModal = () => queryDocument.call(document, "dialog:modal, :fullscreen") !== null;
 
   class Sheet {
     /** @param {string} css @param {SheetHooks} hooks */
-    constructor(css, { onClose, onKey }) {
+    constructor(css, { onClose, onKey, onGone }) {
       this.onClose = onClose;
       this.onKey = onKey;
+      /** A page that draws itself anew may take the sheet along: then nothing of it may stay. */
+      this.watch = new MutationObserver(() => { if (!isConnected.call(this.host)) onGone(); });
       this.returns = 0;
       /** Where the focus was: it goes back there. */
       this.focused = faircopy.focused(document).at(-1) ?? null;
@@ -59,7 +62,9 @@ faircopy.overlay ??= (() => {
     }
 
     show() {
-      appendChild.call(/** @type {Node} */ (documentElement.call(document)), this.host);
+      const root = /** @type {Node} */ (documentElement.call(document));
+      appendChild.call(root, this.host);
+      for (const above of [document, root]) this.watch.observe(above, { childList: true });
       for (const type of OURS) {
         this.dialog.addEventListener(type, (event) => event.stopPropagation());
       }
@@ -86,6 +91,7 @@ faircopy.overlay ??= (() => {
     }
 
     close() {
+      this.watch.disconnect();
       for (const [type, listener] of this.listeners) off.call(window, type, listener, true);
       this.printed();
       remove.call(this.host);

@@ -74,6 +74,7 @@ faircopy.reader ??= (() => {
     const sheet = faircopy.overlay.open(css, {
       onClose: () => { if (!leaveOne()) hooks.onClose(); },
       onKey: (event) => keys.press(event),
+      onGone: hooks.onClose,
     });
     const page = make("div", { class: "page" });
     const said = voice();

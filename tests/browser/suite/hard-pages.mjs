@@ -59,6 +59,23 @@ test('a page that renders its hidden nodes anew is not fought and not broken', a
   assert.equal(times(await seen(page), model.copies[0]), 2);
 });
 
+test('a page that draws itself anew with the same words is cleaned anew', async (t) => {
+  const page = await t.openHtml(sampleWith());
+  const popup = await clean(t, page);
+  await page.evaluate(() => {
+    const body = document.createElement('body');
+    body.innerHTML = document.body.innerHTML;
+    document.body.replaceWith(body);
+  });
+  assert.equal((await status(popup)).view, 'original', 'nothing of ours stands any more');
+  await choose(popup, page, 'original');
+  await remember(page);
+  await choose(popup, page, 'cleaned');
+  await assertFair(page);
+  await choose(popup, page, 'original');
+  await assertRestored(page);
+});
+
 test('a framework that holds on to its nodes can move, change and remove them', async (t) => {
   const page = await t.openHtml(sampleWith({ head: WATCH, after: `<script>
     // As a framework does: references kept, exact parents expected, text changed in place.

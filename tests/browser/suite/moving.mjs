@@ -2,7 +2,9 @@
 // and sight of things are kept. Never here: what is clutter.
 import assert from 'node:assert/strict';
 import { assertRestored, remember } from '../bench.mjs';
-import { choose, clean, openPopup, status, waitForNoReader } from '../hands.mjs';
+import { until } from '../drivers/waiting.mjs';
+import { choose, clean, openPopup, status, summary, visit, waitForNoReader, waitForReader }
+  from '../hands.mjs';
 import { sampleWith } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -80,4 +82,47 @@ test('the focus stays in the reader, and goes back to where it was', async (t) =
   await waitForNoReader(page);
   assert.equal(await page.evaluate(() =>
     document.activeElement === document.querySelector('a[href]')), true);
+});
+
+test('a reader that the page removes is closed, and its keys with it', async (t) => {
+  const page = await t.openHtml(sampleWith());
+  await remember(page);
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'reader');
+  await page.evaluate(() => document.querySelector('faircopy-reader').remove());
+  await until('it counts as closed', async () => (await status(popup)).view === 'cleaned');
+  await page.evaluate(() => {
+    addEventListener('keydown', ({ key }) => { window.heard = key; });
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+  });
+  assert.equal(await page.evaluate(() => window.heard), 'j', 'the page hears no key any more');
+  await choose(popup, page, 'original');
+  await assertRestored(page);
+});
+
+test('the reader can be used above an element in full screen', async (t) => {
+  const page = await t.openHtml(sampleWith({ before: '<button id="large">Full screen</button>' }));
+  await page.evaluate(() => {
+    document.querySelector('#large').addEventListener('click', () =>
+      document.querySelector('article').requestFullscreen());
+  });
+  await visit(t, page);
+  await page.click('#large');
+  await page.waitFor('the article fills the screen', () => document.fullscreenElement !== null);
+  await page.command('toggle-reader');
+  await waitForReader(page);
+  const met = await page.evaluate(() =>
+    document.elementFromPoint(innerWidth / 2, innerHeight / 2).localName);
+  assert.equal(met, 'faircopy-reader', 'a click would go to the page below');
+});
+
+test('an open popup says nothing of the page before', async (t) => {
+  const page = await t.openSample();
+  const popup = await openPopup(t, page);
+  assert.match(await summary(popup), /repeated/);
+  const next = t.server.page('<!doctype html><title>Empty</title>');
+  await page.evaluate((url) => { location.href = url; }, next);
+  await popup.waitFor('the popup has seen the new page', () =>
+    document.body.dataset.phase !== 'working' && document.querySelector('#state').textContent);
+  assert.equal(await summary(popup), '');
 });
