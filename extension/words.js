@@ -9,8 +9,9 @@
 "use strict";
 
 var words = (() => {
+  /** Empty once the extension is gone: what is still shown of it can be closed without a word. */
   const say = (/** @type {string} */ key, /** @type {string[]} */ ...values) =>
-    platform.api.i18n.getMessage(key, values);
+    (platform.alive() ? platform.api.i18n.getMessage(key, values) : "");
 
   /** Made when it is first asked for: in a page that is only read, nobody asks.
    * @template T @param {() => T} make */

@@ -118,6 +118,9 @@ faircopy.reader ??= (() => {
     const close = desk.panels.button("close", "reader_close");
     close.classList.add("close");
     close.addEventListener("click", hooks.onClose);
+    // The browser's own way, for when no script of ours is left: Firefox ends them with the extension.
+    close.popoverTargetElement = sheet.dialog;
+    close.popoverTargetAction = "hide";
     const bar = make("div", { class: "bar", role: "group", "aria-label": say("reader_bar") },
       outline.button, way.left, make("span", { class: "gap" }),
       edits.undoButton, edits.redoButton, ledger.button, ruler.button, speech.button, take.button,
@@ -173,9 +176,13 @@ faircopy.reader ??= (() => {
         void way.resume();
       },
       close() {
-        for (const part of [way, ruler, speech, said, take]) part.close();
-        resized.disconnect();
-        sheet.close();
+        try {
+          for (const part of [way, ruler, speech, said, take]) part.close();
+        } finally {
+          // Whatever fails, the page must be free again.
+          resized.disconnect();
+          sheet.close();
+        }
       },
     };
   }
@@ -209,8 +216,9 @@ faircopy.reader ??= (() => {
   }
 
   function close() {
-    current?.close();
+    const was = current;
     current = null;
+    was?.close();
   }
 
   settings.onChange((now) => current?.desk.follow(now));

@@ -14,6 +14,7 @@
 //   await page.command('toggle-reader'); await page.menu('open-reader'); await page.badge()
 //   const tab = await browser.extensionPage('options/options.html');   a Page as well
 //   await browser.complaints(); await browser.killBackground(); await browser.requests();
+//   await browser.reloadExtension();
 //   await browser.close();
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -170,6 +171,14 @@ class Chromium {
     // The next message may have started another one already: this one must be gone.
     await until('the service worker has stopped', () => !this.browser.targets().includes(target));
     await session.detach();
+  }
+
+  /** As after an update: the extension is loaded anew, and its scripts in pages are cut off. */
+  async reloadExtension() {
+    await this.#inSettings((id) => chrome.developerPrivate.reload(id), this.id);
+    this.extension = await until('the extension is loaded again', async () =>
+      (await this.browser.extensions()).get(this.id));
+    this.asker = await this.extensionPage('manifest.json');
   }
 
   /** Evaluates in the service worker; a message wakes it if it sleeps. */

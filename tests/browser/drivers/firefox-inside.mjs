@@ -146,6 +146,15 @@ export const KILL_BACKGROUND = `
     .then(() => done({}), (error) => done({ error: String(error) }));
 `;
 
+/** The extension anew, as after an update: its old scripts in pages are cut off. */
+export const RELOAD = `
+  const [id, done] = arguments;
+  const { AddonManager } = ChromeUtils.importESModule(
+    'resource://gre/modules/AddonManager.sys.mjs');
+  AddonManager.getAddonByID(id).then((addon) => addon.reload())
+    .then(() => done({}), (error) => done({ error: String(error) }));
+`;
+
 export const BACKGROUND_STATE = `
   return WebExtensionPolicy.getByID(arguments[0]).extension.backgroundState;
 `;

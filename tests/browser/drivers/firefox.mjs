@@ -168,6 +168,12 @@ class Firefox {
       (await this.chrome(inside.BACKGROUND_STATE, this.id)) === 'stopped');
   }
 
+  /** As after an update: the extension is loaded anew, and its scripts in pages are cut off. */
+  async reloadExtension() {
+    await this.chromeAsync(inside.RELOAD, this.id);
+    await this.chrome(inside.PIN, this.id);
+  }
+
   async background(fn, ...args) {
     await this.chromeAsync(inside.WAKE_BACKGROUND, this.id);
     return parse(await this.chromeAsync(
