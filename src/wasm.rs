@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::analyze::{Analysis, Settings, analyze};
 use crate::findings::Kind;
-use crate::page::{Page, dump as dump_page, read_snapshot};
+use crate::page::{NodeId, Page, dump as dump_page, read_snapshot};
+use crate::plan::{By, Does, SiteRule, name_of};
 use crate::reader::{Extras, Format, document, to_html, to_markdown, to_text};
 use crate::text::Json;
 
@@ -67,6 +68,23 @@ pub fn take(
     Ok(bytes.unwrap_or_default())
 }
 
+/// The name by which the box of a block is known on its site, for a rule: `""` where it has none of its own.
+/// `block` is the block's first text node.
+///
+/// # Errors
+/// A sentence, when the snapshot can't be read.
+#[wasm_bindgen(js_name = nameOf)]
+pub fn box_name(
+    strings: String,
+    ints: &[i32],
+    settings: &JsValue,
+    block: u32,
+) -> Result<String, JsError> {
+    let (page, analysis) = read(strings, ints, settings)?;
+    let name = name_of(&page, &analysis.facts, &analysis.article, NodeId(block));
+    Ok(name.unwrap_or_default())
+}
+
 /// The canonical dump of a snapshot, one line a node (`page::dump`).
 ///
 /// # Errors
@@ -106,7 +124,23 @@ fn read_settings(settings: &JsValue) -> Result<Settings, JsError> {
     };
     let keep: Option<Vec<Kind>> = items("keep").map(kind).collect();
     let put_back: Option<Vec<u32>> = items("putBack").map(id).collect();
-    Ok(Settings { keep: keep.ok_or_else(unreadable)?, put_back: put_back.ok_or_else(unreadable)? })
+    let rules: Option<Vec<SiteRule>> = items("rules").map(read_rule).collect();
+    Ok(Settings {
+        keep: keep.ok_or_else(unreadable)?,
+        put_back: put_back.ok_or_else(unreadable)?,
+        rules: rules.ok_or_else(unreadable)?,
+    })
+}
+
+fn read_rule(item: &Json) -> Option<SiteRule> {
+    let text = |key: &str| item.get(key).and_then(Json::text);
+    let does = if text("does")? == "keep" { Does::Keep } else { Does::Hide };
+    let by = match text("by")? {
+        "rule" => By::Rule,
+        "text" => By::Text,
+        _ => By::Name,
+    };
+    Some(SiteRule { does, by, what: text("what")?.to_owned() })
 }
 
 fn object(json: &str) -> Result<JsValue, JsError> {

@@ -42,6 +42,8 @@ pub struct Entry {
     pub disposition: Disposition,
     /// Whether the reader asked for it back; nothing happens to it then.
     pub put_back: bool,
+    /// The rule of the site that has it so: its place among those that were given.
+    pub own: Option<u32>,
 }
 
 impl Entry {

@@ -36,6 +36,7 @@ pub const REASONS: &[(&str, &str)] = &[
     ("paywall_phrase", "Asks to pay: “$1”."),
     ("not_article", "Stands outside the article."),
     ("not_shown", "Stands on a page that holds no article."),
+    ("own", "You want it gone on this site."),
     ("left_large", "The page is too large to be cleaned."),
     ("left_editor", "The page is being edited."),
     ("state_error", "The page says that something failed: “$1”."),

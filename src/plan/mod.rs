@@ -11,6 +11,7 @@ pub mod claims;
 pub mod conserve;
 pub mod copies;
 pub mod guard;
+pub mod own;
 
 pub mod act;
 pub mod lines;
@@ -18,4 +19,5 @@ pub mod lines;
 pub use action::{Action, How};
 pub use entry::{Disposition, Entry, FOLD, HIDE};
 pub use explain::{REASONS, Reason};
+pub use own::{By, Does, SiteRule, name_of};
 pub use settle::{Plan, Wish, settle};

@@ -18,6 +18,7 @@ use crate::plan::entry::{Disposition, Entry, HIDE};
 use crate::plan::explain::Reason;
 use crate::plan::guard::Guard;
 use crate::plan::lines::apart;
+use crate::plan::own::{Does, Own, SiteRule};
 
 /// What will be done.
 #[derive(Debug, Default)]
@@ -40,6 +41,8 @@ pub struct Wish {
     pub keep: Vec<Kind>,
     /// Entries that were put back, by their first text node.
     pub put_back: Vec<u32>,
+    /// What is always wanted of this site; the first that speaks of a block holds.
+    pub rules: Vec<SiteRule>,
 }
 
 /// Weighs the findings against the article and what the reader of the page asked for.
@@ -47,15 +50,19 @@ pub struct Wish {
 pub fn settle(
     page: &Page,
     facts: &Facts,
-    findings: Vec<Finding>,
+    mut findings: Vec<Finding>,
     article: &Article,
     wish: &Wish,
 ) -> Plan {
     let guard = Guard::of(page, facts, article);
+    let own = Own::of(page, facts, article, &wish.rules);
+    findings.extend(own.findings());
     let may = |f: &Finding| !wish.keep.contains(&f.kind) && guard.allows(f, facts.block(f.block));
     let mut claims = Claims::of(findings.into_iter().filter(may).collect());
     claims.spare_the_article(facts, article);
-    let goes = |id: BlockId| claims.whole.has(id) && !put_back(facts, wish, id);
+    let goes = |id: BlockId| {
+        claims.whole.get(id).is_some_and(|f| !own.keeps(f)) && !put_back(facts, wish, id)
+    };
     let copies = if article.state.has_text() {
         settle_copies(&claims, facts, article, goes)
     } else {
@@ -65,7 +72,7 @@ pub fn settle(
     let left = leave_alone(page);
     let acts = left.is_none() && article.state.has_text();
     let mut bench =
-        Bench { page, facts, article, wish, acts, claims, copies, plan: Plan::default() };
+        Bench { page, facts, article, wish, own, acts, claims, copies, plan: Plan::default() };
     let rendered = rendered(page);
     let mut stated = Stated::of(&article.meta);
     for id in facts.ids() {
@@ -97,6 +104,7 @@ struct Bench<'a> {
     facts: &'a Facts,
     article: &'a Article,
     wish: &'a Wish,
+    own: Own<'a>,
     /// Whether anything may be done on the page.
     acts: bool,
     claims: Claims,
@@ -132,10 +140,9 @@ impl Bench<'_> {
             return;
         };
         let disposition = self.disposition(&finding, is_shown, in_text);
-        if back {
+        if self.enter(finding, disposition, back) {
             self.plan.kept.push(id);
         }
-        self.enter(finding, disposition, back);
     }
 
     /// Enters the sentences that go out of a block that stays.
@@ -146,22 +153,28 @@ impl Bench<'_> {
         }
     }
 
-    fn enter(&mut self, finding: Finding, disposition: Disposition, put_back: bool) {
+    /// Says whether it comes back.
+    fn enter(&mut self, finding: Finding, disposition: Disposition, put_back: bool) -> bool {
+        let own = self.own.about(&finding);
+        let put_back = put_back || matches!(own, Some((_, Does::Keep)));
         let block = self.facts.block(finding.block);
         let text = match &finding.part {
             Some(part) => block.text.get(part.clone()).unwrap_or_default().to_owned(),
             None if disposition == Disposition::Omit => apart(self.page, block),
             None => block.text.clone(),
         };
-        self.plan.ledger.push(Entry { finding, text, disposition, put_back });
+        let own = own.map(|(rule, _)| rule);
+        self.plan.ledger.push(Entry { finding, text, disposition, put_back, own });
+        put_back
     }
 
     fn disposition(&self, finding: &Finding, is_shown: bool, in_text: bool) -> Disposition {
         let may = self.acts
             && is_shown
-            && finding.kind.is_in_page()
-            && (in_text || !self.is_frame(finding))
-            && self.leaves_one(finding, in_text);
+            && (matches!(self.own.about(finding), Some((_, Does::Hide)))
+                || finding.kind.is_in_page()
+                    && (in_text || !self.is_frame(finding))
+                    && self.leaves_one(finding, in_text));
         match may {
             true if finding.confidence >= HIDE => Disposition::Hide,
             true => Disposition::Fold,

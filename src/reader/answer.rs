@@ -65,6 +65,8 @@ pub struct Line {
     pub of_text: Option<String>,
     /// Whether the reader asked for it back.
     pub put_back: bool,
+    /// The rule of the site that has it so: its place among those that were given.
+    pub own: Option<u32>,
 }
 
 /// A number of things that go on the page.
@@ -134,6 +136,7 @@ impl Line {
             of_block: kept.map(|t| facts.block(t).first.0),
             of_text: twin.map(|t| facts.block(t).text.clone()),
             put_back: entry.put_back,
+            own: entry.own,
         }
     }
 }

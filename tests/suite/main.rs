@@ -15,6 +15,7 @@ mod formats;
 mod invariance;
 mod layouts;
 mod limits;
+mod own;
 mod reasons;
 mod report;
 mod settlement;

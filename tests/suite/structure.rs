@@ -158,6 +158,7 @@ fn a_part_that_goes_is_cut_from_its_sentence() {
         finding,
         disposition: Disposition::Hide,
         put_back: false,
+        own: None,
         text: String::new(),
     }];
     let article = faircopy::article::Article::of(&page, &whole.facts, None);
