@@ -2,8 +2,8 @@
  * The engine where this script runs: in a content script, in the background.
  *
  * In:  a snapshot and the settings, as the page gives them or as a message carried them.
- * Out: `localEngine.prepare`, `localEngine.analyze`, `localEngine.take`; `localEngine.CannotStart`,
- *      thrown where WebAssembly is refused.
+ * Out: `localEngine.prepare`, `localEngine.analyze`, `localEngine.take`, `localEngine.nameOf`;
+ *      `localEngine.CannotStart`, thrown where WebAssembly is refused.
  * Never here: another place to run it (content/engine.js); a page's text after the answer.
  */
 "use strict";
@@ -74,5 +74,10 @@ var localEngine = (() => {
   const take = ({ strings, ints, settings: wanted, format, extras }) =>
     once((glue) => glue.take(strings, typed(ints), wanted, format, extras));
 
-  return Object.freeze({ prepare, analyze, take, CannotStart });
+  /** The name of a block's box, for a rule; "" where it has none of its own.
+   * @param {EngineInput & {block: number}} input @returns {Promise<string>} */
+  const nameOf = ({ strings, ints, settings: wanted, block }) =>
+    once((glue) => glue.nameOf(strings, typed(ints), wanted, block));
+
+  return Object.freeze({ prepare, analyze, take, nameOf, CannotStart });
 })();

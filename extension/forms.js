@@ -65,15 +65,18 @@ var forms = (() => {
       make("span", {}, say(`field_${name}`))), set(value) { input.checked = value; } };
   }
 
-  /** A colour or a line of text; what does not fit is not taken.
-   * @param {string} name @param {Extract<Field, {kind: "colour" | "text"}>} field
+  /** A colour, a line of text or several; what does not fit is not taken.
+   * @param {string} name @param {Extract<Field, {kind: "colour" | "text" | "lines"}>} field
    * @param {(value: string) => void} onMove @param {() => void} onKeep @returns {Control} */
   function typed(name, field, onMove, onKeep) {
-    const isText = field.kind === "text";
-    const input = make("input", {
-      type: isText ? "text" : "color", name, spellcheck: "false", autocomplete: "off",
-      maxlength: isText ? String(field.most) : null,
-    });
+    const isText = field.kind !== "colour";
+    const attributes = {
+      name, spellcheck: "false", autocomplete: "off",
+      maxlength: field.kind === "colour" ? null : String(field.most),
+    };
+    const input = field.kind === "lines"
+      ? make("textarea", { ...attributes, rows: "5", dir: "ltr", "aria-describedby": `hint-${name}` })
+      : make("input", { ...attributes, type: isText ? "text" : "color" });
     input.addEventListener("input", () => {
       const isGood = !isText || field.pattern.test(input.value);
       input.setAttribute("aria-invalid", String(!isGood));
@@ -84,8 +87,11 @@ var forms = (() => {
       // Nobody's typing is overwritten by what he typed a moment ago.
       if (input.value !== value) input.value = value;
     };
-    return { element: make("label", { class: `field typed ${field.kind}` },
-      make("span", {}, say(`field_${name}`)), input), set };
+    const label = make("label", { class: `field typed ${field.kind}` },
+      make("span", {}, say(`field_${name}`)), input);
+    if (field.kind !== "lines") return { element: label, set };
+    const hint = make("p", { class: "why", id: `hint-${name}`, role: "status" }, say(`hint_${name}`));
+    return { element: make("div", { class: "lines" }, label, hint), set };
   }
 
   /**
@@ -117,6 +123,7 @@ var forms = (() => {
     ["theme", "paper", "ink", "link", "font", "family", "size", "width", "line"]);
   const LAYOUT = Object.freeze(
     ["weight", "letter", "word", "paragraph", "columns", "align", "hyphens"]);
+  const OWN = Object.freeze(["css"]);
   const WAYS = Object.freeze(["outline", "progress", "timeLeft", "resume", "ruler", "pace"]);
 
   /** A closed group of controls. @param {string} title @param {Map<string, Control>} controls */
@@ -129,12 +136,13 @@ var forms = (() => {
   function reader(look, ways) {
     const type = of(model.LOOK, TYPE, look);
     const layout = of(model.LOOK, LAYOUT, look);
+    const own = of(model.LOOK, OWN, look);
     const reading = of(model.READING, WAYS, ways);
     /** Fields that only one choice of another field asks for. */
     const asked = { paper: "custom", ink: "custom", link: "custom", family: "own" };
     /** @param {Look} now */
     const setLook = (now) => {
-      for (const [name, control] of [...type, ...layout]) {
+      for (const [name, control] of [...type, ...layout, ...own]) {
         control.set(now[/** @type {keyof Look} */ (name)]);
       }
       for (const [name, by] of Object.entries(asked)) {
@@ -147,7 +155,7 @@ var forms = (() => {
       for (const [name, control] of reading) control.set(now[/** @type {keyof Reading} */ (name)]);
     };
     const elements = [...[...type.values()].map(({ element }) => element),
-      more("group_layout", layout), more("group_ways", reading)];
+      more("group_layout", layout), more("group_ways", reading), more("group_own", own)];
     return { elements, setLook, setReading };
   }
 

@@ -2,8 +2,8 @@
  * What the reader can be told about itself: every field of its look and of its ways, once.
  *
  * In:  a record in whatever state it is.
- * Out: `model.LOOK` and `model.READING`, a row a field; `model.sound`, which always gives a whole
- *      record; `model.fault`, which names the first field that cannot be used.
+ * Out: `model.LOOK`, `model.READING` and `model.RULE`, a row a field; `model.sound`, which always
+ *      gives a whole record; `model.fault`, which names the first field that cannot be used.
  * Never here: where records are kept (settings.js), how a field is shown (forms.js).
  *
  * The checks, the controls of both panels and the settings file are all made of these rows: a new
@@ -11,13 +11,15 @@
  */
 "use strict";
 
+/** What is always wanted of a site; `src/plan/own.rs` says what it means.
+ * @typedef {{does: "keep"|"hide", by: "rule"|"text"|"name", what: string}} SiteRule */
 /** @typedef {"auto"|"light"|"sepia"|"grey"|"dark"|"contrast"|"custom"} Theme */
 /** @typedef {"serif"|"sans"|"mono"|"clear"|"own"} Font */
 /** @typedef {"start"|"justify"|"center"} Align */
 /**
  * @typedef {{theme: Theme, paper: string, ink: string, link: string, font: Font, family: string,
  *   size: number, width: number, line: number, weight: number, letter: number, word: number,
- *   paragraph: number, columns: number, align: Align, hyphens: boolean}} Look
+ *   paragraph: number, columns: number, align: Align, hyphens: boolean, css: string}} Look
  */
 /**
  * @typedef {{outline: boolean, progress: boolean, timeLeft: boolean, resume: boolean,
@@ -29,7 +31,8 @@
  *   | {kind: "range", min: number, max: number, step: number, unit: string, usual: number}
  *   | {kind: "switch", usual: boolean}
  *   | {kind: "colour", usual: string}
- *   | {kind: "text", most: number, pattern: RegExp, usual: string}} Field
+ *   | {kind: "text", most: number, pattern: RegExp, usual: string}
+ *   | {kind: "lines", most: number, pattern: RegExp, usual: string}} Field
  */
 
 var model = (() => {
@@ -45,10 +48,14 @@ var model = (() => {
   /** @param {number} most @param {RegExp} pattern @returns {Field} */
   const text = (most, pattern) => ({ kind: "text", most, pattern, usual: "" });
 
+  /** @param {number} most @returns {Field} */
+  const lines = (most) => ({ kind: "lines", most, pattern: NO_CONTROLS_BUT_LINES, usual: "" });
+
   const COLOUR = /^#[0-9a-f]{6}$/u;
   /** A typeface's name goes into a style: letters, digits, spaces and what names have. */
   const FAMILY = /^[\p{L}\p{M}\p{N} ._+'-]*$/u;
   const NO_CONTROLS = /^\P{Cc}*$/u;
+  const NO_CONTROLS_BUT_LINES = /^[\P{Cc}\t\n\r]*$/u;
 
   /** @type {Readonly<Record<keyof Look, Field>>} */
   const LOOK = Object.freeze({
@@ -71,6 +78,8 @@ var model = (() => {
     columns: range("unit_plain", 1, [1, 3, 1]),
     align: choice("start", "justify", "center"),
     hyphens: toggle(false),
+    /** A style sheet of the reader's own; dress.js says what of it is worn. */
+    css: lines(10_000),
   });
 
   /** @type {Readonly<Record<keyof Reading, Field>>} */
@@ -87,6 +96,14 @@ var model = (() => {
     remote: toggle(false),
   });
 
+  /** One rule of a site. `what` is a line that a person can read.
+   * @type {Readonly<Record<keyof SiteRule, Field>>} */
+  const RULE = Object.freeze({
+    does: choice("keep", "hide"),
+    by: choice("text", "rule", "name"),
+    what: text(160, NO_CONTROLS),
+  });
+
   /** @param {Field} field @param {unknown} value */
   function fits(field, value) {
     switch (field.kind) {
@@ -95,7 +112,8 @@ var model = (() => {
         Number(value) >= field.min && Number(value) <= field.max;
       case "switch": return typeof value === "boolean";
       case "colour": return typeof value === "string" && COLOUR.test(value);
-      case "text": return typeof value === "string" && value.length <= field.most &&
+      case "text":
+      case "lines": return typeof value === "string" && value.length <= field.most &&
         field.pattern.test(value);
     }
   }
@@ -117,5 +135,5 @@ var model = (() => {
   const fault = (rows, given) => Object.keys(given).find((name) =>
     !Object.hasOwn(rows, name) || !fits(rows[name], given[name])) ?? null;
 
-  return Object.freeze({ LOOK, READING, sound, fault, isRecord });
+  return Object.freeze({ LOOK, READING, RULE, sound, fault, isRecord });
 })();

@@ -6,7 +6,7 @@ interface Glue {
   analyze(strings: string, ints: Int32Array, settings: object): Analysis;
   take(strings: string, ints: Int32Array, settings: object, format: string,
     extras: string): Uint8Array<ArrayBuffer>;
-  version(): string;
+  nameOf(strings: string, ints: Int32Array, settings: object, block: number): string;
 }
 
 /** Chrome's service worker only. */

@@ -17,16 +17,18 @@
  *   "furniture"} Kind
  */
 /**
- * `siteLooks`: the looks of sites that have one of their own.
- * @typedef {{version: 2, keep: Kind[], sitesOff: string[], reader: Look, reading: Reading,
- *   siteLooks: Record<string, Look>}} Settings
+ * `siteLooks`: the looks of sites that have one of their own. `siteRules`: what is always kept or
+ * hidden there; the first rule that speaks of a block holds.
+ * @typedef {{version: 3, keep: Kind[], sitesOff: string[], reader: Look, reading: Reading,
+ *   siteLooks: Record<string, Look>, siteRules: Record<string, SiteRule[]>}} Settings
  */
 /** @typedef {{settings: Settings} | {error: string, detail: string}} Imported */
 
 var settings = (() => {
   /** Written into every export; a higher one in a file means a newer Faircopy made it. 1 had four
-   * fields of the look and nothing else of the reader: all that it lacks is as usual. */
-  const VERSION = 2;
+   * fields of the look and nothing else of the reader, 2 no rules of sites: all that a file lacks
+   * is as usual. */
+  const VERSION = 3;
   /** Marks a JSON file as ours. */
   const FILE_MARK = "faircopySettings";
   /** Cleaned on the page and left out of the reader. */
@@ -40,9 +42,11 @@ var settings = (() => {
   const MAX_HOST = 253;
   /** More sites than anybody switches off by hand; a bound for files from elsewhere. */
   const MAX_SITES = 10_000;
+  /** More rules than anybody makes for one site by hand. */
+  const MAX_RULES = 200;
   const { isRecord } = model;
 
-  const FIELDS = /** @type {const} */ (["keep", "sitesOff", "reader", "reading", "siteLooks"]);
+  const FIELDS = /** @type {const} */ (["keep", "sitesOff", "reader", "reading", "siteLooks", "siteRules"]);
 
   /**
    * What was changed in a private window: it lives as long as this page or script and is written
@@ -79,6 +83,24 @@ var settings = (() => {
     .filter(([site]) => isHost(site)).slice(0, MAX_SITES)
     .map(([site, look]) => [site, model.sound(model.LOOK, look)]));
 
+  /** @param {unknown} raw @returns {raw is SiteRule} */
+  const isRule = (raw) => isRecord(raw) && raw.what !== "" &&
+    Object.keys(model.RULE).every((name) => name in raw) && model.fault(model.RULE, raw) === null;
+
+  /** @param {SiteRule} one @param {SiteRule} other */
+  const isSameRule = (one, other) =>
+    one.does === other.does && one.by === other.by && one.what === other.what;
+
+  /** The sound rules of a list, each once. @param {unknown} raw */
+  const soundList = (raw) => (Array.isArray(raw) ? raw.filter(isRule).slice(0, MAX_RULES) : [])
+    .filter((rule, at, all) => all.findIndex((one) => isSameRule(one, rule)) === at);
+
+  /** @param {unknown} raw @returns {Record<string, SiteRule[]>} sites that have any */
+  const soundRules = (raw) => Object.fromEntries(Object.entries(isRecord(raw) ? raw : {})
+    .filter(([site]) => isHost(site)).slice(0, MAX_SITES)
+    .map(([site, list]) => /** @type {const} */ ([site, soundList(list)]))
+    .filter(([, list]) => list.length > 0));
+
   /** Sound settings out of anything at all. @param {unknown} raw @returns {Settings} */
   function sound(raw) {
     const given = isRecord(raw) ? raw : {};
@@ -89,6 +111,7 @@ var settings = (() => {
       reader: model.sound(model.LOOK, given.reader),
       reading: model.sound(model.READING, given.reading),
       siteLooks: soundLooks(given.siteLooks),
+      siteRules: soundRules(given.siteRules),
     };
   }
 
@@ -151,8 +174,20 @@ var settings = (() => {
       });
   }
 
-  /** What the engine takes. @param {Settings} now @param {number[]} [putBack] ledger entries */
-  const engine = (now, putBack = []) => ({ keep: now.keep, putBack });
+  /** @param {Settings} now @param {string} site @returns {SiteRule[]} */
+  const rulesOn = (now, site) => (Object.hasOwn(now.siteRules, site) ? now.siteRules[site] : []);
+
+  /** The newest comes first: it holds against older ones.
+   * @param {string} site host name @param {SiteRule} rule @param {boolean} on */
+  const changeRule = (site, rule, on) => change((now) => {
+    const others = rulesOn(now, site).filter((one) => !isSameRule(one, rule));
+    return { siteRules: { ...now.siteRules, [site]: on ? [rule, ...others] : others } };
+  });
+
+  /** What the engine takes.
+   * @param {Settings} now @param {string} site @param {number[]} [putBack] ledger entries */
+  const engine = (now, site, putBack = []) =>
+    ({ keep: now.keep, putBack, rules: rulesOn(now, site) });
 
   /** The settings as the text of a file. @param {Settings} now */
   function toFile(now) {
@@ -174,16 +209,21 @@ var settings = (() => {
         return no("import_unknown", name);
       }
     }
-    const { keep = [], sitesOff = [], reader = {}, reading = {}, siteLooks = {} } = data;
+    const { keep = [], sitesOff = [], reader = {}, reading = {}, siteLooks = {}, siteRules = {} } =
+      data;
     if (!Array.isArray(keep)) return no("import_bad_list", "keep");
     const kind = keep.find((entry) => !isKind(entry));
     if (kind !== undefined) return no("import_bad_kind", String(kind));
     if (!Array.isArray(sitesOff)) return no("import_bad_list", "sitesOff");
     if (!isRecord(siteLooks)) return no("import_bad_look", "siteLooks");
-    const sites = [...sitesOff, ...Object.keys(siteLooks)];
+    if (!isRecord(siteRules)) return no("import_bad_rule", "siteRules");
+    const sites = [...sitesOff, ...Object.keys(siteLooks), ...Object.keys(siteRules)];
     if (sites.length > MAX_SITES) return no("import_many_sites", String(MAX_SITES));
     const site = sites.find((entry) => !isHost(entry));
     if (site !== undefined) return no("import_bad_site", String(site));
+    const wrong = Object.entries(siteRules).find(([, list]) =>
+      !Array.isArray(list) || list.length > MAX_RULES || !list.every(isRule));
+    if (wrong) return no("import_bad_rule", wrong[0]);
     const records = /** @type {[unknown, any][]} */ (
       [reader, ...Object.values(siteLooks)].map((look) => [look, model.LOOK]));
     for (const [record, rows] of [...records, [reading, model.READING]]) {
@@ -205,7 +245,7 @@ var settings = (() => {
   }
 
   return Object.freeze({
-    PAGE_KINDS, READER_KINDS, load, change, switchSite, lookOn, changeSiteLook, onChange, engine,
-    host, toFile, fromFile,
+    PAGE_KINDS, READER_KINDS, load, change, switchSite, lookOn, changeSiteLook, rulesOn, changeRule,
+    onChange, engine, host, toFile, fromFile,
   });
 })();

@@ -51,6 +51,8 @@ interface Entry {
   ofBlock: number | null;
   ofText: string | null;
   putBack: boolean;
+  /** The rule of the site that has it so: its place in `EngineSettings.rules`. */
+  own: number | null;
 }
 
 /** One thing to do on the live page. */
@@ -82,7 +84,7 @@ interface Analysis {
   left: Reason | null;
 }
 
-interface EngineSettings { keep: string[]; putBack: number[] }
+interface EngineSettings { keep: string[]; putBack: number[]; rules: SiteRule[] }
 
 /** The page as the engine reads it; `nodes[id]` is the DOM node of a NodeId. */
 interface Snapshot { strings: string; ints: Int32Array; nodes: Node[] }
@@ -216,6 +218,7 @@ interface Faircopy {
     analyze(snapshot: Snapshot, settings: EngineSettings): Promise<Analysis>;
     take(snapshot: Snapshot, settings: EngineSettings, format: string,
       extras: string): Promise<Uint8Array<ArrayBuffer>>;
+    nameOf(snapshot: Snapshot, settings: EngineSettings, block: number): Promise<string>;
     readonly place: EnginePlace;
   };
   lines: {
@@ -249,13 +252,14 @@ interface Faircopy {
     hasArticle(analysis: Analysis): boolean;
   };
   icon(name: "outline" | "ledger" | "listen" | "take" | "keys" | "close" | "undo" | "redo" | "play" |
-    "pause" | "back" | "ahead" | "copy" | "scroll" | "edit" | "quote"): SVGSVGElement;
+    "pause" | "back" | "ahead" | "copy" | "scroll" | "edit" | "quote" | "more" | "less"): SVGSVGElement;
   panels(): Panels;
   changedWords(text: string, other: string): { text: string; isChanged: boolean }[];
   ghosts(article: HTMLElement, ledger: Entry[], row: (entry: Entry) => HTMLElement,
-    edits: Edits): void;
+    edits: Edits, rules: Rules): void;
   readerEdits(desk: Desk): Edits;
-  readerLedger(desk: Desk): Part & { row(entry: Entry): HTMLElement; show(): void;
+  readerRules(desk: Desk): Rules;
+  readerLedger(desk: Desk, rules: Rules): Part & { row(entry: Entry): HTMLElement; show(): void;
     picking: HTMLInputElement };
   readerLook(desk: Desk): Part & { follow(next: Settings): boolean; step(by: number): void;
     change(patch: Partial<Reading>, isKept?: boolean): void };
@@ -264,6 +268,9 @@ interface Faircopy {
     settings(): void };
   readerRuler(desk: Desk): { band: HTMLElement; button: HTMLButtonElement; toggle(): void;
     stop(): void; settings(): void; readonly isMoving: boolean; close(): void };
+  readerHandles(desk: Desk, rules: Rules): { put(article: HTMLElement): void;
+    move(end: "start" | "end", isMore: boolean): Promise<void> };
+  ownStyle(typed: string): { text: string; fault: string };
   readerTake(desk: Desk): Part & { floats: HTMLElement[]; quote(): Promise<void>; close(): void };
   readerSpeech(desk: Desk, way: Way): Part & { toggle(): void; show(): void; settings(): void;
     close(): void };
@@ -298,7 +305,13 @@ interface SheetHooks {
 }
 interface ReaderHooks {
   onClose(): void;
-  onPutBack(entry: number, on: boolean): void;
+  /** Settles when it is there, or gone again. */
+  onPutBack(entry: number, on: boolean): Promise<void>;
+  onRule(rule: SiteRule, on: boolean): Promise<void>;
+  /** The rules that the analysis was made with. */
+  rules(): SiteRule[];
+  /** The name of a block's box; "" where it has none of its own. */
+  nameOf(block: number): Promise<string>;
   /** The copy as a file; `extras` is JSON for the engine. */
   onTake(format: string, extras: string): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -358,9 +371,17 @@ interface Edits {
   redo(): void;
   remove(element: Element): void;
   restore(key: string): void;
-  putBack(id: number, on: boolean): void;
+  putBack(id: number, on: boolean, said?: string): Promise<void>;
+  rule(rule: SiteRule, on: boolean): Promise<void>;
   pick(on: boolean): void;
   apply(article: HTMLElement): { key: string; element: Element }[];
+}
+/** The buttons that make what was done once hold for the site. */
+interface Rules {
+  buttons(entry: Entry): HTMLElement[];
+  hideButton(key: string, text: string): HTMLElement | null;
+  always(does: SiteRule["does"], block: number, text: string): void;
+  behind(entry: Entry): SiteRule | null;
 }
 interface Way {
   readonly line: HTMLElement;

@@ -3,7 +3,7 @@
  *
  * In:  a key, or an HTML document whose elements say their key in `data-say` (text) and
  *      `data-say-label`, `data-say-title`, `data-say-placeholder` (attributes).
- * Out: `words.say`, `words.fill`, `words.counted`, `words.because`.
+ * Out: `words.say`, `words.fill`, `words.counted`, `words.because`, `words.rule`.
  * Never here: English.
  */
 "use strict";
@@ -60,5 +60,8 @@ var words = (() => {
   const because = (reason) =>
     reason ? say(`reason_${reason.code}`, ...reason.args) || reason.sentence : "";
 
-  return Object.freeze({ say, fill, counted, because, number });
+  /** A rule of a site as a sentence. @param {SiteRule} rule */
+  const rule = ({ does, by, what }) => say(`rule_${does}`, say(`rule_by_${by}`, what));
+
+  return Object.freeze({ say, fill, counted, because, rule, number });
 })();

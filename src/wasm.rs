@@ -8,7 +8,7 @@ use crate::analyze::{Analysis, Settings, analyze};
 use crate::findings::Kind;
 use crate::page::{NodeId, Page, dump as dump_page, read_snapshot};
 use crate::plan::{By, Does, SiteRule, name_of};
-use crate::reader::{Extras, Format, document, to_html, to_markdown, to_text};
+use crate::reader::{Extras, Format, document};
 use crate::text::Json;
 
 /// Analyses a snapshot; see `reader::Answer` for what comes back.
@@ -22,28 +22,6 @@ pub fn analyze_snapshot(
     settings: &JsValue,
 ) -> Result<JsValue, JsError> {
     object(&read(strings, ints, settings)?.1.answer().to_json())
-}
-
-/// The fair copy of a snapshot as `text`, `markdown`, `html`, or everything as `json`.
-///
-/// # Errors
-/// A sentence, when the snapshot or the settings can't be read or the format is unknown.
-#[wasm_bindgen]
-pub fn render(
-    strings: String,
-    ints: &[i32],
-    settings: &JsValue,
-    format: &str,
-) -> Result<String, JsError> {
-    let (_, analysis) = read(strings, ints, settings)?;
-    let tree = analysis.tree.as_ref();
-    match format {
-        "text" => Ok(tree.map(to_text).unwrap_or_default()),
-        "markdown" => Ok(tree.map(to_markdown).unwrap_or_default()),
-        "html" => Ok(tree.map(to_html).unwrap_or_default()),
-        "json" => Ok(analysis.answer().to_json()),
-        other => Err(JsError::new(&format!("There is no format {other}."))),
-    }
 }
 
 /// The fair copy of a snapshot as the bytes of a file: `text`, `markdown`, `html` or `epub`. `extras` is JSON
@@ -94,13 +72,6 @@ pub fn dump(strings: String, ints: &[i32]) -> Result<String, JsError> {
     Ok(dump_page(&read_snapshot(strings, ints)?))
 }
 
-/// The engine's version.
-#[must_use]
-#[wasm_bindgen]
-pub fn version() -> String {
-    crate::VERSION.to_owned()
-}
-
 fn read(strings: String, ints: &[i32], settings: &JsValue) -> Result<(Page, Analysis), JsError> {
     let page = read_snapshot(strings, ints)?;
     let settings = read_settings(settings)?;
@@ -125,11 +96,10 @@ fn read_settings(settings: &JsValue) -> Result<Settings, JsError> {
     let keep: Option<Vec<Kind>> = items("keep").map(kind).collect();
     let put_back: Option<Vec<u32>> = items("putBack").map(id).collect();
     let rules: Option<Vec<SiteRule>> = items("rules").map(read_rule).collect();
-    Ok(Settings {
-        keep: keep.ok_or_else(unreadable)?,
-        put_back: put_back.ok_or_else(unreadable)?,
-        rules: rules.ok_or_else(unreadable)?,
-    })
+    let (Some(keep), Some(put_back), Some(rules)) = (keep, put_back, rules) else {
+        return Err(unreadable());
+    };
+    Ok(Settings { keep, put_back, rules })
 }
 
 fn read_rule(item: &Json) -> Option<SiteRule> {

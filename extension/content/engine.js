@@ -47,5 +47,14 @@ faircopy.engine ??= (() => {
     return Uint8Array.from(Object.values(bytes));
   }
 
-  return Object.freeze({ analyze, take, get place() { return place; } });
+  /** The name of the box that a block stands in, for a rule of the site.
+   * @param {Snapshot} snapshot @param {EngineSettings} wanted @param {number} block
+   * @returns {Promise<string>} */
+  async function nameOf({ strings, ints }, wanted, block) {
+    const input = { strings, ints, settings: wanted, block };
+    if (place === "page") return localEngine.nameOf(input);
+    return (await platform.send({ type: "nameOf", ...input })).name;
+  }
+
+  return Object.freeze({ analyze, take, nameOf, get place() { return place; } });
 })();

@@ -65,7 +65,8 @@
 
   /** @param {Snapshot} snapshot @returns {Promise<Known>} */
   async function analyzed(snapshot) {
-    const wanted = settings.engine(await settings.load(), putBackIds(snapshot));
+    const wanted = settings.engine(
+      await settings.load(), settings.host(location.hostname), putBackIds(snapshot));
     const analysis = await faircopy.engine.analyze(snapshot, wanted);
     return { snapshot, analysis, wanted, address: documentURL.call(document) };
   }
@@ -105,7 +106,13 @@
   /** @param {Known} now */
   const openReader = ({ analysis }) => faircopy.reader.open(analysis, {
     onClose: () => void inTurn(() => faircopy.reader.close()),
-    onPutBack: (entry, on) => void inTurn(() => setPutBack(entry, on)),
+    onPutBack: (entry, on) => inTurn(() => setPutBack(entry, on)),
+    onRule: (rule, on) => inTurn(() => setRule(rule, on)),
+    rules: () => known?.wanted.rules ?? [],
+    nameOf: (block) => inTurn(async () => {
+      const { snapshot, wanted } = await look();
+      return faircopy.engine.nameOf(snapshot, wanted, block);
+    }),
     onTake: (format, extras) => inTurn(async () => {
       const { snapshot, wanted } = await look();
       return faircopy.engine.take(snapshot, wanted, format, extras);
@@ -130,6 +137,18 @@
     if (!node) return;
     if (on) putBack.add(node);
     else putBack.delete(node);
+    await showAnew(snapshot);
+  }
+
+  /** @param {SiteRule} rule of this site @param {boolean} on */
+  async function setRule(rule, on) {
+    const { snapshot } = await look();
+    await settings.changeRule(settings.host(location.hostname), rule, on);
+    await showAnew(snapshot);
+  }
+
+  /** The same page by other wishes. @param {Snapshot} snapshot */
+  async function showAnew(snapshot) {
     known = await analyzed(snapshot);
     if (isCleaned) clean(known);
     if (faircopy.reader.isOpen) faircopy.reader.update(known.analysis);

@@ -76,6 +76,7 @@
     form.setLook(now.reader);
     form.setReading(now.reading);
     sites.show(now);
+    siteRules.show(now);
   }
 
   async function exportFile() {

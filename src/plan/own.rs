@@ -48,10 +48,13 @@ const LETTERS: usize = 80;
 /// How many elements around a block lend it their names: its own box, not the page's. Pinned by
 /// `a_name_reaches_no_further_than_the_box`.
 const REACH: usize = 4;
-/// Most of an article's words that a rule may hide, and most words, as a share of it, that a rule may bring
-/// in: one that does more speaks of something else since the site was rebuilt, and rests. Pinned by
+/// Most of an article's words, in percent, that a rule may hide, and most words, in percent of it, that a
+/// rule may bring in: one that does more speaks of something else since the site was rebuilt, and rests. Pinned by
 /// `a_rule_that_means_the_whole_text_rests`.
-const MOST: f32 = 0.5;
+const MOST: u32 = 50;
+/// Most of a text's words, in percent, that may stand in boxes of a name that is offered for a rule: a name
+/// that more goes by is a layout's. Pinned by `a_block_is_called_by_the_name_that_is_its_own`.
+const OFFERED: u32 = 25;
 /// A shorter name says what a box looks like.
 const SHORTEST: usize = 4;
 
@@ -67,43 +70,49 @@ impl<'a> Own<'a> {
     /// Reads rules against a page.
     #[must_use]
     pub fn of(page: &Page, facts: &Facts, article: &Article, rules: &'a [SiteRule]) -> Self {
-        let mut own = Self { rules, blocks: Vec::new() };
         if rules.is_empty() || !article.state.has_text() {
             return Self::default();
         }
-        own.blocks.resize(facts.blocks.len(), None);
-        let words = |ids: &[BlockId]| ids.iter().map(|id| facts.block(*id).words).sum::<u32>();
-        let all = words(&article.blocks) as f32;
+        let mut blocks: Vec<Option<u32>> = vec![None; facts.blocks.len()];
+        let most = words(facts, article) * MOST / 100;
         for (at, rule) in rules.iter().enumerate() {
-            let mut meant: Vec<BlockId> =
-                facts.ids().filter(|id| means(page, rule, facts.block(*id))).collect();
-            let in_text = |id: &BlockId| article.blocks.binary_search(id).is_ok();
-            let moved: Vec<BlockId> = meant
-                .iter()
-                .copied()
-                .filter(|id| in_text(id) == (rule.does == Does::Hide))
-                .collect();
-            if words(&moved) as f32 > all * MOST {
-                meant.clear();
+            let known = letters(&fold(&rule.what));
+            let mut meant = Vec::new();
+            // Words that the rule takes out of the text, or brings into it.
+            let mut moved = 0;
+            for id in facts.ids() {
+                let block = facts.block(id);
+                let is_meant = match rule.by {
+                    By::Rule => false,
+                    By::Text => !known.is_empty() && letters(&block.folded) == known,
+                    By::Name => names(page, block).contains(&rule.what.as_str()),
+                };
+                if !is_meant {
+                    continue;
+                }
+                let in_text = article.blocks.binary_search(&id).is_ok();
+                moved += if in_text == (rule.does == Does::Hide) { block.words } else { 0 };
+                meant.push(id);
             }
             for id in meant {
-                own.blocks[id.index()].get_or_insert(at as u32);
+                if moved <= most {
+                    blocks[id.index()].get_or_insert(at as u32);
+                }
             }
         }
-        own
+        Self { rules, blocks }
     }
 
     /// The rule that speaks of what was found, and what it does.
     #[must_use]
+    #[inline(never)]
     pub fn about(&self, finding: &Finding) -> Option<(u32, Does)> {
-        let whole =
-            finding.part.is_none().then(|| self.blocks.get(finding.block.index())).flatten();
-        let named = |r: &SiteRule| r.by == By::Rule && r.what == finding.rule;
-        let at = whole
-            .copied()
-            .flatten()
-            .or_else(|| self.rules.iter().position(named).map(|at| at as u32))?;
-        Some((at, self.rules[at as usize].does))
+        let mut found = self.blocks.get(finding.block.index()).copied().flatten();
+        if found.is_none() || finding.part.is_some() {
+            let named = |r: &SiteRule| r.by == By::Rule && r.what == finding.rule;
+            found = self.rules.iter().position(named).map(|at| at as u32);
+        }
+        found.map(|at| (at, self.rules[at as usize].does))
     }
 
     /// Whether what was found stays here, whoever else wants it gone.
@@ -112,51 +121,55 @@ impl<'a> Own<'a> {
         matches!(self.about(finding), Some((_, Does::Keep)))
     }
 
-    /// A finding for each block that a rule wants gone and names itself.
-    pub fn findings(&self) -> impl Iterator<Item = Finding> {
-        let hides = |at: u32| self.rules[at as usize].does == Does::Hide;
-        let gone = move |(id, at): (usize, &Option<u32>)| at.filter(|at| hides(*at)).map(|_| id);
-        self.blocks.iter().enumerate().filter_map(gone).map(|id| Finding {
-            block: BlockId(id as u32),
-            part: None,
-            kind: Kind::Residue,
-            rule: "own",
-            evidence: Evidence { code: "own", args: Vec::new(), twin: None },
-            confidence: 1.0,
-        })
+    /// Adds a finding for each block that a rule wants gone and names itself.
+    pub fn find(&self, findings: &mut Vec<Finding>) {
+        for (id, at) in self.blocks.iter().enumerate() {
+            if at.is_none_or(|at| self.rules[at as usize].does == Does::Keep) {
+                continue;
+            }
+            findings.push(Finding {
+                block: BlockId(id as u32),
+                part: None,
+                kind: Kind::Residue,
+                rule: "own",
+                evidence: Evidence { code: "own", args: Vec::new(), twin: None },
+                confidence: 1.0,
+            });
+        }
     }
 }
 
-fn means(page: &Page, rule: &SiteRule, block: &Block) -> bool {
-    match rule.by {
-        By::Rule => false,
-        By::Text => {
-            let known = letters(&fold(&rule.what));
-            !known.is_empty() && letters(&block.folded) == known
-        }
-        By::Name => names(page, block).any(|(_, name)| name == rule.what),
-    }
+#[inline(never)]
+fn words(facts: &Facts, article: &Article) -> u32 {
+    article.blocks.iter().map(|id| facts.block(*id).words).sum()
 }
 
 /// What of a text does not change from page to page: its letters, without numbers, marks and blanks.
+#[inline(never)]
 fn letters(folded: &str) -> String {
     folded.chars().filter(|c| c.is_alphabetic()).take(LETTERS).collect()
 }
 
 /// The names of the boxes around a block, the nearest first. Names with numbers are made by programs, anew
 /// with each version; the boxes that hold the whole text are not a block's own.
-fn names<'p>(page: &'p Page, block: &Block) -> impl Iterator<Item = (NodeId, &'p str)> {
-    let is_page = |id: &NodeId| {
-        matches!(page.tag(*id), Some(Tag::Article | Tag::Main | Tag::Body | Tag::Html))
-    };
-    let own = std::iter::once(block.node).chain(page.ancestors(block.node));
-    let is_name = |name: &&str| {
-        name.len() >= SHORTEST && name.chars().all(|c| c.is_alphabetic() || c == '-' || c == '_')
-    };
-    own.take_while(move |id| !is_page(id)).take(REACH).flat_map(move |id| {
-        let class = page.attr(id, Attr::Class).unwrap_or_default();
-        class.split_ascii_whitespace().filter(is_name).map(move |name| (id, name))
-    })
+#[inline(never)]
+fn names<'p>(page: &'p Page, block: &Block) -> Vec<&'p str> {
+    let mut found = Vec::new();
+    let mut at = Some(block.node);
+    for _ in 0..REACH {
+        let Some(id) = at else { break };
+        if matches!(page.tag(id), Some(Tag::Article | Tag::Main | Tag::Body | Tag::Html)) {
+            break;
+        }
+        for name in page.attr(id, Attr::Class).unwrap_or_default().split(' ') {
+            let is_word = name.chars().all(|c| c.is_alphabetic() || c == '-' || c == '_');
+            if is_word && name.len() >= SHORTEST {
+                found.push(name);
+            }
+        }
+        at = page.parent(id);
+    }
+    found
 }
 
 /// The name by which a block's box is known, if it has one that is its own: of the names around it the one
@@ -164,12 +177,18 @@ fn names<'p>(page: &'p Page, block: &Block) -> impl Iterator<Item = (NodeId, &'p
 #[must_use]
 pub fn name_of(page: &Page, facts: &Facts, article: &Article, first: NodeId) -> Option<String> {
     let block = facts.blocks.iter().find(|b| b.first == first)?;
-    let all: u32 = article.blocks.iter().map(|id| facts.block(*id).words).sum();
-    let words = |name: &str| -> u32 {
-        let goes_by = |b: &&Block| names(page, b).any(|(_, other)| other == name);
-        facts.blocks.iter().filter(goes_by).map(|b| b.words).sum()
-    };
-    let counted = names(page, block).map(|(_, name)| (words(name), name));
-    let (count, name) = counted.min_by_key(|(count, _)| *count)?;
-    (count as f32 <= all as f32 * MOST).then(|| name.to_owned())
+    let mut least = words(facts, article) * OFFERED / 100;
+    let mut best = None;
+    for name in names(page, block) {
+        let mut count = 0;
+        for other in &facts.blocks {
+            if names(page, other).contains(&name) {
+                count += other.words;
+            }
+        }
+        if count < least {
+            (least, best) = (count, Some(name));
+        }
+    }
+    best.map(str::to_owned)
 }

@@ -56,7 +56,7 @@ pub fn settle(
 ) -> Plan {
     let guard = Guard::of(page, facts, article);
     let own = Own::of(page, facts, article, &wish.rules);
-    findings.extend(own.findings());
+    own.find(&mut findings);
     let may = |f: &Finding| !wish.keep.contains(&f.kind) && guard.allows(f, facts.block(f.block));
     let mut claims = Claims::of(findings.into_iter().filter(may).collect());
     claims.spare_the_article(facts, article);

@@ -7,7 +7,7 @@
 //!   "extension": "0.1.0",
 //!   "browser": "Firefox 153",
 //!   "url": "https://news.example/story",
-//!   "settings": { "keep": [], "putBack": [] },
+//!   "settings": { "keep": [], "putBack": [], "rules": [] },
 //!   "verdict": { "category": "under-hidden", "text": "The second copy stayed." },
 //!   "snapshot": { "strings": ["", "https://news.example/story", "html"], "ints": [1178816336, 1] },
 //!   "plan": {

@@ -1,7 +1,7 @@
 /**
  * What the reader changed about the copy, and the way back and forth through it.
  *
- * In:  a block to take out; an entry of the ledger to put back.
+ * In:  a block to take out; an entry of the ledger to put back; a rule for the site.
  * Out: `faircopy.readerEdits()`: undo and redo; which blocks are out.
  * Never here: a change of the page; an edit that cannot be undone.
  */
@@ -25,7 +25,7 @@ faircopy.readerEdits ??= (() => {
   return (desk) => {
     const undoButton = desk.panels.button("undo", "reader_undo");
     const redoButton = desk.panels.button("redo", "reader_redo");
-    /** @typedef {{run(): void, back(): void, said: string}} Edit */
+    /** @typedef {{run(): unknown, back(): unknown, said: string}} Edit */
     /** @type {Edit[]} */
     const done = [];
     /** @type {Edit[]} */
@@ -40,14 +40,15 @@ faircopy.readerEdits ??= (() => {
       redoButton.disabled = undone.length === 0;
     }
 
-    /** @param {Edit} edit */
+    /** @param {Edit} edit @returns {unknown} settles when it is done */
     function run(edit) {
-      edit.run();
+      const isDone = edit.run();
       done.push(edit);
       if (done.length > MOST) done.shift();
       undone.length = 0;
       buttons();
       desk.announce(edit.said);
+      return isDone;
     }
 
     function undo() {
@@ -90,11 +91,17 @@ faircopy.readerEdits ??= (() => {
       run: () => set(key, false), back: () => set(key, true), said: say("reader_block_back"),
     });
 
-    /** @param {number} id @param {boolean} on */
-    const putBack = (id, on) => run({
-      run: () => desk.hooks.onPutBack(id, on), back: () => desk.hooks.onPutBack(id, !on),
-      said: say(on ? "reader_block_back" : "reader_block_out"),
-    });
+    /** @param {number} id @param {boolean} on @param {string} [said] */
+    const putBack = (id, on, said = say(on ? "reader_block_back" : "reader_block_out")) =>
+      /** @type {Promise<void>} */ (run({
+        run: () => desk.hooks.onPutBack(id, on), back: () => desk.hooks.onPutBack(id, !on), said,
+      }));
+
+    /** A rule of the site is made, or forgotten. @param {SiteRule} rule @param {boolean} on */
+    const rule = (rule, on) => /** @type {Promise<void>} */ (run({
+      run: () => desk.hooks.onRule(rule, on), back: () => desk.hooks.onRule(rule, !on),
+      said: on ? words.rule(rule) : say("rule_forgotten"),
+    }));
 
     /** While picking, a click takes the block out that it hits. @param {boolean} on */
     function pick(on) {
@@ -130,7 +137,7 @@ faircopy.readerEdits ??= (() => {
     }
 
     return {
-      undoButton, redoButton, undo, redo, remove, restore, putBack, pick, apply, removed,
+      undoButton, redoButton, undo, redo, remove, restore, putBack, rule, pick, apply, removed,
       get isPicking() { return isPicking; },
     };
   };

@@ -56,8 +56,9 @@ faircopy.ghosts ??= (() => {
   /**
    * @param {HTMLElement} article @param {Entry[]} ledger
    * @param {(entry: Entry) => HTMLElement} row @param {ReturnType<Faircopy["readerEdits"]>} edits
+   * @param {ReturnType<Faircopy["readerRules"]>} rules
    */
-  return (article, ledger, row, edits) => {
+  return (article, ledger, row, edits, rules) => {
     const blocks = [...article.querySelectorAll("[data-block]")].filter(
       (one) => one.closest("header") === null);
     const out = ledger.filter(({ putBack }) => !putBack).sort((one, other) => one.id - other.id);
@@ -74,7 +75,9 @@ faircopy.ghosts ??= (() => {
       back.addEventListener("click", () => edits.restore(key));
       const text = (element.textContent ?? "").trim().slice(0, 300) ||
         element.querySelector("img")?.alt || "";
-      const line = make("li", {}, make("div", {}, make("p", { class: "out", dir: "auto" }, text)), back);
+      const always = rules.hideButton(key, element.textContent ?? "");
+      const line = make("li", {}, make("div", {}, make("p", { class: "out", dir: "auto" }, text),
+        always ? make("p", { class: "always" }, always) : null), back);
       const ghost = mark([line], 1, say("ghost_yours"));
       place(element, article).before(ghost);
       // An item of a list goes, not the list: the mark stands before the whole.

@@ -26,6 +26,8 @@ faircopy.icon ??= (() => {
     copy: "M7 7h9v9H7zM13 7V4H4v9h3",
     scroll: "M10 3v13m-4-4 4 4 4-4",
     edit: "M4 16l1-4 8.500-8.500 3 3L8 15zM11.500 5.500l3 3",
+    more: "M10 4.500v11M4.500 10h11",
+    less: "M4.500 10h11",
     quote: "M4 12V9a4 4 0 0 1 3-4M4 9h4v4H4zM12 12V9a4 4 0 0 1 3-4M12 9h4v4h-4z",
   });
 

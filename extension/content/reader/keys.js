@@ -16,7 +16,7 @@ faircopy.readerKeys ??= (() => {
   const RULERS = /** @type {const} */ (["off", "one", "three", "five"]);
 
   /** @param {Desk} desk @param {any} parts the reader's parts by name */
-  return (desk, { way, outline, ruler, ledger, take, speech, look }) => {
+  return (desk, { way, outline, ruler, ledger, handles, take, speech, look }) => {
     const { panels } = desk;
     const button = panels.button("keys", "reader_keys");
     const panel = panels.panel(button, "keys", "reader_keys");
@@ -51,6 +51,10 @@ faircopy.readerKeys ??= (() => {
       ["s", "key_take", () => take.panel.toggle()],
       ["c", "key_quote", () => void take.quote()],
       ["x", "key_remove", () => { const at = pointed(); if (at) desk.edits.remove(at); }],
+      ["[", "key_start_more", () => void handles.move("start", true)],
+      ["{", "key_start_less", () => void handles.move("start", false)],
+      ["]", "key_end_more", () => void handles.move("end", true)],
+      ["}", "key_end_less", () => void handles.move("end", false)],
       ["z", "key_undo", () => desk.edits.undo()],
       ["Z", "key_redo", () => desk.edits.redo()],
       ["?", "key_keys", () => panel.toggle()],

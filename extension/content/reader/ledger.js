@@ -33,8 +33,8 @@ faircopy.readerLedger ??= (() => {
       (piece.isChanged && !isOther ? make("mark", {}, piece.text) : piece.text)));
   }
 
-  /** @param {Desk} desk */
-  return (desk) => {
+  /** @param {Desk} desk @param {ReturnType<Faircopy["readerRules"]>} rules */
+  return (desk, rules) => {
     const { panels } = desk;
     const button = panels.button("ledger", "reader_ledger");
     const badge = make("span", { class: "number", "aria-hidden": "true" });
@@ -61,19 +61,38 @@ faircopy.readerLedger ??= (() => {
       return link;
     }
 
+    /** @param {Entry} entry @param {SiteRule} rule that has it so */
+    function forget({ id }, rule) {
+      const button = make("button", {
+        type: "button", class: "small", "data-entry": String(id),
+        "aria-label": say("rule_forget_label", words.rule(rule)),
+      }, say("rule_forget"));
+      button.addEventListener("click", () => void desk.edits.rule(rule, false));
+      return button;
+    }
+
     /** @param {Entry} entry */
-    function row(entry) {
+    function toggle(entry) {
       const key = entry.putBack ? "entry_hide_again" : "entry_put_back";
-      const toggle = make("button", {
+      const button = make("button", {
         type: "button", class: "small", "data-entry": String(entry.id),
         "aria-label": say(`${key}_label`, shortened(entry.text)),
       }, say(key));
-      toggle.addEventListener("click", () => desk.edits.putBack(entry.id, !entry.putBack));
+      button.addEventListener("click", () => void desk.edits.putBack(entry.id, !entry.putBack));
+      return button;
+    }
+
+    /** @param {Entry} entry */
+    function row(entry) {
+      const rule = rules.behind(entry);
       const same = entry.putBack ? null : twin(entry);
+      const why = rule ? words.rule(rule) : words.because(entry.reason);
+      const always = rules.buttons(entry);
       return make("li", { "data-back": entry.putBack },
         make("div", {}, text(entry),
-          make("p", { class: "why" }, words.because(entry.reason), same ? " " : null, same)),
-        toggle);
+          make("p", { class: "why" }, why, same ? " " : null, same),
+          always.length > 0 ? make("p", { class: "always" }, ...always) : null),
+        rule ? forget(entry, rule) : toggle(entry));
     }
 
     /** @param {string} kind @param {Entry[]} entries @param {boolean} isOpen */

@@ -67,6 +67,10 @@ faircopy.readerLook ??= (() => {
       void keep(() => settings.change({ reading: desk.now.reading }));
     const keepLook = () => void keep(() => isOwn
       ? settings.changeSiteLook(site, look) : settings.change({ reader: look }));
+    const style = make("style");
+    /** @type {ShadowRoot} */ (dialog.getRootNode()).append(style);
+    /** What is worn of the style sheet that somebody typed. */
+    let typed = "";
     const form = forms.reader(
       { onMove: (patch) => move({ ...look, ...patch }), onKeep: keepLook },
       { onMove: (patch) => move(look, { ...desk.now.reading, ...patch }), onKeep: keepReading });
@@ -87,6 +91,18 @@ faircopy.readerLook ??= (() => {
       site === "" ? null : make("label", { class: "field switch" }, own,
         make("span", {}, say("reader_own_look", site))), reset));
 
+    /** A style sheet with a fault leaves the text as it is, and the panel says so.
+     * @param {string} css */
+    function dress(css) {
+      if (css === typed) return;
+      typed = css;
+      const { text, fault } = faircopy.ownStyle(css);
+      style.textContent = text;
+      const hint = /** @type {HTMLElement} */ (panel.element.querySelector("#hint-css"));
+      hint.textContent = say(fault || "hint_css");
+      hint.toggleAttribute("data-fault", fault !== "");
+    }
+
     /** @param {Look} nextLook @param {Reading} [reading] */
     function move(nextLook, reading) {
       isMoving = true;
@@ -99,6 +115,7 @@ faircopy.readerLook ??= (() => {
       look = nextLook;
       own.checked = isOwn;
       wear(dialog, look);
+      dress(look.css);
       form.setLook(look);
       form.setReading(reading);
       // What follows in the text is moved with it.

@@ -21,7 +21,7 @@ faircopy.overlay ??= (() => {
   /** A page that always takes the focus back wins after this many times: no endless quarrel. */
   const MOST_RETURNS = 20;
   const FOCUSABLE =
-    "a[href], button:not(:disabled), input:not(:disabled), select, summary, [tabindex='0']";
+    "a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex='0']";
   /** Events that end at the sheet: the page's shortcuts and "click outside" are not meant. */
   const OURS = Object.freeze([
     "keydown", "keyup", "keypress", "click", "dblclick", "auxclick", "mousedown", "mouseup",

@@ -107,12 +107,14 @@ faircopy.reader ??= (() => {
     const ruler = faircopy.readerRuler(desk);
     const edits = faircopy.readerEdits(desk);
     desk.edits = edits;
-    const ledger = faircopy.readerLedger(desk);
+    const rules = faircopy.readerRules(desk);
+    const ledger = faircopy.readerLedger(desk, rules);
+    const handles = faircopy.readerHandles(desk, rules);
     const take = faircopy.readerTake(desk);
     const speech = faircopy.readerSpeech(desk, way);
     const followers = [way, outline, ruler, speech];
     const look = faircopy.readerLook(desk);
-    const keys = faircopy.readerKeys(desk, { way, outline, ruler, ledger, take, speech, look });
+    const keys = faircopy.readerKeys(desk, { way, outline, ruler, ledger, handles, take, speech, look });
     const parts = faircopy.readerParts(desk, way);
 
     const close = desk.panels.button("close", "reader_close");
@@ -155,8 +157,9 @@ faircopy.reader ??= (() => {
       desk.isRtl = article?.getAttribute("dir") === "rtl";
       sheet.dialog.toggleAttribute("data-empty", article === null);
       if (article) {
-        faircopy.ghosts(article, next.ledger, ledger.row, edits);
+        faircopy.ghosts(article, next.ledger, ledger.row, edits, rules);
         parts.show(article);
+        handles.put(article);
         const note = faircopy.readerPage.note(next);
         article.prepend(faircopy.readerPage.head(next, article, desk), ...(note ? [note] : []));
       }
@@ -202,6 +205,7 @@ faircopy.reader ??= (() => {
     const { desk: { sheet: { scroller, dialog } }, way } = current;
     const root = /** @type {ShadowRoot} */ (dialog.getRootNode());
     const entry = root.activeElement?.getAttribute("data-entry") ?? null;
+    const focus = root.activeElement?.getAttribute("data-focus") ?? null;
     const inPanel = root.activeElement?.closest(".panel") !== null;
     const held = way.current()?.getAttribute("data-block") ?? null;
     const top = way.current()?.getBoundingClientRect().top ?? 0;
@@ -209,6 +213,10 @@ faircopy.reader ??= (() => {
     const after = held === null ? null
       : dialog.querySelector(`article [data-block="${CSS.escape(held)}"]`);
     if (after) scroller.scrollTop += after.getBoundingClientRect().top - top;
+    if (focus !== null) {
+      /** @type {HTMLElement | null} */ (
+        dialog.querySelector(`[data-focus="${CSS.escape(focus)}"]`))?.focus({ preventScroll: true });
+    }
     if (entry === null) return;
     const button = /** @type {HTMLElement | null} */ (dialog.querySelector(
       `${inPanel ? ".panel" : "article"} button[data-entry="${CSS.escape(entry)}"]`));
