@@ -65,7 +65,7 @@ faircopy.readerKeys ??= (() => {
     const rows = [...KEYS, ...OTHERS].map(([key, sentence]) =>
       make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, say(sentence))));
     panel.element.append(make("dl", {}, ...rows));
-    panel.element.setAttribute("tabindex", "-1");
+    panel.element.setAttribute("tabindex", "0"); // it may be higher than the window
     panel.onOpen = () => panel.element.focus({ preventScroll: true });
 
     /** @param {KeyboardEvent} event */
