@@ -1,7 +1,7 @@
 // In: pages, as `.jsonl` or `.jsonl.gz` files of `{"html"}` lines, or none: then tests/pages; the
 // built extension. Out: for Chromium and for Firefox a table of what each reader of a page takes,
-// warm and cold, and our part of theirs beside the budget. Never here: a verdict; a bench is no
-// test.
+// warm and cold, and our part of theirs beside the budget; and how long a large page stands still
+// for us. Never here: a verdict; a bench is no test.
 //
 //   node tests/browser/speed.mjs [chromium|firefox] [--every N] [FILE.jsonl…]
 //
@@ -16,6 +16,7 @@ import * as chromium from './drivers/chromium.mjs';
 import * as firefox from './drivers/firefox.mjs';
 import { serve } from './server.mjs';
 import { readPages } from './speed/pages.mjs';
+import { stalls } from './speed/stalls.mjs';
 import { report } from './speed/table.mjs';
 
 const REPOSITORY = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -103,11 +104,12 @@ async function race(name, pages) {
       times.push(await measure(browser, server, html));
       if (process.stderr.isTTY) process.stderr.write(`\r${name}: page ${times.length} `);
     }
+    console.log(report(`${name} ${browser.version}`, times));
+    console.log(await stalls(browser, server));
   } finally {
     await browser.close();
     server.close();
   }
-  console.log(report(`${name} ${browser.version}`, times));
 }
 
 const names = positionals.filter((one) => BROWSERS[one]);

@@ -1,0 +1,89 @@
+// In: a browser with the extension, a server. Out: the longest time in which a page of 5,000 nodes
+// could not answer, from the click until it is cleaned, and until the reader is shown. Never here:
+// the time that nobody notices, because the page goes on meanwhile.
+import { choose, openPopup } from '../hands.mjs';
+
+const NODES = 5_000;
+/** Fresh tabs; the best counts, since a busy machine only adds. */
+const TABS = 5;
+const BUDGET_MS = 50;
+
+const WORDS = `harbour captain crate lamp northern shore evening council bridge letter winter price
+  paper garden engine window minister station river teacher signal market island doctor morning
+  quarrel ladder copper voyage orchard weather promise kitchen soldier mirror village summer
+  answer blanket chapter the a of to and in that it was for on with as had by at from were before
+  after under between without never often again slowly already because while although`.split(/\s+/);
+
+/** Sentences that nobody has read before, and the same ones in each run. */
+function writer() {
+  let state = 1;
+  const next = (most) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % most;
+  };
+  const word = () => WORDS[next(WORDS.length)];
+  return () => {
+    const text = Array.from({ length: 9 + next(14) }, word).join(' ');
+    return `${text[0].toUpperCase()}${text.slice(1)}.`;
+  };
+}
+
+/** Five nodes a paragraph, among links. */
+function largePage() {
+  const sentence = writer();
+  const three = () => `${sentence()} ${sentence()} ${sentence()}`;
+  const paragraph = (_, at) => `<p>${three()} <a href="/${at}">${sentence()}</a> ${sentence()}</p>`;
+  const link = (_, at) => `<li><a href="/news/${at}">${sentence()}</a></li>`;
+  return `<!doctype html><html lang="en"><title>The herring fleet</title><nav><ul>
+    ${Array.from({ length: 100 }, link).join('')}</ul></nav><main><article>
+    <h1>The herring fleet goes out again</h1>
+    ${Array.from({ length: (NODES - 300) / 5 }, paragraph).join('')}</article></main>`;
+}
+
+/** Runs in the page: it writes itself a letter, again and again, and keeps the longest delay. */
+function listen() {
+  const { port1, port2 } = new MessageChannel();
+  let last = performance.now();
+  window.longest = 0;
+  port1.onmessage = () => {
+    const now = performance.now();
+    window.longest = Math.max(window.longest, now - last);
+    last = now;
+    port2.postMessage(null);
+  };
+  port2.postMessage(null);
+}
+
+/** @returns {Promise<number>} the longest delay since the last question */
+const longest = (page) => page.evaluate(() => {
+  const { longest: most } = window;
+  window.longest = 0;
+  return most;
+});
+
+async function once(browser, server) {
+  const page = await browser.open(server.page(largePage()));
+  await page.evaluate(listen);
+  await longest(page);
+  const popup = await openPopup({ popup: () => page.popup() }, page);
+  const cleaned = await longest(page);
+  await choose(popup, page, 'reader');
+  // What the reader left for the next frames belongs to it.
+  await page.evaluate(() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+  }));
+  const reader = await longest(page);
+  await popup.close();
+  await page.close();
+  return { cleaned, reader };
+}
+
+/** @param {object} browser @param {object} server @returns {Promise<string>} */
+export async function stalls(browser, server) {
+  const found = [];
+  for (let tab = 0; tab < TABS; tab += 1) found.push(await once(browser, server));
+  const best = (key) => Math.min(...found.map((one) => one[key])).toFixed(0).padStart(11);
+  return ['', `longest stall of a page of ${NODES} nodes, in ms (budget: ${BUDGET_MS})`,
+    `${'click to cleaned page'.padEnd(48)}${best('cleaned')}`,
+    `${'from there to the reader'.padEnd(48)}${best('reader')}`].join('\n');
+}
