@@ -31,6 +31,17 @@ faircopy.overlay ??= (() => {
 
   const hasModal = () => queryDocument.call(document, "dialog:modal, :fullscreen") !== null;
 
+  /**
+   * Its text is set, not appended: only so does Firefox know whose it is, and does not apply the
+   * page's own policy to it.
+   * @param {string} css @param {Record<string, string>} [attributes]
+   */
+  function styleSheet(css, attributes = {}) {
+    const style = make("style", attributes);
+    style.textContent = css;
+    return style;
+  }
+
   class Sheet {
     /** @param {string} css @param {SheetHooks} hooks */
     constructor(css, { onClose, onKey, onGone }) {
@@ -49,7 +60,7 @@ faircopy.overlay ??= (() => {
         lang: platform.api.i18n.getUILanguage(), dir: say("text_direction"),
       });
       const root = this.host.attachShadow({ mode: "open" });
-      root.append(make("style", {}, css), this.dialog);
+      root.append(styleSheet(css), this.dialog);
       /** @type {[string, (event: any) => void][]} */
       this.listeners = [
         ["keydown", (event) => this.windowKey(event)],
@@ -155,8 +166,8 @@ faircopy.overlay ??= (() => {
      */
     print() {
       if (this.printing) return;
-      this.printing = make("style", { media: "print" },
-        `html > :not(${NAME}) { display: none !important; }`);
+      this.printing = styleSheet(
+        `html > :not(${NAME}) { display: none !important; }`, { media: "print" });
       faircopy.own.add(this.printing);
       this.place = this.scroller.scrollTop;
       if (this.dialog.open) this.dialog.close();

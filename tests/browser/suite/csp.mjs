@@ -3,7 +3,7 @@
 // Never here: which browser refuses what (PLATFORM facts live in engine.js).
 import assert from 'node:assert/strict';
 import { assertRestored, remember } from '../bench.mjs';
-import { choose, clean, ledger, openPopup, putBack, readerText, status } from '../hands.mjs';
+import { choose, clean, ledger, look, openPopup, putBack, readerText, status } from '../hands.mjs';
 import { model, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 import { assertFair } from './clean.mjs';
@@ -31,6 +31,8 @@ for (const [name, headers] of Object.entries(POLICIES)) {
       { state, summary, ledger: await ledger(popup) });
     await choose(popup, page, 'reader');
     assert.equal(times(await readerText(page), model.paragraphs[4]), 1);
+    const { paper, size } = await look(page);
+    t.agree('the look of the reader under any policy', { paper, size });
     await choose(popup, page, 'original');
     await assertRestored(page);
   });
