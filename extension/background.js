@@ -78,6 +78,8 @@ function createMenus() {
 const MESSAGES = {
   analyze: async (message) => ({ analysis: await localEngine.analyze(message) }),
   take: async (message) => ({ bytes: await localEngine.take(message) }),
+  picture: async ({ address }) => ({ data: await pictures.read(String(address)) }),
+  askPictures: (message, sender) => pictures.ask(sender.tab),
   nameOf: async (message) => ({ name: await localEngine.nameOf(message) }),
   /** The reader's style as text, so that a page can find nothing of ours by an address. */
   style: async () => ({ style: (await Promise.all(STYLES.map(packaged))).join("\n") }),

@@ -29,7 +29,7 @@ var injection = (() => {
     "/content/reader/page.js", "/content/reader/diff.js", "/content/reader/ghosts.js",
     "/content/reader/rules.js", "/content/reader/handles.js", "/content/reader/dress.js", "/content/reader/ledger.js", "/content/reader/edits.js", "/content/reader/way.js",
     "/content/reader/outline.js", "/content/reader/ruler.js", "/content/reader/copy.js",
-    "/content/reader/take.js", "/content/reader/voices.js", "/content/reader/speech.js",
+    "/content/reader/pictures.js", "/content/reader/take.js", "/content/reader/voices.js", "/content/reader/speech.js",
     "/content/reader/parts.js", "/content/reader/look.js", "/content/reader/keys.js",
     "/content/reader/overlay.js", "/content/reader/reader.js",
     "/content/main.js",

@@ -271,6 +271,9 @@ interface Faircopy {
   readerHandles(desk: Desk, rules: Rules): { put(article: HTMLElement): void;
     move(end: "start" | "end", isMore: boolean): Promise<void> };
   ownStyle(typed: string): { text: string; fault: string };
+  pictures(article: HTMLElement): Promise<Pictures>;
+  /** Hosts whose pictures the last file lacks. */
+  pictureHosts?: string[];
   readerTake(desk: Desk): Part & { floats: HTMLElement[]; quote(): Promise<void>; close(): void };
   readerSpeech(desk: Desk, way: Way): Part & { toggle(): void; show(): void; settings(): void;
     close(): void };
@@ -290,6 +293,7 @@ interface Faircopy {
     readonly isOpen: boolean;
   };
 }
+interface Pictures { found: [address: string, data: string][]; missing: number; hosts: string[] }
 /** What lies over the page; see overlay.js. */
 interface Sheet {
   readonly dialog: HTMLDialogElement;

@@ -10,4 +10,4 @@
 importScripts(
   "/platform.js", "/model.js", "/settings.js", "/inject.js", "/pkg/faircopy.js",
   "/engine.js", "/background/badge.js", "/background/places.js", "/background/reports.js",
-  "/background.js");
+  "/background/pictures.js", "/background.js");

@@ -235,6 +235,7 @@
     toggleReader: () => answered(() =>
       show(currentView() !== "reader" ? "reader" : isCleaned ? "cleaned" : "original")),
     report: () => inTurn(report),
+    pictureHosts: () => ({ hosts: faircopy.pictureHosts ?? [] }),
   });
 
   // --- the page moves on -----------------------------------------------------------------------

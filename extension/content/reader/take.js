@@ -3,7 +3,7 @@
  *
  * In:  what the engine makes of the page; what is selected.
  * Out: `faircopy.readerTake()`: a panel, and a button beside a selection.
- * Never here: a format (the engine writes them all); a picture from another site.
+ * Never here: a format (the engine writes them all); how a picture is read (pictures.js).
  */
 "use strict";
 
@@ -17,39 +17,9 @@ faircopy.readerTake ??= (() => {
     markdown: ["md", "text/markdown"], html: ["html", "text/html"],
     text: ["txt", "text/plain"], epub: ["epub", "application/epub+zip"],
   });
-  /** Pictures beyond this many bytes stay links: a file of a text is no album. */
-  const MOST_BYTES = 12 * 1024 * 1024;
   /** Words at each end of a quotation that a link to it names. */
   const ENDS = 5;
   const NAME_LENGTH = 80;
-
-  /** @param {Blob} blob @returns {Promise<string>} */
-  const asData = (blob) => new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
-
-  /** The pictures that this page may read. @param {HTMLElement} article */
-  async function images(article) {
-    /** @type {[string, string][]} */
-    const found = [];
-    let room = MOST_BYTES;
-    for (const { src } of article.querySelectorAll("img")) {
-      const url = URL.parse(src);
-      if (url?.origin !== location.origin) continue;
-      try {
-        const blob = await (await fetch(src, { cache: "force-cache" })).blob();
-        if (!blob.type.startsWith("image/") || blob.size > room) continue;
-        room -= blob.size;
-        found.push([src, await asData(blob)]);
-      } catch {
-        // It stays a link.
-      }
-    }
-    return found;
-  }
 
   /** A part of a text fragment: what has a meaning there is written as a number. @param {string} text */
   const part = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
@@ -73,6 +43,22 @@ faircopy.readerTake ??= (() => {
     const float = make("button", { type: "button", class: "float-quote", hidden: true },
       /** @type {any} */ (faircopy.icon("quote")), say("take_quote"));
 
+    const missing = make("p", { class: "why", "data-missing": true, hidden: true });
+
+    /** What could be read of the copy's pictures; what could not is said, with the way to get it.
+     * @param {HTMLElement} article */
+    async function images(article) {
+      const { found, missing: count, hosts } = await faircopy.pictures(article);
+      faircopy.pictureHosts = hosts;
+      const ask = hosts.length > 0
+        ? make("button", { type: "button", class: "link" }, say("take_ask")) : null;
+      ask?.addEventListener("click", () => void platform.send({ type: "askPictures" }));
+      missing.hidden = count === 0;
+      missing.replaceChildren(say(count === 1 ? "take_missing_one" : "take_missing_other",
+        words.number(count)), " ", ...(ask ? [hosts.join(", "), " ", ask] : []));
+      return found;
+    }
+
     /** @param {keyof typeof FILES} format */
     async function bytes(format) {
       const withImages = format === "html" || format === "epub";
@@ -91,6 +77,7 @@ faircopy.readerTake ??= (() => {
 
     /** @param {keyof typeof FILES} format */
     async function save(format) {
+      missing.hidden = true;
       const [ending, type] = FILES[format];
       const file = `${name()}.${ending}`;
       saving.save(file, new Blob([await bytes(format)], { type }));
@@ -131,7 +118,7 @@ faircopy.readerTake ??= (() => {
         panels.close(false);
         window.print();
         return "";
-      })), make("p", { class: "why" }, say("take_images")), status);
+      })), make("p", { class: "why" }, say("take_images")), status, missing);
 
     /** The selection with who said it, where, and a link to the very words. */
     async function quote() {

@@ -132,6 +132,16 @@ class Chromium {
     }, this.id);
   }
 
+  /**
+   * From here on the permission that a page of ours asks for is given. Nothing of this browser's
+   * can say so without a hand on its dialog: page and worker are told it was, and a host has to let
+   * the extension's origin read.
+   */
+  async givePermissions(page) {
+    await page.evaluate(() => { chrome.permissions.request = async () => true; });
+    await this.background(() => { chrome.permissions.contains = async () => true; });
+  }
+
   /** Requests seen since the last call: `{url, from}`, `from` being the page or worker. */
   async requests() {
     return this.#requests.splice(0);

@@ -92,6 +92,11 @@ export const COLOURS = `
     ['dark', 'light'].indexOf(scheme));
 `;
 
+/** Whatever permission an extension asks for is given without a question: `(on)`. */
+export const GIVE_PERMISSIONS = `
+  Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', !arguments[0]);
+`;
+
 /** The extension's own key, as if it had been pressed so often: `(id, command, times)`. */
 export const COMMAND = `
   const [id, command, times] = arguments;

@@ -130,6 +130,11 @@ class Firefox {
     }
   }
 
+  /** From here on the permission that a page of ours asks for is given. */
+  givePermissions() {
+    return this.chrome(inside.GIVE_PERMISSIONS, true);
+  }
+
   complaints() {
     return this.chrome(inside.COMPLAINTS, this.id);
   }

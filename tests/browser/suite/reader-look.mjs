@@ -42,7 +42,7 @@ test('each field of the look changes the text at once, and is kept', async (t) =
     assert.notEqual(after.paper, before.paper);
     await until('all of it is kept', async () => {
       const { reader = {}, version } = await stored(t);
-      return version === 2 && Object.entries(fields).every(([name, to]) => reader[name] === to);
+      return version === 3 && Object.entries(fields).every(([name, to]) => reader[name] === to);
     });
   } finally {
     await forgetSettings(t);
@@ -129,6 +129,56 @@ test('all themes differ from each other', async (t) => {
     await page.press('Escape');
     await page.press('Escape');
     await waitForNoReader(page);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+test('a style sheet of one\'s own is worn in the text, by this site or all, and can break nothing', async (t) => {
+  const page = await readHtml(t, richPage());
+  try {
+    await pressPanel(page, 'look');
+    const now = () => inReader(page, (root) => ({
+      indent: getComputedStyle(root.querySelector('article > p')).textIndent,
+      bar: root.querySelector('.bar').checkVisibility(),
+      panel: root.querySelector('.panel.look').checkVisibility(),
+      says: root.querySelector('#hint-css').textContent,
+      isFault: root.querySelector('#hint-css').hasAttribute('data-fault') }));
+    await setField(page, 'css', 'p { text-indent: 31px }');
+    assert.equal((await now()).indent, '31px');
+    const usual = (await now()).says;
+    await until('it is kept', async () => (await stored(t)).reader?.css === 'p { text-indent: 31px }');
+
+    await setField(page, 'css', '} .bar, .panel, dialog { display: none !important } p { text-indent: 7px');
+    const broken = await now();
+    assert.deepEqual([broken.bar, broken.panel], [true, true]);
+    await setField(page, 'css', 'this is no style sheet');
+    const none = await now();
+    assert.deepEqual([none.indent, none.isFault], ['0px', true]);
+    assert.notEqual(none.says, usual);
+
+    t.server.log.length = 0;
+    const loads = ['p { background: url(http://load.example/a.png); text-indent: 5px }',
+      '@import "http://load.example/b.css";', 'p { --x: u\\72l(http://load.example/c.png); background: var(--x) }',
+      'p { background: image-set("http://load.example/d.png" 1x) }',
+      '@font-face { font-family: F; src: url(http://load.example/e.woff) } p { font-family: F }'];
+    await setField(page, 'css', `${loads.join('\n')}\nh2 { text-indent: 3px }`);
+    const cut = await now();
+    assert.deepEqual([cut.indent, cut.isFault], ['0px', true]);
+    assert.equal(await inReader(page, (root) => getComputedStyle(root.querySelector('h2 + p').previousElementSibling)
+      .textIndent), '3px');
+    assert.deepEqual(t.server.log.filter((line) => line.includes('load.example')), []);
+
+    await setField(page, 'own', true);
+    await setField(page, 'css', 'p { text-indent: 9px }');
+    await until('only the site has it', async () =>
+      (await stored(t)).siteLooks?.['127.0.0.1']?.css === 'p { text-indent: 9px }');
+    const other = await readHtml(t, richPage(), { host: 'other.example' });
+    assert.equal(await inReader(other, (root) =>
+      getComputedStyle(root.querySelector('article > p')).textIndent), '0px');
+    await inReader(page, (root) => root.querySelector('.panel.look .foot .small').click());
+    await waitInReader(page, 'the usual look', (root) =>
+      getComputedStyle(root.querySelector('article > p')).textIndent === '0px');
   } finally {
     await forgetSettings(t);
   }

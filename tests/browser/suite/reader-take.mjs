@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { until } from '../drivers/waiting.mjs';
+import { assertAccessible } from '../axe.mjs';
 import { choose, inReader, openPopup, pressPanel, readHtml, waitInReader } from '../hands.mjs';
 import { model, richPage, times } from '../model.mjs';
 import { test } from '../registry.mjs';
@@ -69,6 +70,66 @@ test('what was taken out of the copy is in no file of it', async (t) => {
   const text = await caught(page);
   assert.equal(times(text, first), 0);
   assert.equal(times(text, model.paragraphs[1]), 1);
+});
+
+/** A picture of one point. */
+const POINT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** A page with three pictures: its own, one of a host that lets everybody read, one of a host that does not. */
+function album(t) {
+  const picture = (host, headers = {}) => t.server.page(POINT, { type: 'image/png', host, headers });
+  const pictures = { own: picture(), open: picture('open.example', { 'access-control-allow-origin': '*' }),
+    closed: picture('closed.example', { 'access-control-allow-origin': t.browser.origin }) };
+  const [one, two, three, four] = model.paragraphs;
+  const figure = (name) => `<figure><img src="${pictures[name]}" width="400" height="300" alt="The ${name} picture">
+    <figcaption>Below the ${name} picture</figcaption></figure>`;
+  const html = `<!doctype html><html lang="en"><title>${model.headline}</title><body><main><article>
+    <h1>${model.headline}</h1><p>${one}</p>${figure('own')}<p>${two}</p>${figure('open')}<p>${three}</p>
+    ${figure('closed')}<p>${four}</p></article></main>`;
+  return { html, pictures };
+}
+
+/** How many pictures stand in a web page that was saved, and the addresses that are only links. */
+const held = ({ bytes }) => ({ inside: bytes.toString().split('src="data:image/png').length - 1,
+  outside: [...bytes.toString().matchAll(/src="(http[^"]+)"/g)].map(([, address]) => address) });
+
+test('pictures go along where they may be read; of the others the file says what is missing', async (t) => {
+  const { html, pictures } = album(t);
+  const page = await readHtml(t, html);
+  await pressPanel(page, 'take');
+  t.server.log.length = 0;
+  const saved = await save(t, page, 'html', 'html');
+  assert.deepEqual(held(saved), { inside: 2, outside: [pictures.closed] });
+  await waitInReader(page, 'it says what is missing', (root) =>
+    /1 picture.*closed\.example/.test(root.querySelector('[data-missing]').textContent));
+  const asked = t.server.log.filter((line) => line.includes(pictures.closed)).length;
+  assert.ok(asked <= 1, 'a host that was not allowed is asked only as the page itself asks');
+  const book = await save(t, page, 'epub', 'epub');
+  assert.equal(book.bytes.toString('latin1').split('IHDR').length - 1, 2);
+  for (const name of ['own', 'open', 'closed']) {
+    assert.equal(times(saved.bytes.toString(), `Below the ${name} picture`), 1, 'captions stay');
+  }
+});
+
+test('pictures of another site go along once its host was allowed', async (t) => {
+  const { html } = album(t);
+  const page = await readHtml(t, html);
+  await pressPanel(page, 'take');
+  await save(t, page, 'html', 'html');
+  await inReader(page, (root) => root.querySelector('[data-missing] button').click());
+  const tab = await t.openedPage('pictures/pictures.html');
+  await tab.waitFor('it says what it wants', () => document.body?.dataset.phase === 'ready');
+  assert.equal(await tab.evaluate(() => document.querySelector('#hosts').innerText.trim()), 'closed.example');
+  assert.doesNotMatch(await tab.url(), /example/, 'the address names no host');
+  await assertAccessible(tab);
+  await t.browser.givePermissions(tab);
+  await tab.click('#allow');
+  const saved = await until('the picture is in the file', async () => {
+    const file = await save(t, page, 'html', 'html');
+    return held(file).inside === 3 && file;
+  });
+  assert.deepEqual(held(saved).outside, []);
+  assert.equal(await inReader(page, (root) => root.querySelector('[data-missing]').hidden), true);
 });
 
 test('a quotation is copied with who said it, where, and a link to the very words', async (t) => {
