@@ -1,12 +1,12 @@
 //! One named trial for each folder of `tests/pages`: a page goes through the engine, and what a reader
-//! would say of the result is compared with `expected.json`. A missing expectation is a failure;
-//! `BLESS=1` (or `./build.sh bless`) writes it.
+//! would say of the result is compared with `expected.json`, for a `structure--` page also the whole tree
+//! with `expected.html`. A missing expectation is a failure; `BLESS=1` (or `./build.sh bless`) writes it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use faircopy::page::parse_html;
-use faircopy::reader::to_text;
+use faircopy::reader::{to_html, to_text};
 use faircopy::{Settings, analyze};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::{Deserialize, Serialize};
@@ -63,7 +63,8 @@ fn main() {
         .collect();
     folders.sort();
     let spares = folders.iter().filter(|f| name(f).starts_with("spare--")).count();
-    let (count, few) = (folders.len(), folders.len() * 4 / 10);
+    let count = folders.iter().filter(|f| !is_structure(f)).count();
+    let few = count * 4 / 10;
     let mut trials: Vec<Trial> =
         folders.into_iter().map(|f| Trial::test(name(&f), move || run(&f))).collect();
     trials.push(Trial::test("almost half of all pages are spared", move || {
@@ -76,9 +77,17 @@ fn name(folder: &Path) -> String {
     folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
+/// Pages of which every element of the copy counts.
+fn is_structure(folder: &Path) -> bool {
+    name(folder).starts_with("structure--")
+}
+
 fn run(folder: &Path) -> Result<(), Failed> {
     let page: PageToml = toml::from_str(&fs::read_to_string(folder.join("page.toml"))?)?;
-    let found = look(&fs::read_to_string(folder.join("source.html"))?, &page.url);
+    let (found, tree) = look(&fs::read_to_string(folder.join("source.html"))?, &page.url);
+    if is_structure(folder) {
+        judge(same_tree(&folder.join("expected.html"), &tree), page.known_failure)?;
+    }
     if name(folder).starts_with("spare--") && !found.hidden.is_empty() {
         let first = &found.hidden[0];
         let what = format!("nothing may go here, but {} took “{}”", first.rule, first.text);
@@ -96,6 +105,17 @@ fn run(folder: &Path) -> Result<(), Failed> {
     judge(same, page.known_failure)
 }
 
+/// The tree as its HTML, which is the same in a browser (`tests/browser/suite/parity.mjs`).
+fn same_tree(path: &Path, tree: &str) -> Result<(), Failed> {
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(path, tree)?;
+        return Ok(());
+    }
+    let expected = fs::read_to_string(path)
+        .map_err(|_| "expected.html is missing: ./build.sh bless writes it, then read it")?;
+    if expected == tree { Ok(()) } else { Err(different_lines(&expected, tree).into()) }
+}
+
 fn judge(result: Result<(), Failed>, known_failure: bool) -> Result<(), Failed> {
     match (result, known_failure) {
         (Ok(()), true) => Err("passes now: take known_failure out of page.toml".into()),
@@ -104,7 +124,7 @@ fn judge(result: Result<(), Failed>, known_failure: bool) -> Result<(), Failed> 
     }
 }
 
-fn look(html: &str, url: &str) -> Expected {
+fn look(html: &str, url: &str) -> (Expected, String) {
     let page = parse_html(html, url);
     let analysis = analyze(&page, &Settings::default());
     let answer = analysis.answer();
@@ -122,12 +142,13 @@ fn look(html: &str, url: &str) -> Expected {
         let lines = answer.ledger.iter().filter(move |l| (l.action != "omit") == on_page);
         lines.filter(|l| l.kind.name() != "furniture").map(gone).collect()
     };
-    Expected {
+    let expected = Expected {
         state: answer.state.to_owned(),
         hidden: gone(true),
         omitted: gone(false),
         article: kept,
-    }
+    };
+    (expected, analysis.tree.as_ref().map(to_html).unwrap_or_default())
 }
 
 fn gone(line: &faircopy::reader::Line) -> Gone {
@@ -144,13 +165,16 @@ fn head(text: &str) -> String {
     text.chars().take(HEAD).collect()
 }
 
-/// The lines that differ, expected and found.
 fn differences(expected: &Expected, found: &Expected) -> Result<String, Failed> {
-    let (expected, found) =
-        (serde_json::to_string_pretty(expected)?, serde_json::to_string_pretty(found)?);
+    let json = serde_json::to_string_pretty;
+    Ok(different_lines(&json(expected)?, &json(found)?))
+}
+
+/// The lines that only one of two texts has, expected and found.
+fn different_lines(expected: &str, found: &str) -> String {
     let only = |a: &str, b: &str, mark: char| -> String {
         let other: Vec<&str> = b.lines().collect();
         a.lines().filter(|l| !other.contains(l)).map(|l| format!("\n{mark} {l}")).collect()
     };
-    Ok(format!("{}{}", only(&expected, &found, '-'), only(&found, &expected, '+')))
+    format!("{}{}", only(expected, found, '-'), only(found, expected, '+'))
 }

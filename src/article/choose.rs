@@ -34,8 +34,9 @@ pub fn choose(
     };
     fill(page, facts, &mut taken);
     drop_hidden_copies(facts, &mut taken);
+    drop_line_numbers(facts, &mut taken);
     sections::keep_headings(facts, &mut taken);
-    let is_stated = |id: &BlockId| is_stated(facts.block(*id), meta);
+    let is_stated = |id: &BlockId| is_stated(facts.block(*id), meta, facts.genre);
     let blocks = facts.ids().filter(|id| taken[id.index()] && !is_stated(id)).collect();
     (blocks, facts.ids().filter(|id| facts.block(*id).seen && is_stated(id)).collect())
 }
@@ -89,6 +90,21 @@ fn outside(page: &Page, facts: &Facts, root: NodeId) -> Vec<bool> {
         out[id.index()] = up || (id != root && (named || is_list));
     }
     out
+}
+
+/// The numbers of its lines stand before code in a block of their own and are none.
+fn drop_line_numbers(facts: &Facts, taken: &mut [bool]) {
+    for (at, pair) in facts.blocks.windows(2).enumerate() {
+        let are_code = pair.iter().all(|block| block.role == Role::Code);
+        taken[at] &= !(are_code && counts(&pair[0].text));
+    }
+}
+
+/// Whether a text is nothing but one number after the other.
+fn counts(text: &str) -> bool {
+    let mut numbers = text.split_whitespace().map(str::parse::<u32>);
+    let Some(Ok(first)) = numbers.next() else { return false };
+    numbers.zip(first..).all(|(number, last)| number.is_ok_and(|n| n == last + 1))
 }
 
 /// A hidden block whose text also stands in sight is that text's copy.

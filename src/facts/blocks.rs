@@ -2,7 +2,8 @@
 //! a `<br>`, and at a control. One pass over the arena; every visible word lies in exactly one block.
 
 use crate::facts::block::{Block, Role};
-use crate::page::{NodeId, Page, Tag};
+use crate::facts::unread::is_unread;
+use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::{fold, length, squeeze};
 
 /// The blocks of a page, in document order. `seen` says of each node whether it can be seen.
@@ -11,6 +12,7 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
     let mut cutter = Cutter { page, seen, done: Vec::new(), run: Run::default(), breaks: 2 };
     let mut open: Vec<NodeId> = Vec::new();
     let mut skip_until = NodeId::ROOT;
+    let (mut code_until, mut line_until) = (NodeId::ROOT, NodeId::ROOT);
     for id in page.ids() {
         while open.last().is_some_and(|top| id >= page.end(*top)) {
             open.pop();
@@ -26,8 +28,18 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
                 skip_until = page.end(id);
                 cutter.cut_if(matches!(tag, Tag::Audio | Tag::Video | Tag::Object | Tag::Embed));
             }
+            Some(_) if is_unread(page, id) => skip_until = page.end(id),
             Some(Tag::Br) => cutter.line_break(),
+            Some(Tag::Span) if id < code_until && is_line(page, id) => {
+                if id == line_until {
+                    cutter.line_break();
+                }
+                line_until = page.end(id);
+            }
             Some(tag) if parts(tag) => {
+                if tag == Tag::Pre {
+                    code_until = page.end(id);
+                }
                 cutter.cut();
                 cutter.breaks = 2;
                 open.push(id);
@@ -43,6 +55,12 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
 /// on their own.
 fn parts(tag: Tag) -> bool {
     tag.is_block() || matches!(tag, Tag::Button | Tag::Label | Tag::Iframe)
+}
+
+/// Whether a span in code is a line of it: highlighters leave the line ends to the style.
+fn is_line(page: &Page, span: NodeId) -> bool {
+    let is_named = |class: &str| class.split_ascii_whitespace().any(|name| name == "line");
+    page.attr(span, Attr::Class).is_some_and(is_named)
 }
 
 #[derive(Default)]
@@ -143,6 +161,15 @@ impl Cutter<'_> {
 const LINK_REACH: usize = 6;
 /// How many ancestors are looked at for a quote, a figure or preformatted text.
 const ROLE_REACH: usize = 6;
+/// How many ancestors of a control are looked at for the heading that it is.
+const HEADING_REACH: usize = 2;
+
+/// Whether a control is all that a heading says: it opens the text below.
+fn is_whole_heading(page: &Page, id: NodeId) -> bool {
+    let is_heading = |up: &NodeId| page.tag(*up).is_some_and(|tag| tag.heading_level().is_some());
+    let heading = page.ancestors(id).take(HEADING_REACH).find(is_heading);
+    heading.is_some_and(|h| page.text_of(h).trim() == page.text_of(id).trim())
+}
 
 fn role(page: &Page, node: NodeId) -> Role {
     let chain = || std::iter::once(node).chain(page.ancestors(node)).take(ROLE_REACH);
@@ -151,7 +178,9 @@ fn role(page: &Page, node: NodeId) -> Role {
             Some(Tag::Pre) => return Role::Code,
             Some(Tag::Blockquote) => return Role::Quote,
             Some(Tag::Figcaption | Tag::Caption) => return Role::Caption,
-            Some(Tag::Button | Tag::Label | Tag::Legend) => return Role::Control,
+            Some(Tag::Button | Tag::Label | Tag::Legend) if !is_whole_heading(page, up) => {
+                return Role::Control;
+            }
             Some(Tag::Article | Tag::Main | Tag::Body) => break,
             _ => {}
         }

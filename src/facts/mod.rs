@@ -13,6 +13,7 @@ pub mod names;
 pub mod said;
 pub mod scene;
 pub mod table;
+pub mod unread;
 pub mod visibility;
 
 pub use block::{Block, BlockId, Role};
@@ -25,3 +26,4 @@ pub use names::Hints;
 pub use said::{Hit, Said};
 pub use scene::Scene;
 pub use table::Table;
+pub use unread::{is_mark, is_unread};

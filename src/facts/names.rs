@@ -247,7 +247,8 @@ fn of_tag(page: &Page, id: NodeId, tag: Tag) -> Hints {
     match tag {
         Tag::Nav | Tag::Menu => Hints::NAV,
         Tag::Aside => Hints::ASIDE,
-        Tag::Footer => Hints::FOOTER,
+        // A quotation's foot says whose it is.
+        Tag::Footer if !page.ancestors(id).any(|up| page.is(up, Tag::Blockquote)) => Hints::FOOTER,
         Tag::Header
             if !page
                 .ancestors(id)

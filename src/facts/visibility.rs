@@ -1,19 +1,24 @@
 //! Which nodes a reader can see. Out of what the live page measured, or, from HTML text, out of `hidden`
 //! and the inline style. One pass; a hidden element hides its subtree.
 
+use crate::facts::unread::speaks;
 use crate::page::{Attr, Flags, NodeId, Page};
 
 /// For each node whether it can be seen.
 #[must_use]
 pub fn seen(page: &Page) -> Vec<bool> {
     let mut seen = vec![true; page.len()];
-    let mut hidden_until = NodeId::ROOT;
+    let (mut hidden_until, mut spoken_until) = (NodeId::ROOT, NodeId::ROOT);
     for id in page.ids() {
         if id < hidden_until {
             seen[id.index()] = false;
-        } else if page.tag(id).is_some() && is_hidden(page, id) {
-            seen[id.index()] = false;
-            hidden_until = page.end(id);
+        } else if page.tag(id).is_some() && id >= spoken_until {
+            if speaks(page, id) {
+                spoken_until = page.end(id);
+            } else if is_hidden(page, id) {
+                seen[id.index()] = false;
+                hidden_until = page.end(id);
+            }
         }
     }
     seen

@@ -3,9 +3,10 @@
 //! that the ledger has; nothing that isn't on the allow-list comes with it.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::article::Article;
-use crate::facts::{Block, BlockId, Facts, Role};
+use crate::facts::{Block, BlockId, Facts, Role, is_mark, is_unread};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
 use crate::reader::address::Addresses;
@@ -55,6 +56,8 @@ struct Walk<'a> {
     line: Option<BlockId>,
     /// Until here boxes need no judgement: the one around them has it.
     judged: u32,
+    /// Until here text is read and not written.
+    muted: u32,
     /// A rule stands between the text before and the text to come.
     parted: bool,
     /// Anchors that wait for text.
@@ -66,7 +69,7 @@ struct Walk<'a> {
 #[derive(Default)]
 struct Pictures {
     known: HashSet<String>,
-    /// The node that gave the last one.
+    /// The node that gave the last one, if no text has come since.
     last: Option<NodeId>,
 }
 
@@ -90,6 +93,7 @@ impl<'a> Walk<'a> {
             turn: 0,
             line: None,
             judged: 0,
+            muted: 0,
             parted: false,
             waiting: Vec::new(),
             pictures: Pictures::default(),
@@ -109,6 +113,12 @@ impl<'a> Walk<'a> {
             return end;
         };
         let in_block = self.is_in_block(id);
+        if in_block && is_unread(self.page, id) {
+            return end;
+        }
+        if in_block && is_mark(self.page, id) {
+            self.muted = end;
+        }
         if !in_block && !self.scene.meets(id.0, end) {
             return end;
         }
@@ -226,13 +236,16 @@ impl<'a> Walk<'a> {
                 self.growth.space();
             }
             if !word.is_empty() {
-                self.word(block_id, block, word);
+                let pieces = self.cuts.keep(word);
+                if id.0 >= self.muted {
+                    self.word(block_id, block, word, pieces);
+                }
             }
         }
     }
 
-    fn word(&mut self, id: BlockId, block: &Block, word: &str) {
-        for piece in self.cuts.keep(word) {
+    fn word(&mut self, id: BlockId, block: &Block, word: &str, pieces: Vec<Range<usize>>) {
+        for piece in pieces {
             self.begin_line(id, block);
             self.growth.text(&word[piece], self.frames.formats());
         }
@@ -251,6 +264,7 @@ impl<'a> Walk<'a> {
             self.open();
             let follows = self.line.is_some();
             self.line = Some(id);
+            self.pictures.last = None;
             let (owner, attrs) = self.frames.holder(self.page);
             let tag = self.paragraph(block);
             let line =

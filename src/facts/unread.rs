@@ -1,0 +1,65 @@
+//! What stands in a line and is not read with it: a formula that is written again beside itself (for the eye,
+//! for machines, as the author typed it), and the mark of a heading's own address. A node goes in, yes or
+//! no comes out. What the author typed is kept where it is there: read out in a row, a drawn formula has lost
+//! its roots and fractions.
+
+use crate::page::{Attr, NodeId, Page, Tag};
+
+/// What holds a formula with notes to it, and a note in words.
+const NOTED: &str = "semantics";
+const NOTE: &str = "annotation";
+/// Ways in which one formula is written side by side, at most.
+const WAYS: usize = 4;
+/// How many elements lie between a heading and the mark in it, itself included, at most.
+const MARK_REACH: usize = 2;
+
+/// Whether an element is passed over in reading.
+#[must_use]
+pub fn is_unread(page: &Page, id: NodeId) -> bool {
+    let Some(up) = page.parent(id) else { return false };
+    if page.is(up, Tag::Other) && page.name(up) == NOTED {
+        return Some(id) != read(page, up);
+    }
+    let beside =
+        |fits: fn(&Page, NodeId) -> bool| siblings(page, id).any(|other| fits(page, other));
+    is_drawn(page, id) && beside(is_told)
+        // A formula as a picture carries its words along.
+        || is_told(page, id) && beside(|page, other| page.is(other, Tag::Img))
+}
+
+/// Whether an element tells a formula to those who do not see it drawn beside it: it is no hidden text.
+#[must_use]
+pub fn speaks(page: &Page, id: NodeId) -> bool {
+    is_told(page, id) && siblings(page, id).any(|other| is_drawn(page, other))
+}
+
+/// Of a formula with notes the part that is read: what the author typed, else the formula.
+fn read(page: &Page, noted: NodeId) -> Option<NodeId> {
+    let parts = || page.children(noted).filter(|c| page.tag(*c).is_some()).take(WAYS);
+    parts().find(|c| page.name(*c) == NOTE).or_else(|| parts().next())
+}
+
+fn siblings(page: &Page, id: NodeId) -> impl Iterator<Item = NodeId> {
+    page.parent(id).into_iter().flat_map(|up| page.children(up).take(WAYS))
+}
+
+fn is_drawn(page: &Page, id: NodeId) -> bool {
+    page.attr(id, Attr::AriaHidden) == Some("true")
+}
+
+fn is_told(page: &Page, id: NodeId) -> bool {
+    let is_inline = page.tag(id).is_some_and(|tag| !tag.is_block());
+    let begins = || page.subtree(id).take(2).any(|inner| page.is(inner, Tag::Math));
+    is_inline && begins() && !is_drawn(page, id)
+}
+
+/// Whether this is the sign in a heading that leads to the heading itself. It is part of the block, since it tells
+/// that the heading heads something, and no part of the fair copy.
+#[must_use]
+pub fn is_mark(page: &Page, id: NodeId) -> bool {
+    let is_heading = |up| page.tag(up).is_some_and(|tag| tag.heading_level().is_some());
+    page.is(id, Tag::A)
+        && page.attr(id, Attr::Href).is_some_and(|href| href.starts_with('#'))
+        && page.ancestors(id).take(MARK_REACH).any(is_heading)
+        && !page.text_of(id).contains(char::is_alphanumeric)
+}
