@@ -1,8 +1,9 @@
-//! What belongs to its neighbours: a heading right before text that is taken, and code or a term between
-//! blocks that are taken. Alone such blocks say little, so a scorer doubts them; a reader does not.
+//! What belongs to its neighbours: a heading right before text that is taken, code, a term, a cell or an item
+//! between blocks that are taken, and whose a quotation is. Alone such blocks say little, so a scorer doubts
+//! them; a reader does not.
 
 use crate::facts::{Block, Facts, Hints, Role};
-use crate::page::Page;
+use crate::page::{Page, Tag};
 
 /// Blocks to the next taken one on each side, at most.
 const REACH: usize = 4;
@@ -21,6 +22,12 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
         let (after, ahead) = near(at);
         let belongs = match block.role {
             Role::Code | Role::Definition => after && ahead,
+            Role::Cell | Role::Item => {
+                is_between(&before, at) && block.link_density() <= HEADING_LINKS
+            }
+            Role::Quote | Role::Caption => {
+                at > 0 && before[at - 1] && says_whose(page, &facts.blocks[at - 1], block)
+            }
             Role::Heading(_) => {
                 let heads = before.get(at + 1).is_some_and(|t| *t);
                 after && heads && block.link_density() <= HEADING_LINKS
@@ -29,6 +36,16 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
         };
         taken[at] |= belongs && block.seen && stands_in_text(page, facts, block);
     }
+}
+
+fn is_between(taken: &[bool], at: usize) -> bool {
+    at > 0 && taken[at - 1] && taken.get(at + 1).is_some_and(|t| *t)
+}
+
+/// Whether a block ends what a block of a quotation began: it says who spoke.
+fn says_whose(page: &Page, quote: &Block, block: &Block) -> bool {
+    let around = page.common_ancestor(quote.node, block.node);
+    quote.role == Role::Quote && matches!(page.tag(around), Some(Tag::Blockquote | Tag::Figure))
 }
 
 fn stands_in_text(page: &Page, facts: &Facts, block: &Block) -> bool {

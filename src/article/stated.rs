@@ -1,18 +1,24 @@
 //! Blocks that say nothing but what the particulars say: the headline, the byline, the dates.
 
 use crate::article::meta::Meta;
-use crate::facts::{Block, Role};
+use crate::facts::{Block, Genre, Role};
 use crate::text::{Order, find_date, fold, key, length};
 
-/// Whether a block's whole text stands in `meta`.
+/// Whether a block's whole text stands in `meta`. In a forum only the headline does: names and days stand above
+/// every post, and the first one's are no more stated than the others'.
 #[must_use]
-pub fn is_stated(block: &Block, meta: &Meta) -> bool {
+pub fn is_stated(block: &Block, meta: &Meta, genre: Genre) -> bool {
     let text = key(&block.folded);
+    let is_title = || meta.title.as_ref().is_some_and(|title| key(&fold(title)) == text);
+    (matches!(block.role, Role::Heading(_) | Role::Text) && is_title())
+        || (genre != Genre::Forum && is_about(block, &text, meta))
+}
+
+fn is_about(block: &Block, text: &str, meta: &Meta) -> bool {
     let same = |said: Option<&String>| said.is_some_and(|s| key(&fold(s)) == text);
-    (matches!(block.role, Role::Heading(_) | Role::Text) && same(meta.title.as_ref()))
-        || same(meta.byline.as_ref())
+    same(meta.byline.as_ref())
         || meta.authors.iter().any(|a| key(&fold(a)) == text)
-        || is_byline(&text, meta)
+        || is_byline(text, meta)
         || same(meta.published.as_ref())
         || same(meta.modified.as_ref())
         || [&meta.published, &meta.modified]
