@@ -1,7 +1,9 @@
 //! Chooses the article's blocks. Facts go in, block ids come out; nothing here reads a phrase.
 
+use crate::article::alike::keep_alike;
 use crate::article::cut::cut;
 use crate::article::fill::fill;
+use crate::article::hidden::drop_hidden_copies;
 use crate::article::meta::Meta;
 use crate::article::model::{Chance, Model};
 use crate::article::sections;
@@ -32,8 +34,9 @@ pub fn choose(
         Some(model) => by_model(page, facts, model),
         None => by_rule(page, facts),
     };
+    keep_alike(page, facts, &mut taken);
     fill(page, facts, &mut taken);
-    drop_hidden_copies(facts, &mut taken);
+    drop_hidden_copies(page, facts, &mut taken);
     drop_line_numbers(facts, &mut taken);
     sections::keep_headings(facts, &mut taken);
     let is_stated = |id: &BlockId| is_stated(facts.block(*id), meta, facts.genre);
@@ -105,13 +108,4 @@ fn counts(text: &str) -> bool {
     let mut numbers = text.split_whitespace().map(str::parse::<u32>);
     let Some(Ok(first)) = numbers.next() else { return false };
     numbers.zip(first..).all(|(number, last)| number.is_ok_and(|n| n == last + 1))
-}
-
-/// A hidden block whose text also stands in sight is that text's copy.
-fn drop_hidden_copies(facts: &Facts, taken: &mut [bool]) {
-    let seen: std::collections::HashSet<&str> =
-        facts.blocks.iter().filter(|b| b.seen).map(|b| b.folded.as_str()).collect();
-    for (block, taken) in facts.blocks.iter().zip(taken) {
-        *taken &= block.seen || !seen.contains(block.folded.as_str());
-    }
 }

@@ -1,8 +1,10 @@
 //! Which blocks are the article, what the page is, and what it says of itself.
 
+pub mod alike;
 pub mod choose;
 pub mod cut;
 pub mod fill;
+pub mod hidden;
 pub mod meta;
 pub mod model;
 pub mod sections;

@@ -2,7 +2,7 @@
 //! and its facts go in, findings come out: a whole notice with its heading, or the sentence that a byline or a
 //! paragraph has to carry.
 
-use crate::facts::{BlockId, Facts, Place};
+use crate::facts::{BlockId, Facts, Hints, Place};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
 use crate::rules::{Class, Family, Roles};
@@ -48,6 +48,9 @@ const PARTLY: f32 = 0.25;
 /// Confidence of a sentence that is cut out of a block that stays.
 const SENTENCE: f32 = 0.8;
 
+/// How many elements, the block's own first, may name it.
+const ABOUT_REACH: usize = 2;
+
 /// Finds notices.
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
@@ -66,7 +69,8 @@ pub fn find(context: Context) -> Vec<Finding> {
         doubt.confidence += if behind { CONTINUES } else { 0.0 };
         doubt.confidence = doubt.confidence.min(1.0);
         let is_dense = doubt.rules >= DENSE && doubt.coverage >= PARTLY;
-        if doubt.coverage < MOSTLY && !is_dense && under.is_none() {
+        let is_most = (doubt.coverage >= MOSTLY || is_dense) && !is_mixed(context, id, &doubt);
+        if !is_most && under.is_none() {
             found.extend(sentence(context, id, &doubt));
             continue;
         }
@@ -83,6 +87,22 @@ pub fn find(context: Context) -> Vec<Finding> {
 fn is_heading(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     let is_label = |h: &crate::facts::Hit| h.rule.class == Class::Heading;
     is_label(doubt.hit) && facts.said.of_family(id, Family::Disclaimer).all(is_label)
+}
+
+/// Whether a block says something else as well: who wrote the text, before it says whose views these are;
+/// or anything, where its name says that it speaks of the writer or of the day.
+fn is_mixed(context: Context, id: BlockId, doubt: &Doubt) -> bool {
+    let (page, facts) = (context.page, context.facts);
+    let block = facts.block(id);
+    let is_view = |h: &crate::facts::Hit| h.rule.class == Class::Views;
+    let names_views = facts.said.of_family(id, Family::Disclaimer).all(is_view);
+    let about = Hints::AUTHOR.with(Hints::ABOUT);
+    let is_about = || {
+        let chain = std::iter::once(block.node).chain(page.ancestors(block.node)).take(ABOUT_REACH);
+        chain.map(|up| facts.hints[up.index()]).any(|hints| hints.any(about))
+    };
+    let says_first = doubt.part.start > 0;
+    names_views && says_first || (says_first || doubt.part.end < block.text.len()) && is_about()
 }
 
 fn is_next(a: BlockId, b: BlockId) -> bool {

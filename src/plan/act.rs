@@ -88,7 +88,9 @@ impl Sums {
             going[entry.block().index()] = how(entry);
         }
         // A hidden block that goes nowhere may be waiting for a click, if it is part of the text.
-        let counts = |id: BlockId| facts.block(id).seen || kept.binary_search(&id).is_ok();
+        // Of a block without a word (a cross to close the box with) nobody says that it is left to be read.
+        let says = |block: &Block| block.words > 0 && block.seen;
+        let counts = |id: BlockId| says(facts.block(id)) || kept.binary_search(&id).is_ok();
         let staying = [How::Hide, How::Fold].map(|how| {
             let stays = facts.ids().filter(|id| counts(*id) && going[id.index()] != Some(how));
             totals(page.len(), stays.map(|id| facts.block(id).first))
@@ -126,12 +128,23 @@ fn is_thing(page: &Page, id: NodeId) -> bool {
     };
     match page.tag(id) {
         Some(Img | AmpImg | Svg) => !is_icon(page, id),
+        Some(Button) => !is_cross(page, id),
         Some(
-            Audio | Button | Canvas | Dialog | Embed | Form | Frame | Iframe | Input | Map | Object
+            Audio | Canvas | Dialog | Embed | Form | Frame | Iframe | Input | Map | Object
             | Picture | Progress | Select | Textarea | Video,
         ) => true,
         _ => false,
     }
+}
+
+/// Signs with which a box is closed.
+const CROSSES: [char; 6] = ['×', '✕', '✖', '✗', '⨯', '╳'];
+
+/// Whether a button only closes the box that it stands in: without what the box said it is of no use.
+fn is_cross(page: &Page, id: NodeId) -> bool {
+    let texts = page.subtree(id).filter_map(|inside| page.text(inside));
+    let mut signs = texts.flat_map(str::chars).filter(|c| !c.is_whitespace()).peekable();
+    signs.peek().is_some() && signs.all(|c| CROSSES.contains(&c))
 }
 
 fn is_icon(page: &Page, id: NodeId) -> bool {

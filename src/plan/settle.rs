@@ -135,21 +135,27 @@ impl Bench<'_> {
         let Some(finding) = finding else {
             if in_text {
                 self.plan.kept.push(id);
-                self.take_parts(id, back);
+                self.take_parts(id, back, true);
             }
             return;
         };
         let disposition = self.disposition(&finding, is_shown, in_text);
+        let is_furniture = finding.kind == Kind::Furniture && disposition == Disposition::Omit;
         if self.enter(finding, disposition, back) {
             self.plan.kept.push(id);
         }
+        if is_furniture && is_shown {
+            self.take_parts(id, back, false);
+        }
     }
 
-    /// Enters the sentences that go out of a block that stays.
-    fn take_parts(&mut self, id: BlockId, put_back: bool) {
+    /// Enters the sentences that go out of a block that stays: in the text, or on the page beside it.
+    fn take_parts(&mut self, id: BlockId, put_back: bool, in_text: bool) {
         for finding in self.claims.take_parts(id) {
-            let disposition = self.disposition(&finding, self.facts.block(id).seen, true);
-            self.enter(finding, disposition, put_back);
+            let disposition = self.disposition(&finding, self.facts.block(id).seen, in_text);
+            if in_text || disposition != Disposition::Omit {
+                self.enter(finding, disposition, put_back);
+            }
         }
     }
 

@@ -127,6 +127,16 @@ fn an_emptied_box_goes_whole_and_a_picture_stays() {
     let boxed = article_with(&format!("<div class=alert>{notice}</div>"));
     let (page, analysis) = read(&boxed);
     assert_eq!(hidden_names(&page, &analysis.plan.actions), ["div"]);
+    for cross in ["<a href=#>×</a>", "<button>×</button>", "<i class=icon></i>", "<hr>"] {
+        let closed = article_with(&format!("<div class=alert>{cross}{notice}</div>"));
+        let (page, analysis) = read(&closed);
+        assert_eq!(hidden_names(&page, &analysis.plan.actions), ["div"], "{cross}");
+    }
+    for used in ["<button>Try again</button>", "<button></button>", "<input>", "<video></video>"] {
+        let (page, analysis) =
+            read(&article_with(&format!("<div class=alert>{used}{notice}</div>")));
+        assert!(!hidden_names(&page, &analysis.plan.actions).contains(&"div".to_owned()), "{used}");
+    }
     let pictured =
         article_with(&format!("<div class=alert><img src=/a.jpg width=300>{notice}</div>"));
     let (page, analysis) = read(&pictured);
@@ -143,6 +153,30 @@ fn bare_lines_lose_their_text_and_nothing_else() {
     assert_eq!(kept, [Some("")]);
     let data = page.text(NodeId(analysis.plan.actions[0].node)).unwrap_or_default();
     assert!(data.starts_with("Sorry"), "{data}");
+}
+
+#[test]
+fn a_sentence_goes_out_of_a_line_that_says_something_else_as_well() {
+    let who = "Nora Feld has written about libraries since 2004.";
+    let views = "The views expressed in this article are the author’s own and do not reflect those of \
+                 the paper.";
+    let below = |line: &str| article_with("").replace("</article>", &format!("{line}</article>"));
+    for line in [
+        format!("<div class=bio><p>{who} {views}</p></div>"),
+        format!("<div class=bio><p>{views} {who}</p></div>"),
+        format!("<div><p>{who} {views}</p></div>"),
+    ] {
+        let (_, analysis) = read(&below(&line));
+        let kept: Vec<_> = analysis.plan.actions.iter().map(|a| a.keep.as_deref()).collect();
+        assert_eq!(
+            kept.iter().map(|k| k.map(str::trim)).collect::<Vec<_>>(),
+            [Some(who)],
+            "{line}"
+        );
+        assert_eq!(analysis.plan.ledger.iter().filter(|e| e.text == views).count(), 1, "{line}");
+    }
+    let (page, analysis) = read(&below(&format!("<div class=bio><p>{views}</p></div>")));
+    assert_eq!(hidden_names(&page, &analysis.plan.actions), ["div"]);
 }
 
 #[test]

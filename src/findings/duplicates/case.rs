@@ -11,10 +11,10 @@ use crate::page::Tag;
 
 /// Pairs from which a row of copies is a run.
 pub const RUN_PAIRS: u32 = 3;
-/// Words of a run, and words of its blocks on average: refrains are short.
+/// Words of a run: refrains are short.
 const RUN_WORDS: u32 = 45;
-/// Words that a run's blocks have on average at least.
-const RUN_MEAN: u32 = 12;
+/// One word of a run in so many stands in a sentence: a song's lines and a table's rows have few.
+const SENTENCES_ONE_IN: u32 = 2;
 /// At most one pair in so many has another number or word in it: more are parallel sections, which say the
 /// same of one thing and of the next.
 const ALTERED_ONE_IN: u32 = 8;
@@ -175,7 +175,7 @@ impl<'a> Case<'a> {
         !is_row
             && self.run.pairs >= least
             && self.run.words >= RUN_WORDS
-            && self.run.words >= RUN_MEAN * self.run.pairs
+            && self.run.sentences * SENTENCES_ONE_IN >= self.run.words
             && self.run.altered * ALTERED_ONE_IN <= self.run.pairs
     }
 }

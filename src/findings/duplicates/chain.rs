@@ -12,6 +12,9 @@ const LONG_STRIDE: u32 = 8;
 /// How many words that are.
 const FEW_WORDS: u32 = 40;
 
+/// Words from which a block is a sentence and no line of a song, a label or a keyword.
+const SENTENCE: u32 = 12;
+
 /// A row of parallel pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
@@ -19,12 +22,31 @@ pub struct Run {
     pub pairs: u32,
     /// Words of one side.
     pub words: u32,
+    /// Those that stand in blocks long enough to be sentences.
+    pub sentences: u32,
     /// Pairs whose blocks differ in a number or have one word for another.
     pub altered: u32,
     /// The pair with the most words, as an index: it speaks for the run.
     pub heaviest: usize,
     /// The first pair, as an index.
     pub first: usize,
+}
+
+impl Run {
+    /// A pair by itself; `words` are those of its later block.
+    #[must_use]
+    pub fn of_one(at: usize, pair: &Pair, words: u32) -> Self {
+        let sentences = if words >= SENTENCE { words } else { 0 };
+        let altered = u32::from(pair.is_altered());
+        Self { pairs: 1, words, sentences, altered, heaviest: at, first: at }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.pairs += other.pairs;
+        self.words += other.words;
+        self.sentences += other.sentences;
+        self.altered += other.altered;
+    }
 }
 
 /// The runs of a page.
@@ -46,23 +68,14 @@ pub fn runs(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Runs {
         if runs.of[last] != usize::MAX {
             continue;
         }
-        let words = |at: usize| facts.block(pairs[at].late).words;
-        let altered = |at: usize| u32::from(pairs[at].is_altered());
-        let mut run = Run {
-            pairs: 1,
-            words: words(last),
-            altered: altered(last),
-            heaviest: last,
-            first: last,
-        };
+        let one = |at: usize| Run::of_one(at, &pairs[at], facts.block(pairs[at].late).words);
+        let mut run = one(last);
         runs.of[last] = runs.all.len();
         while let Some(before) = links[run.first].before.filter(|b| runs.of[*b] == usize::MAX) {
             runs.of[before] = runs.all.len();
             run.first = before;
-            run.pairs += 1;
-            run.words += words(before);
-            run.altered += altered(before);
-            if words(before) > words(run.heaviest) {
+            run.add(&one(before));
+            if facts.block(pairs[before].late).words > facts.block(pairs[run.heaviest].late).words {
                 run.heaviest = before;
             }
         }

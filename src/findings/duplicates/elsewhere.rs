@@ -19,6 +19,8 @@ const PULL_QUOTE: f32 = 0.88;
 const SET_APART: f32 = 0.78;
 /// A short form before the text.
 const STANDFIRST: f32 = 0.82;
+/// How many times a copy's words a hidden element of the same make holds that has a text of its own.
+const PANEL: u32 = 2;
 /// The same text in two parts of the page, close together.
 const APART: f32 = 0.78;
 /// The same text far off, in a frame that holds nothing else.
@@ -39,7 +41,13 @@ const FAR_WORDS: u32 = 20;
 #[must_use]
 pub fn unseen(case: &Case) -> Option<Said> {
     let side = case.relation.unseen?;
-    Some((hidden(case, side), "unseen", "hidden_copy", UNSEEN))
+    // A panel that waits for a click and says more than this is complete only with it.
+    let relation = case.relation;
+    let panel = if side == Side::Early { relation.all_words.0 } else { relation.all_words.1 };
+    let words = if case.run.pairs > 1 { case.run.words } else { case.on(side).words };
+    let is_panel = relation.same_shape && !relation.siblings && panel > words * PANEL;
+    let sure = if is_panel { 0.0 } else { UNSEEN };
+    Some((hidden(case, side), "unseen", "hidden_copy", sure))
 }
 
 /// Made for different widths of the window. A live page says itself which one can be seen.

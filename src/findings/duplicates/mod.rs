@@ -132,8 +132,7 @@ fn follow(
         };
         let pair = Pair { early, ..*pair };
         let words = context.facts.block(pair.late).words;
-        let run =
-            Run { pairs: 1, words, altered: u32::from(pair.is_altered()), heaviest: at, first: at };
+        let run = Run::of_one(at, &pair, words);
         if is_worth(context, &pair, &run)
             && let Some(relation) = relate(context, layout, &pair, steps)
         {

@@ -33,8 +33,10 @@ pub struct Relation {
     /// posts of a thread, entries of a list. Of a quotation, its own must hold more: who only cites a
     /// post has said nothing, while a frame around a pull quote is empty but for it.
     pub in_units: bool,
-    /// Words of the two elements just below the common ancestor.
+    /// Words in sight of the two elements just below the common ancestor.
     pub unit_words: (u32, u32),
+    /// All words of them, in sight or not.
+    pub all_words: (u32, u32),
     /// Of each side whether it stands in a frame of its own, below the common ancestor, that holds nothing
     /// else to be read.
     pub framed: (bool, bool),
@@ -74,8 +76,10 @@ impl Relation {
 pub struct Layout {
     /// Blocks before each that count when it is asked how far two are apart.
     counted: Vec<u32>,
-    /// Words before each block that can be seen.
+    /// Words in sight before each block.
     words: Vec<u32>,
+    /// All words before each block.
+    all_words: Vec<u32>,
 }
 
 impl Layout {
@@ -83,7 +87,8 @@ impl Layout {
     #[must_use]
     pub fn of(facts: &Facts) -> Self {
         let words = facts.blocks.iter().map(|b| if b.seen { b.words } else { 0 });
-        let mut layout = Self { counted: Vec::new(), words: sums(words) };
+        let all_words = sums(facts.blocks.iter().map(|b| b.words));
+        let mut layout = Self { counted: Vec::new(), words: sums(words), all_words };
         layout.leave_out(facts, &BTreeSet::new());
         layout
     }
@@ -113,12 +118,12 @@ impl Layout {
         place.checked_sub(1).map(|at| BlockId(at as u32))
     }
 
-    /// Words that can be seen in an element.
-    fn words_in(&self, context: Context, id: NodeId) -> u32 {
+    /// Words in an element: those in sight, and all.
+    fn words_in(&self, context: Context, id: NodeId) -> (u32, u32) {
         let blocks = &context.facts.blocks;
         let from = blocks.partition_point(|b| b.first < id);
         let to = blocks.partition_point(|b| b.first < context.page.end(id));
-        self.words[to] - self.words[from]
+        (self.words[to] - self.words[from], self.all_words[to] - self.all_words[from])
     }
 }
 
@@ -154,8 +159,10 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
     let marks =
         |way: &[NodeId]| way.iter().fold(Marks::default(), |m, id| m.and(marks::of(page, *id)));
     let alike = up.last().zip(down.last()).is_some_and(|(a, b)| marks::same_shape(page, *a, *b));
-    let unit_words = |way: &[NodeId]| way.last().map_or(0, |unit| layout.words_in(context, *unit));
-    let unit_words = (unit_words(&up), unit_words(&down));
+    let words_in =
+        |way: &[NodeId]| way.last().map_or((0, 0), |unit| layout.words_in(context, *unit));
+    let (early_unit, late_unit) = (words_in(&up), words_in(&down));
+    let unit_words = (early_unit.0, late_unit.0);
     let more = (unit_words.0 > early.words + UNIT_WORDS, unit_words.1 > late.words + UNIT_WORDS);
     let framed = |way: &[NodeId], words: u32, block: &Block| {
         way.len() > 1 && words <= block.words + FRAME_WORDS
@@ -174,6 +181,7 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
         siblings: up.len() <= 1 && down.len() <= 1,
         in_units: alike && up.len() > 1 && own_unit,
         unit_words,
+        all_words: (early_unit.1, late_unit.1),
         framed: (framed(&up, unit_words.0, early), framed(&down, unit_words.1, late)),
         set_apart: (is_set_apart(page, early), is_set_apart(page, late)),
         responsive: marks::for_other_widths(page, &up, &down),

@@ -1,0 +1,56 @@
+//! What says the same as a taken block, in an element of the same make, stays as that does: the note under
+//! each of two products, the sentence under each of two functions. A scorer sees that they repeat something
+//! and doubts them one by one; which repetitions go is not its to say (`findings::duplicates`).
+
+use std::collections::HashMap;
+
+use crate::facts::{Block, Facts, Hints};
+use crate::page::{Attr, NodeId, Page};
+
+/// Words from which a text that stands twice is more than a label.
+const NOTE_WORDS: u32 = 4;
+/// Equals of a text that are looked at, the first ones.
+const EQUALS: usize = 4;
+
+/// Marks the blocks between the first and the last taken one whose equals are taken.
+pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    let Some(first) = taken.iter().position(|t| *t) else { return };
+    let last = taken.iter().rposition(|t| *t).unwrap_or(first);
+    let mut said: HashMap<&str, Vec<&Block>> = HashMap::new();
+    for (block, _) in facts.blocks.iter().zip(&*taken).filter(|(_, taken)| **taken) {
+        let row = said.entry(block.folded.as_str()).or_default();
+        if row.len() < EQUALS {
+            row.push(block);
+        }
+    }
+    for (block, taken) in facts.blocks.iter().zip(taken).take(last).skip(first) {
+        if *taken || !block.seen || block.words < NOTE_WORDS {
+            continue;
+        }
+        let mut equals = said.get(block.folded.as_str()).into_iter().flatten();
+        *taken = equals.any(|e| look_alike(page, e, block) && is_in_text(page, facts, e, block));
+    }
+}
+
+/// Whether two blocks are made alike: their elements and their parents have the same tags and, numbers
+/// aside, the same classes.
+fn look_alike(page: &Page, a: &Block, b: &Block) -> bool {
+    let up = |id: NodeId| page.parent(id).unwrap_or(NodeId::ROOT);
+    let same =
+        |a: NodeId, b: NodeId| page.tag(a) == page.tag(b) && names(page, a).eq(names(page, b));
+    a.node != b.node && same(a.node, b.node) && same(up(a.node), up(b.node))
+}
+
+/// Whether nothing on the way down to a block, below what also holds its equal, is named after something
+/// else than text.
+fn is_in_text(page: &Page, facts: &Facts, equal: &Block, block: &Block) -> bool {
+    let elsewhere = Hints::SITE.with(Hints::COMMENT).with(Hints::AUTHOR);
+    let way = std::iter::once(block.node).chain(page.ancestors(block.node));
+    let mut below = way.take_while(|up| !page.contains(*up, equal.node));
+    below.all(|up| !facts.hints[up.index()].any(elsewhere))
+}
+
+fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
+    let class = page.attr(id, Attr::Class).unwrap_or_default();
+    class.split_ascii_whitespace().filter(|n| !n.bytes().any(|b| b.is_ascii_digit()))
+}

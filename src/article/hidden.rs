@@ -1,0 +1,47 @@
+//! Hidden blocks whose text stands in sight as well. Facts and what is taken go in; the copies among it are
+//! unmarked. Nothing here asks why something is hidden.
+
+use std::collections::HashSet;
+
+use crate::facts::{Block, Facts};
+use crate::page::{Attr, NodeId, Page};
+
+/// A hidden block whose text also stands in sight is that text's copy, unless most of the hidden text around
+/// it stands nowhere else: the steps in another panel of tabs are complete only with those that all panels
+/// share.
+pub fn drop_hidden_copies(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    let blocks = &facts.blocks;
+    let seen: HashSet<&str> = blocks.iter().filter(|b| b.seen).map(|b| b.folded.as_str()).collect();
+    let is_copy = |at: usize| seen.contains(blocks[at].folded.as_str());
+    let mut at = 0;
+    while at < blocks.len() {
+        if blocks[at].seen {
+            at += 1;
+            continue;
+        }
+        let hidden = hidden_part(page, facts, &blocks[at]);
+        let end = page.end(hidden);
+        let row = blocks[at..].iter().take_while(|b| !b.seen && b.first < end).count().max(1);
+        let part = at..at + row;
+        let words = |copies: bool| -> u32 {
+            let counts = |at: &usize| taken[*at] && is_copy(*at) == copies;
+            part.clone().filter(counts).map(|at| blocks[at].words).sum()
+        };
+        if words(true) >= words(false) && !is_panel(page, hidden) {
+            part.clone().for_each(|at| taken[at] &= !is_copy(at));
+        }
+        at = part.end;
+    }
+}
+
+/// The topmost element around a hidden block that holds nothing to be seen.
+fn hidden_part(page: &Page, facts: &Facts, block: &Block) -> NodeId {
+    let is_hidden = |id: &NodeId| facts.containers.sums[id.index()].blocks == 0;
+    let chain = std::iter::once(block.node).chain(page.ancestors(block.node));
+    chain.take_while(is_hidden).last().unwrap_or(block.node)
+}
+
+/// Whether an element says that it is one of several panels of which one is shown.
+fn is_panel(page: &Page, id: NodeId) -> bool {
+    page.attr(id, Attr::Role).is_some_and(|role| role.eq_ignore_ascii_case("tabpanel"))
+}
