@@ -51,7 +51,11 @@ pub fn find(context: Context) -> Vec<Finding> {
         let sure = run.iter().any(|(id, d)| {
             d.is_strong && is_message(context.facts, *id, d) && d.confidence >= SURE
         });
+        let stands = |id: BlockId, d: &Doubt| sure || stands_alone(context.facts, id, d);
         for (id, doubt) in run.iter().filter(|(id, d)| is_message(context.facts, *id, d)) {
+            if !stands(*id, doubt) {
+                continue;
+            }
             let mut finding = PASS.finding(context, *id, doubt, None);
             if sure && finding.confidence < LINE {
                 let args = vec![excerpt(&context.facts.block(*id).text)];
@@ -153,6 +157,14 @@ fn is_message(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     doubt.coverage >= MOSTLY
         && length(sentence) <= MESSAGE_WORDS
         && (!is_bare || block.words <= BARE_WORDS || speaks())
+}
+
+/// Whether a line is a message with no other beside it. A number ("403", a date, a score) and a way on
+/// ("Contact us") say that something failed only where a banner says so, in words or in its markup.
+fn stands_alone(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let block = facts.block(id);
+    let is_bare = block.link_chars > 0 || !block.text.contains(char::is_alphabetic);
+    doubt.is_strong || doubt.cues.roles.has(PASS.roles) || !is_bare
 }
 
 /// Whether two doubted blocks follow each other, with nothing but controls between them.
