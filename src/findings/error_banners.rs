@@ -159,11 +159,13 @@ fn is_message(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
         && (!is_bare || block.words <= BARE_WORDS || speaks())
 }
 
-/// Whether a line is a message with no other beside it. A number ("403", a date, a score) and a way on
-/// ("Contact us") say that something failed only where a banner says so, in words or in its markup.
+/// Whether a line is a message with no other beside it. A number ("403", a date, a score), a way on
+/// ("Contact us") and a heading ("Warning") say that something failed only where a banner says so, in words
+/// or in its markup.
 fn stands_alone(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     let block = facts.block(id);
-    let is_bare = block.link_chars > 0 || !block.text.contains(char::is_alphabetic);
+    let is_heading = matches!(block.role, Role::Heading(_));
+    let is_bare = is_heading || block.link_chars > 0 || !block.text.contains(char::is_alphabetic);
     doubt.is_strong || doubt.cues.roles.has(PASS.roles) || !is_bare
 }
 

@@ -26,7 +26,7 @@ const PASS: Pass = Pass {
         hidden: 0.1,
         quoted: -0.3,
         subject: -0.4,
-        title: -0.1,
+        title: -0.3,
         kept: -0.3,
     },
 };
@@ -34,5 +34,5 @@ const PASS: Pass = Pass {
 /// Finds them.
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
-    PASS.find(context)
+    PASS.find_prompts(context)
 }

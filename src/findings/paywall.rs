@@ -34,5 +34,5 @@ const PASS: Pass = Pass {
 /// Finds them.
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
-    PASS.find(context)
+    PASS.find_prompts(context)
 }

@@ -4,6 +4,7 @@
 use crate::facts::{BlockId, Facts, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Pass, Weights, excerpt};
+use crate::page::Page;
 use crate::rules::{Family, Roles};
 
 const PASS: Pass = Pass {
@@ -62,17 +63,22 @@ pub fn find(context: Context) -> Vec<Finding> {
     found
 }
 
-/// The links right behind a label.
+/// The links right behind a label, in the box that holds it and the first of them: a heading behind the box
+/// that is a link to itself goes on with the text.
 fn entries(context: Context, label: BlockId) -> impl Iterator<Item = Finding> {
-    let facts: &Facts = context.facts;
+    let (page, facts): (&Page, &Facts) = (context.page, context.facts);
     let text = excerpt(&facts.block(label).text);
-    let is_entry = |id: &BlockId| {
+    let behind = (label.0 + 1..facts.blocks.len() as u32).map(BlockId);
+    let node = |id: BlockId| facts.block(id).node;
+    let list = behind.clone().next().map(|first| page.common_ancestor(node(label), node(first)));
+    let is_entry = move |id: &BlockId| {
         let block = facts.block(*id);
         block.link_density() >= ENTRY_LINKS
             && block.chars <= ENTRY_CHARS
             && block.role != Role::Code
+            && list.is_some_and(|list| page.contains(list, block.node))
     };
-    (label.0 + 1..facts.blocks.len() as u32).map(BlockId).take_while(is_entry).map(move |block| {
+    behind.take_while(is_entry).map(move |block| {
         let evidence = Evidence { code: "related_entry", args: vec![text.clone()], twin: None };
         Finding {
             block,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::facts::{BlockId, Cues, Hit, Place};
+use crate::facts::{BlockId, Cues, Facts, Hit, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::rules::{Class, Family, Roles};
 use crate::text::{length, rank};
@@ -188,10 +188,44 @@ impl Pass {
     /// Every block that a rule of the family knows, weighed whole.
     #[must_use]
     pub fn find(&self, context: Context) -> Vec<Finding> {
-        let found = |id| Some(self.finding(context, id, &self.doubt(context, id)?, None));
-        context.facts.said.blocks_of(self.family).into_iter().filter_map(found).collect()
+        self.find_if(context, |_, _| true)
+    }
+
+    /// The same for what a page asks of its visitors, without the paragraphs that only tell of it.
+    #[must_use]
+    pub fn find_prompts(&self, context: Context) -> Vec<Finding> {
+        self.find_if(context, |id, doubt| self.is_prompt(context.facts, id, doubt))
+    }
+
+    fn find_if(&self, context: Context, is_one: impl Fn(BlockId, &Doubt) -> bool) -> Vec<Finding> {
+        let doubted = |id| Some((id, self.doubt(context, id)?));
+        let blocks = context.facts.said.blocks_of(self.family).into_iter();
+        let found = blocks.filter_map(doubted).filter(|(id, doubt)| is_one(*id, doubt));
+        found.map(|(id, doubt)| self.finding(context, id, &doubt, None)).collect()
+    }
+
+    /// Among the paragraphs, where nothing in the markup sets a block apart, it asks for something only if
+    /// it is short and does little else. An item of a list that asks leads to where one says yes.
+    fn is_prompt(&self, facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+        let block = facts.block(id);
+        let is_prose = doubt.cues.place == Place::Inside && !self.is_set_apart(&doubt.cues);
+        let leads = block.role != Role::Item || block.link_chars > 0;
+        let asked = length(&block.text[doubt.hit.part.clone()]);
+        !is_prose
+            || leads
+                && block.words <= PROMPT_WORDS
+                && asked <= PROMPT_SENTENCE
+                && doubt.coverage >= PROMPT_SHARE
     }
 }
+
+/// Words of the longest paragraph that asks for something and is no part of the text.
+/// Pinned by `tests/pages/spare--plans-and-prices`, as the two below.
+const PROMPT_WORDS: u32 = 48;
+/// Words of the longest sentence that asks for something.
+const PROMPT_SENTENCE: usize = 28;
+/// Share of its words that ask.
+const PROMPT_SHARE: f32 = 0.5;
 
 /// Words in the parts together; parts are whole sentences, so they either coincide or are apart.
 fn covered(text: &str, parts: &[Range<usize>]) -> usize {
