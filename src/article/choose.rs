@@ -3,6 +3,7 @@
 use crate::article::alike::keep_alike;
 use crate::article::cut::cut;
 use crate::article::fill::fill;
+use crate::article::grids;
 use crate::article::hidden::drop_hidden_copies;
 use crate::article::meta::Meta;
 use crate::article::model::{Chance, Model};
@@ -38,6 +39,7 @@ pub fn choose(
     fill(page, facts, &mut taken);
     drop_hidden_copies(page, facts, &mut taken);
     drop_line_numbers(facts, &mut taken);
+    grids::keep_whole(page, facts, &mut taken);
     sections::keep_headings(facts, &mut taken);
     let is_stated = |id: &BlockId| is_stated(facts.block(*id), meta, facts.genre);
     let blocks = facts.ids().filter(|id| taken[id.index()] && !is_stated(id)).collect();

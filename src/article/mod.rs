@@ -4,6 +4,7 @@ pub mod alike;
 pub mod choose;
 pub mod cut;
 pub mod fill;
+pub mod grids;
 pub mod hidden;
 pub mod meta;
 pub mod model;

@@ -204,11 +204,13 @@ impl Pass {
         found.map(|(id, doubt)| self.finding(context, id, &doubt, None)).collect()
     }
 
-    /// Among the paragraphs, where nothing in the markup sets a block apart, it asks for something only if
+    /// Among the paragraphs, where neither markup nor brackets set a block apart, it asks for something only if
     /// it is short and does little else. An item of a list that asks leads to where one says yes.
     fn is_prompt(&self, facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
         let block = facts.block(id);
-        let is_prose = doubt.cues.place == Place::Inside && !self.is_set_apart(&doubt.cues);
+        let is_prose = doubt.cues.place == Place::Inside
+            && !self.is_set_apart(&doubt.cues)
+            && !(block.text.starts_with('[') && block.text.ends_with(']'));
         let leads = block.role != Role::Item || block.link_chars > 0;
         let asked = length(&block.text[doubt.hit.part.clone()]);
         !is_prose

@@ -2,7 +2,7 @@
 //! about blocks and nodes are answered. Nothing here weighs a finding.
 
 use crate::article::Article;
-use crate::facts::{Block, BlockId, Facts, Role};
+use crate::facts::{Block, BlockId, Facts, Role, grids};
 use crate::findings::{Finding, Kind};
 use crate::page::{Attr, Flags, NodeId, Page, Tag};
 
@@ -13,6 +13,8 @@ pub struct Guard {
     in_use: Vec<bool>,
     /// The headline, and where it is set again as one.
     titles: Vec<BlockId>,
+    /// Cells of the text's tables of data.
+    cells: Vec<BlockId>,
 }
 
 impl Guard {
@@ -31,7 +33,8 @@ impl Guard {
             }
         };
         let titles = facts.ids().filter(is_title).collect();
-        Self { in_use: in_use(page), titles }
+        let cells = cells(page, facts, article);
+        Self { in_use: in_use(page), titles, cells }
     }
 
     /// Whether a node lies in something that the reader of the page writes in.
@@ -53,8 +56,17 @@ impl Guard {
         let is_code = block.role == Role::Code;
         let is_title = block.role == Role::Heading(1) && finding.kind == Kind::Duplicate
             || self.is_title(finding.block);
-        !is_code && !is_title && !self.is_in_use(block.first)
+        // Nor is a word in a table of data a label: without it the columns shift.
+        let is_cell = finding.kind != Kind::Duplicate
+            && finding.part.is_none()
+            && self.cells.binary_search(&finding.block).is_ok();
+        !is_code && !is_title && !is_cell && !self.is_in_use(block.first)
     }
+}
+
+fn cells(page: &Page, facts: &Facts, article: &Article) -> Vec<BlockId> {
+    let all = grids(page, &facts.blocks).flatten().map(|at| BlockId(at as u32));
+    all.filter(|id| article.blocks.binary_search(id).is_ok()).collect()
 }
 
 fn in_use(page: &Page) -> Vec<bool> {

@@ -2,7 +2,7 @@
 //! something comes to stand in it, so empty boxes never reach the tree.
 //! Never here: text.
 
-use crate::facts::Facts;
+use crate::facts::{Facts, is_grid};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::reader::address::{Addresses, Link};
 use crate::reader::anchors::{self, Anchors};
@@ -10,7 +10,6 @@ use crate::reader::attrs::{Pair, attributes, code_language, language};
 use crate::reader::element::Element;
 use crate::reader::growth::{Format, Growth, MAX_FORMATS};
 use crate::reader::shape::{Shape, nests, shape};
-use crate::reader::tables;
 
 #[derive(Debug)]
 struct Frame {
@@ -91,7 +90,7 @@ impl Frames {
                 (top.near, top.in_grid, top.holder, top.language)
             });
         if tag == Tag::Table {
-            in_grid = tables::is_grid(page, facts, id);
+            in_grid = is_grid(page, &facts.blocks, id);
         }
         let shape = shape(tag, near, in_grid);
         let formats = self.formats.len();

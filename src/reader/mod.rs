@@ -15,7 +15,6 @@ pub mod growth;
 pub mod legal;
 pub mod media;
 pub mod scene;
-pub mod tables;
 pub mod tree;
 
 pub mod about;

@@ -1,12 +1,14 @@
 //! Whether a table holds data or only lays out a page. A table of the page goes in, a verdict comes out;
 //! layout tables are read cell by cell like any other boxes.
 
-use crate::facts::Facts;
+use std::ops::Range;
+
+use crate::facts::block::Block;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Most cells of a table that stays a table; a larger one is data for a program, and every cell costs
 /// the reader's page an element.
-pub const MAX_CELLS: usize = 20_000;
+const MAX_CELLS: usize = 20_000;
 /// Words a cell holds on average, above which a table without headings or a caption is a layout.
 const PROSE_CELL: usize = 25;
 /// Rows and columns from which a table can be one of data.
@@ -15,7 +17,7 @@ const MIN_SIDE: usize = 2;
 /// Whether the table `id` holds data. Reads as far as the first table inside it, so that nested tables
 /// cost no more than their own length.
 #[must_use]
-pub fn is_grid(page: &Page, facts: &Facts, id: NodeId) -> bool {
+pub fn is_grid(page: &Page, blocks: &[Block], id: NodeId) -> bool {
     if page.attr(id, Attr::Role).is_some_and(|r| matches!(r.trim(), "presentation" | "none")) {
         return false;
     }
@@ -49,11 +51,26 @@ pub fn is_grid(page: &Page, facts: &Facts, id: NodeId) -> bool {
     if cells > MAX_CELLS || !is_wide || holds_table {
         return is_marked && is_wide && cells <= MAX_CELLS;
     }
-    is_marked || words_in(page, facts, id) <= PROSE_CELL * cells
+    is_marked || words_in(page, blocks, id) <= PROSE_CELL * cells
 }
 
-fn words_in(page: &Page, facts: &Facts, id: NodeId) -> usize {
-    let start = facts.blocks.partition_point(|b| b.first < id);
-    let inside = facts.blocks[start..].iter().take_while(|b| b.first < page.end(id));
-    inside.map(|b| b.words as usize).sum()
+/// The blocks of each of the page's tables of data, as far as none lies in another.
+pub fn grids<'a>(page: &'a Page, blocks: &'a [Block]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let mut until = NodeId::ROOT;
+    page.ids().filter_map(move |id| {
+        if id < until || !page.is(id, Tag::Table) || !is_grid(page, blocks, id) {
+            return None;
+        }
+        until = page.end(id);
+        Some(inside(page, blocks, id))
+    })
+}
+
+fn inside(page: &Page, blocks: &[Block], id: NodeId) -> Range<usize> {
+    let at = |node| blocks.partition_point(|b| b.first < node);
+    at(id)..at(page.end(id))
+}
+
+fn words_in(page: &Page, blocks: &[Block], id: NodeId) -> usize {
+    blocks[inside(page, blocks, id)].iter().map(|b| b.words as usize).sum()
 }
