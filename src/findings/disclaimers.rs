@@ -6,6 +6,7 @@ use crate::facts::{BlockId, Facts, Hints, Place};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
 use crate::rules::{Class, Family, Roles};
+use crate::text::words;
 
 const PASS: Pass = Pass {
     kind: Kind::Disclaimer,
@@ -64,6 +65,9 @@ pub fn find(context: Context) -> Vec<Finding> {
             continue;
         }
         let under = heading.filter(|h| is_next(*h, id));
+        if under.is_none() && is_told(context.facts, id, &doubt) {
+            continue;
+        }
         let behind = notice.is_some_and(|n| is_next(n, id));
         doubt.confidence += if under.is_some() { UNDER_HEADING } else { 0.0 };
         doubt.confidence += if behind { CONTINUES } else { 0.0 };
@@ -114,6 +118,85 @@ fn headline(context: Context, id: BlockId, confidence: f32) -> Finding {
     let evidence = Evidence { code: "disclaimer_heading", args: vec![excerpt(text)], twin: None };
     let kind = Kind::Disclaimer;
     Finding { block: id, part: None, kind, rule: "disclaimer-heading", evidence, confidence }
+}
+
+/// Words by which a notice speaks for the site, or says what it is.
+const SPEAKS: [&str; 16] = [
+    "we",
+    "we're",
+    "we've",
+    "our",
+    "ours",
+    "us",
+    "i",
+    "i'm",
+    "my",
+    "me",
+    "disclaimer",
+    "disclosure",
+    "disclosures",
+    "affiliate",
+    "copyright",
+    "licensed",
+];
+/// Words for what a notice stands on, behind a word that points to it.
+const ITSELF: [&str; 34] = [
+    "advertisement",
+    "article",
+    "articles",
+    "author",
+    "authors",
+    "blog",
+    "book",
+    "column",
+    "communication",
+    "content",
+    "contents",
+    "document",
+    "editorial",
+    "information",
+    "guide",
+    "list",
+    "material",
+    "materials",
+    "newsletter",
+    "page",
+    "pages",
+    "piece",
+    "podcast",
+    "post",
+    "posts",
+    "publication",
+    "publisher",
+    "release",
+    "report",
+    "review",
+    "site",
+    "story",
+    "video",
+    "website",
+];
+/// Words that point.
+const POINTS: [&str; 9] = ["this", "these", "the", "such", "all", "any", "no", "some", "of"];
+/// Letters of a language's mark before the name of its rule.
+const ENGLISH: &str = "en/";
+
+/// Whether an English paragraph among others says such a thing of somebody else: a notice speaks for the
+/// site or of the text that it stands under, and "AI can ...", "accuracy and completeness" or "a commission"
+/// are in many sentences.
+fn is_told(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let block = facts.block(id);
+    let is_prose = doubt.cues.place == Place::Inside && !PASS.is_set_apart(&doubt.cues);
+    let is_bracketed = block.text.starts_with(['(', '[', '*', '©']);
+    if !is_prose || is_bracketed || !doubt.hit.rule.id.starts_with(ENGLISH) {
+        return false;
+    }
+    let mut points = false;
+    !words(&block.folded).any(|word| {
+        let speaks = SPEAKS.contains(&word) || points && ITSELF.contains(&word);
+        points = POINTS.contains(&word);
+        speaks
+    })
 }
 
 /// Only the doubted sentences, where they say it outright and stand at the block's beginning or end: in the

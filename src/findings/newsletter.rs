@@ -26,7 +26,7 @@ const PASS: Pass = Pass {
         hidden: 0.1,
         quoted: -0.3,
         subject: -0.4,
-        title: -0.3,
+        title: -0.1,
         kept: -0.3,
     },
 };

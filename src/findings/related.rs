@@ -54,7 +54,9 @@ pub fn find(context: Context) -> Vec<Finding> {
         let leads_away = context.facts.block(finding.block).link_density() >= LABEL_LINKS;
         finding.confidence =
             (finding.confidence + if leads_away { LEADS_AWAY } else { 0.0 }).min(1.0);
-        let (label, sure) = (finding.block, finding.confidence >= SURE);
+        // "Read more" is the end of what stands above it, where it is a way itself.
+        let heads = context.facts.block(finding.block).link_chars == 0;
+        let (label, sure) = (finding.block, heads && finding.confidence >= SURE);
         found.push(finding);
         if sure {
             found.extend(entries(context, label));

@@ -204,27 +204,34 @@ impl Pass {
         found.map(|(id, doubt)| self.finding(context, id, &doubt, None)).collect()
     }
 
-    /// Among the paragraphs, where neither markup nor brackets set a block apart, it asks for something only if
-    /// it is short and does little else. An item of a list that asks leads to where one says yes.
+    /// Among the paragraphs, where neither markup nor brackets set a block apart, it asks for something only
+    /// if it is short and does little else. An item of a list that asks leads to where one says yes. Boxes
+    /// are named after much, and a word in one ("subscription") is not yet a prompt; nor is one in a line
+    /// that says the headline's words again.
     fn is_prompt(&self, facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
         let block = facts.block(id);
-        let is_prose = doubt.cues.place == Place::Inside
-            && !self.is_set_apart(&doubt.cues)
-            && !(block.text.starts_with('[') && block.text.ends_with(']'));
-        let leads = block.role != Role::Item || block.link_chars > 0;
+        if !doubt.is_strong && doubt.cues.title_words >= SHARED {
+            return false;
+        }
+        if doubt.cues.place != Place::Inside {
+            return true;
+        }
         let asked = length(&block.text[doubt.hit.part.clone()]);
-        !is_prose
-            || leads
-                && block.words <= PROMPT_WORDS
-                && asked <= PROMPT_SENTENCE
-                && doubt.coverage >= PROMPT_SHARE
+        let most = if doubt.is_strong { PROMPT_SENTENCE } else { PROMPT_SENTENCE / 2 };
+        let is_short = asked <= most && doubt.coverage >= PROMPT_SHARE;
+        let is_bracketed = block.text.starts_with('[') && block.text.ends_with(']');
+        if is_bracketed || self.is_set_apart(&doubt.cues) {
+            return doubt.is_strong || is_short;
+        }
+        let leads = block.role != Role::Item || block.link_chars > 0;
+        leads && is_short && block.words <= PROMPT_WORDS
     }
 }
 
 /// Words of the longest paragraph that asks for something and is no part of the text.
 /// Pinned by `tests/pages/spare--plans-and-prices`, as the two below.
 const PROMPT_WORDS: u32 = 48;
-/// Words of the longest sentence that asks for something.
+/// Words of the longest sentence that asks for something; half of it, where no word says it outright.
 const PROMPT_SENTENCE: usize = 28;
 /// Share of its words that ask.
 const PROMPT_SHARE: f32 = 0.5;
