@@ -92,8 +92,8 @@ impl Sums {
         let says = |block: &Block| block.words > 0 && block.seen;
         let counts = |id: BlockId| says(facts.block(id)) || kept.binary_search(&id).is_ok();
         let staying = [How::Hide, How::Fold].map(|how| {
-            let stays = facts.ids().filter(|id| counts(*id) && going[id.index()] != Some(how));
-            totals(page.len(), stays.map(|id| facts.block(id).first))
+            let others = facts.ids().filter(|id| counts(*id) && going[id.index()] != Some(how));
+            totals(page.len(), others.map(|id| facts.block(id).first))
         });
         let things =
             totals(page.len(), page.ids().filter(|id| is_thing(page, *id) || guard.is_in_use(*id)));
