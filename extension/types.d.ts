@@ -23,7 +23,13 @@ interface Meta {
   dir: string | null;
   excerpt: string | null;
   image: string | null;
+  /** What the lead image shows, in words. */
+  alt: string | null;
   url: string | null;
+  /** Who said so, for each field: `["published", "json-ld"]`. */
+  sources: [field: string, source: string][];
+  /** What other sources said of title, authors and dates, where it differs. */
+  others: [field: string, source: string, said: string][];
 }
 
 type ArticleNode = string | ArticleElement;

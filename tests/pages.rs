@@ -10,6 +10,7 @@ use faircopy::reader::{to_html, to_text};
 use faircopy::{Settings, analyze};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// How much of a text names it.
 const HEAD: usize = 60;
@@ -22,6 +23,9 @@ struct PageToml {
     why: String,
     #[serde(default)]
     known_failure: bool,
+    /// Whether the expectation holds all that the page says of itself, and who says so.
+    #[serde(default)]
+    particulars: bool,
 }
 
 /// What a reader would say of the page.
@@ -51,6 +55,8 @@ struct Kept {
     blocks: usize,
     first: String,
     last: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    particulars: Option<Value>,
 }
 
 fn main() {
@@ -84,9 +90,12 @@ fn is_structure(folder: &Path) -> bool {
 
 fn run(folder: &Path) -> Result<(), Failed> {
     let page: PageToml = toml::from_str(&fs::read_to_string(folder.join("page.toml"))?)?;
-    let (found, tree) = look(&fs::read_to_string(folder.join("source.html"))?, &page.url);
+    let (mut found, tree) = look(&fs::read_to_string(folder.join("source.html"))?, &page.url);
     if is_structure(folder) {
         judge(same_tree(&folder.join("expected.html"), &tree), page.known_failure)?;
+    }
+    if let Some(kept) = found.article.as_mut().filter(|_| !page.particulars) {
+        kept.particulars = None;
     }
     if name(folder).starts_with("spare--") && !found.hidden.is_empty() {
         let first = &found.hidden[0];
@@ -137,6 +146,7 @@ fn look(html: &str, url: &str) -> (Expected, String) {
         blocks: text.split("\n\n").count(),
         first: head(&text),
         last: head(text.rsplit("\n\n").next().unwrap_or_default()),
+        particulars: serde_json::to_value(&answer.meta).ok(),
     });
     let gone = |on_page: bool| {
         let lines = answer.ledger.iter().filter(move |l| (l.action != "omit") == on_page);

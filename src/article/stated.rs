@@ -1,8 +1,19 @@
 //! Blocks that say nothing but what the particulars say: the headline, the byline, the dates.
+//! A block and the particulars go in, yes or no comes out. What a block says beyond them in a word or two
+//! ("By", "Published on", a section behind the headline) is accounted for by the ledger.
 
 use crate::article::meta::Meta;
 use crate::facts::{Block, Genre, Role};
-use crate::text::{Order, find_date, fold, key, length};
+use crate::text::{Order, find_date, fold, key, length, words};
+
+/// Words in front of a byline at most, beside one between two names.
+const LEAD_WORDS: usize = 2;
+/// Words beside a date from which a line says more than when.
+const DATE_WORDS: usize = 4;
+/// Words beside the headline in the same heading, at most.
+const KICKER_WORDS: usize = 2;
+/// Letters of a date without its time.
+const DAY: usize = "2026-01-12".len();
 
 /// Whether a block's whole text stands in `meta`. In a forum only the headline does: names and days stand above
 /// every post, and the first one's are no more stated than the others'.
@@ -11,6 +22,7 @@ pub fn is_stated(block: &Block, meta: &Meta, genre: Genre) -> bool {
     let text = key(&block.folded);
     let is_title = || meta.title.as_ref().is_some_and(|title| key(&fold(title)) == text);
     (matches!(block.role, Role::Heading(_) | Role::Text) && is_title())
+        || is_headline(block, &text, meta)
         || (genre != Genre::Forum && is_about(block, &text, meta))
 }
 
@@ -18,35 +30,47 @@ fn is_about(block: &Block, text: &str, meta: &Meta) -> bool {
     let same = |said: Option<&String>| said.is_some_and(|s| key(&fold(s)) == text);
     same(meta.byline.as_ref())
         || meta.authors.iter().any(|a| key(&fold(a)) == text)
-        || is_byline(text, meta)
         || same(meta.published.as_ref())
         || same(meta.modified.as_ref())
-        || [&meta.published, &meta.modified]
-            .into_iter()
-            .flatten()
-            .any(|day| is_date_line(block, day))
+        || [Order::DayFirst, Order::MonthFirst].into_iter().any(|o| is_dateline(block, meta, o))
 }
 
-/// Whether a line is the byline with a word or two in front ("By", "Words by").
-fn is_byline(text: &str, meta: &Meta) -> bool {
-    let Some(byline) = meta.byline.as_ref().map(|b| key(&fold(b))) else { return false };
-    text.strip_suffix(&byline).is_some_and(|lead| lead.ends_with(' ') && length(lead) <= LEAD_WORDS)
+/// Whether a heading of the first level is the headline with a word or two beside it.
+fn is_headline(block: &Block, text: &str, meta: &Meta) -> bool {
+    let Some(title) = meta.title.as_ref().map(|t| key(&fold(t))) else { return false };
+    let beside = length(text).saturating_sub(length(&title));
+    let holds = text.starts_with(&title) || text.ends_with(&title);
+    block.role == Role::Heading(1) && holds && !title.is_empty() && beside <= KICKER_WORDS
 }
 
-/// Words that stand in front of a byline at most.
-const LEAD_WORDS: usize = 2;
-
-/// Words beside the date from which a line says more than when.
-const DATE_WORDS: usize = 4;
-
-/// Whether a line is one of the dates in words ("Published on 2 March 2026") and nothing else.
-fn is_date_line(block: &Block, day: &str) -> bool {
-    [Order::DayFirst, Order::MonthFirst].into_iter().any(|order| {
-        let Some(date) = find_date(&block.text, order) else { return false };
-        let beside = length(&block.text[..date.span.0]) + length(&block.text[date.span.1..]);
-        beside < DATE_WORDS && day.get(..DAY) == date.iso.get(..DAY)
-    })
+/// Whether a line is made of the authors, the dates and the site, and the words that lead to them: "By Jane
+/// Doe and John Roe", "Published on 2 March 2026 | Updated on 5 March 2026".
+fn is_dateline(block: &Block, meta: &Meta, order: Order) -> bool {
+    let (mut rest, mut dates, mut said) = (block.text.as_str(), 0, String::new());
+    while let Some(date) = find_date(rest, order) {
+        let day = date.iso.get(..DAY);
+        let mut known = [&meta.published, &meta.modified].into_iter().flatten();
+        if !known.any(|d| d.get(..DAY) == day) {
+            return false;
+        }
+        said.push_str(&rest[..date.span.0]);
+        said.push(' ');
+        rest = &rest[date.span.1..];
+        dates += 1;
+    }
+    said.push_str(rest);
+    let said = key(&fold(&said));
+    let authors: Vec<String> = meta.authors.iter().map(|a| key(&fold(a))).collect();
+    let site = meta.site.as_ref().map(|s| key(&fold(s))).unwrap_or_default();
+    let last = if site.is_empty() { &said } else { said.strip_suffix(&site).unwrap_or(&said) };
+    let signed = authors.iter().any(|a| last.trim_end().ends_with(a.as_str()));
+    if dates == 0 && !signed {
+        return false;
+    }
+    let is_known = |word: &str| {
+        words(&site).chain(authors.iter().flat_map(|a| words(a))).any(|known| known == word)
+    };
+    let left: usize = words(&said).filter(|w| !is_known(w)).map(length).sum();
+    let led = if signed { LEAD_WORDS + authors.len() - 1 } else { 0 };
+    left <= led + dates * (DATE_WORDS - 1)
 }
-
-/// Letters of a date without its time.
-const DAY: usize = "2026-01-12".len();

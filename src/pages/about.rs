@@ -14,7 +14,11 @@ pub(in crate::pages) fn show(source: &Source, analysis: &Analysis) {
     let meta = &analysis.article.meta;
     let from = |field: Field| {
         let found = meta.sources.iter().find(|(of, _)| *of == field);
-        found.map_or("", |(_, source)| said_by(*source))
+        let mut from = found.map_or(String::new(), |(_, source)| said_by(*source).to_owned());
+        for (_, source, said) in meta.others.iter().filter(|(of, ..)| *of == field) {
+            from.push_str(&format!("; {}: “{said}”", said_by(*source)));
+        }
+        from
     };
     let rows = [
         ("Headline", meta.title.clone(), from(Field::Title)),
@@ -22,13 +26,14 @@ pub(in crate::pages) fn show(source: &Source, analysis: &Analysis) {
         ("Published", meta.published.clone(), from(Field::Published)),
         ("Modified", meta.modified.clone(), from(Field::Modified)),
         ("Site", meta.site.clone(), from(Field::Site)),
-        ("Language", meta.lang.clone(), ""),
-        ("Direction", meta.dir.clone(), ""),
+        ("Language", meta.lang.clone(), String::new()),
+        ("Direction", meta.dir.clone(), String::new()),
         ("Summary", meta.excerpt.clone(), from(Field::Excerpt)),
         ("Picture", meta.image.clone(), from(Field::Image)),
+        ("Its words", meta.alt.clone(), String::new()),
         ("Address", meta.url.clone(), from(Field::Url)),
     ];
-    let particulars = rows.into_iter().map(|(name, value, from)| row(name, value, from));
+    let particulars = rows.into_iter().map(|(name, value, from)| row(name, value, &from));
     let state = [analysis.article.state.name(), &why(analysis)].join(" ");
     let own = [
         ("Taken for", state),

@@ -28,14 +28,48 @@ const YEARS: std::ops::RangeInclusive<u32> = 1980..=2099;
 /// The first date in a text.
 #[must_use]
 pub fn find_date(text: &str, order: Order) -> Option<Date> {
+    if !has_year(text) {
+        return None;
+    }
     let tokens = tokens(text);
     (0..tokens.len()).find_map(|at| date_at(text, &tokens, at, order))
+}
+
+/// Whether digits enough for a year stand together: most texts have no date, and this tells so at little cost.
+fn has_year(text: &str) -> bool {
+    let mut run = 0;
+    for byte in text.bytes() {
+        // Digits of other scripts are letters of two or three bytes; text in these scripts is read in full.
+        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
+        if run == YEAR_DIGITS || matches!(byte, 0xD9 | 0xDB | 0xE0) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Digits of a year.
+const YEAR_DIGITS: usize = 4;
+
+/// The digit that a letter is: of ASCII, of Arabic, Persian or Devanagari.
+fn digit(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        '०'..='९' => '०',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(zero))
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Token<'a> {
     text: &'a str,
     start: usize,
+    /// How many digits it has; a word has none.
+    digits: usize,
+    /// The number that they are, where it is short enough for part of a date.
     number: Option<u32>,
 }
 
@@ -45,13 +79,16 @@ impl Token<'_> {
     }
 }
 
+/// Digits of a date that is one number: `20260112`.
+const MAX_DIGITS: usize = 8;
+
 /// Runs of digits and runs of letters; everything else parts them.
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut class = 0;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let next = if c.is_ascii_digit() {
+        let next = if digit(c).is_some() {
             1
         } else if "年月日년월일".contains(c) {
             3
@@ -62,9 +99,12 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         };
         if next != class || next == 3 {
             if class != 0 {
-                let word = &text[start..at];
-                let short = word.len() <= 4;
-                out.push(Token { text: word, start, number: word.parse().ok().filter(|_| short) });
+                let text = &text[start..at];
+                let digits = if class == 1 { text.chars().count() } else { 0 };
+                let is_number = (1..=MAX_DIGITS).contains(&digits);
+                let number =
+                    text.chars().take(MAX_DIGITS).filter_map(digit).fold(0, |n, d| n * 10 + d);
+                out.push(Token { text, start, digits, number: Some(number).filter(|_| is_number) });
             }
             start = at;
             class = next;
@@ -115,11 +155,10 @@ fn between<'a>(text: &'a str, a: &Token, b: &Token) -> &'a str {
 /// `2026-01-12`, `2026/1/12`, `2026.01.12`, `20260112` (eight digits), `2026年1月12日`, `2026년 1월 12일`.
 fn iso_or_cjk(text: &str, tokens: &[Token], at: usize) -> Option<Parsed> {
     let first = &tokens[at];
-    if first.text.len() == 8 && first.text.bytes().all(|b| b.is_ascii_digit()) {
-        let n: u32 = first.text.parse().ok()?;
+    if let Some(n) = first.number.filter(|_| first.digits == MAX_DIGITS) {
         return Some(((n / 10_000, n / 100 % 100, n % 100), 1));
     }
-    let year = first.number.filter(|_| first.text.len() == 4)?;
+    let year = first.number.filter(|_| first.digits == YEAR_DIGITS)?;
     let rest = &tokens[at + 1..];
     if let [y, m, mark, d, ..] = rest
         && "年년".contains(y.text)
@@ -149,16 +188,23 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<Parsed> {
             return None;
         }
         match (token.number, found, day) {
-            (Some(first), None, None) if i == at && token.text.len() == 4 => year = Some(first),
-            (Some(day), Some(month), None) if token.text.len() <= 2 && year.is_some() => {
+            (Some(first), None, None) if i == at && token.digits == YEAR_DIGITS => {
+                year = Some(first);
+            }
+            (Some(day), Some(month), None) if token.digits <= 2 && year.is_some() => {
                 return Some(((year?, month, day), i + 1 - at));
             }
-            (Some(year), Some(month), Some(day)) if token.text.len() == 4 => {
+            (Some(year), Some(month), Some(day)) if token.digits == YEAR_DIGITS => {
                 return Some(((year, month, day), i + 1 - at));
             }
-            (Some(n), _, None) if token.text.len() <= 2 && n >= 1 => day = Some(n),
-            (None, None, _) if month(token.text).is_some() => found = month(token.text),
-            (None, ..) if i > at && is_filler(token.text) => {}
+            (Some(n), _, None) if token.digits <= 2 && n >= 1 => day = Some(n),
+            (None, known, _) if token.digits == 0 => {
+                let named = if known.is_none() { month(token.text) } else { None };
+                if named.is_none() && (i == at || !is_filler(token.text)) {
+                    return None;
+                }
+                found = named.or(known);
+            }
             _ => return None,
         }
     }
@@ -193,7 +239,7 @@ fn numeric(text: &str, tokens: &[Token], at: usize, order: Order) -> Option<Pars
     let [a, b, y, ..] = &tokens[at..] else { return None };
     let gap = between(text, a, b).trim();
     (gap == between(text, b, y).trim() && matches!(gap, "/" | "." | "-")).then_some(())?;
-    (y.text.len() == 4 && a.text.len() <= 2 && b.text.len() <= 2).then_some(())?;
+    (y.digits == YEAR_DIGITS && a.digits <= 2 && b.digits <= 2).then_some(())?;
     let (first, second) = (a.number?, b.number?);
     // Dots are written where the day comes first, whatever the page's language.
     let day_first = first > 12 || (second <= 12 && (order == Order::DayFirst || gap == "."));
@@ -203,29 +249,27 @@ fn numeric(text: &str, tokens: &[Token], at: usize, order: Order) -> Option<Pars
 
 /// `T08:30:00.000+02:00` and `, 8:30 am` as `T08:30:00+02:00` and `T08:30:00`; milliseconds are dropped.
 fn time_after(text: &str, tokens: &[Token], mut at: usize) -> Option<(String, usize)> {
-    let gap = |a: &Token, b: &Token| between(text, a, b).to_owned();
-    let linked = tokens
-        .get(at)
-        .is_some_and(|t| matches!(t.text, "T" | "t" | "at" | "um" | "à" | "в" | "o" | "alle"));
+    let gap = |a: &Token, b: &Token| between(text, a, b);
+    let linked = tokens.get(at).is_some_and(|t| {
+        matches!(
+            t.text,
+            "T" | "t" | "at" | "um" | "à" | "в" | "o" | "alle" | "às" | "saat" | "pukul" | "kl"
+        )
+    });
     if linked {
         at += 1;
     }
     let (h, m) = (tokens.get(at)?, tokens.get(at + 1)?);
-    if gap(&tokens[at - 1], h).len() > 4
-        || gap(h, m) != ":"
-        || h.text.len() > 2
-        || m.text.len() != 2
-    {
+    if gap(&tokens[at - 1], h).len() > 4 || gap(h, m) != ":" || h.digits > 2 || m.digits != 2 {
         return None;
     }
     let (mut hour, minute) = (h.number?, m.number?);
     let mut last = at + 1;
     let mut second = 0;
-    if let Some(s) = tokens.get(at + 2).filter(|s| gap(m, s) == ":" && s.text.len() == 2) {
+    if let Some(s) = tokens.get(at + 2).filter(|s| gap(m, s) == ":" && s.digits == 2) {
         second = s.number?;
         last += 1;
-        let is_fraction =
-            |f: &&Token| gap(s, f) == "." && f.text.bytes().all(|b| b.is_ascii_digit());
+        let is_fraction = |f: &&Token| gap(s, f) == "." && f.digits > 0;
         last += usize::from(tokens.get(at + 3).as_ref().is_some_and(is_fraction));
     }
     let mut end = tokens[last].end();
@@ -294,6 +338,17 @@ mod tests {
             ("13/1/2026", "2026-01-13"),
             ("5 जनवरी 2026", "2026-01-05"),
             ("5 يناير 2026", "2026-01-05"),
+            ("٥ أيار ٢٠٢٦", "2026-05-05"),
+            ("५ जनवरी २०२६", "2026-01-05"),
+            ("5 de janeiro de 2026 às 8:30", "2026-01-05T08:30:00"),
+            ("1er février 2026", "2026-02-01"),
+            ("5 gennaio 2026", "2026-01-05"),
+            ("5 mei 2026", "2026-05-05"),
+            ("5 maja 2026", "2026-05-05"),
+            ("5 травня 2026 р.", "2026-05-05"),
+            ("5 Mayıs 2026, Salı", "2026-05-05"),
+            ("5 במאי 2026", "2026-05-05"),
+            ("Selasa, 5 Mei 2026 08:30 WIB", "2026-05-05T08:30:00"),
         ] {
             assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
         }

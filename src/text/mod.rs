@@ -16,6 +16,7 @@ pub use date::{Date, Order, find_date};
 pub use fold::{fold, fold_into, is_space, squeeze};
 pub use json::Json;
 pub use label::{label_key, unframed};
+pub use months::month;
 pub use opening::opening;
 pub use rank::{descending, rank};
 pub use sentences::sentences;

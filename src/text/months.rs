@@ -2,13 +2,19 @@
 
 /// The month, 1 to 12, that a word names in any language of the table. A final dot is no part of it.
 #[must_use]
-pub(in crate::text) fn month(word: &str) -> Option<u32> {
+pub fn month(word: &str) -> Option<u32> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let word = word.to_lowercase();
     MONTHS.binary_search_by(|(name, _)| (*name).cmp(word.as_str())).ok().map(|i| MONTHS[i].1)
 }
 
+/// Bytes of the longest name.
+const LONGEST: usize = 22;
+
 /// In byte order: the look-up bisects it.
-const MONTHS: [(&str, u32); 354] = [
+const MONTHS: [(&str, u32); 368] = [
     ("abr", 4),
     ("abril", 4),
     ("ago", 8),
@@ -318,26 +324,40 @@ const MONTHS: [(&str, u32); 354] = [
     ("נובמבר", 11),
     ("ספטמבר", 9),
     ("פברואר", 2),
+    ("آب", 8),
+    ("آذار", 3),
     ("آوریل", 4),
     ("أبريل", 4),
     ("أغسطس", 8),
+    ("أفريل", 4),
     ("أكتوبر", 10),
+    ("أوت", 8),
+    ("أيار", 5),
+    ("أيلول", 9),
     ("ابريل", 4),
     ("اغسطس", 8),
     ("اكتوبر", 10),
     ("اوت", 8),
     ("اکتبر", 10),
+    ("تموز", 7),
+    ("جانفي", 1),
+    ("جوان", 6),
+    ("جويلية", 7),
+    ("حزيران", 6),
     ("دسامبر", 12),
     ("ديسمبر", 12),
     ("سبتمبر", 9),
     ("سپتامبر", 9),
+    ("شباط", 2),
     ("فبراير", 2),
     ("فوریه", 2),
+    ("فيفري", 2),
     ("مارس", 3),
     ("مايو", 5),
     ("مه", 5),
     ("نوامبر", 11),
     ("نوفمبر", 11),
+    ("نيسان", 4),
     ("يناير", 1),
     ("يوليه", 7),
     ("يوليو", 7),
@@ -367,11 +387,12 @@ const MONTHS: [(&str, u32); 354] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{MONTHS, month};
+    use super::{LONGEST, MONTHS, month};
 
     #[test]
     fn table_is_in_order() {
         assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(MONTHS.iter().all(|(name, _)| name.len() <= LONGEST));
         assert_eq!(month("Januar"), Some(1));
         assert_eq!(month("monday"), None);
     }

@@ -34,22 +34,45 @@ faircopy.readerPage ??= (() => {
     return dates.format(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   }
 
-  /** @param {string} iso */
-  const time = (iso) => make("time", { datetime: iso, title: iso, dir: "auto" }, localDate(iso));
+  /** What says so, in the terms of the web: they are the same in every language. */
+  const SOURCES = /** @type {Record<string, string>} */ ({
+    "json-ld": "JSON-LD", "json-ld-page": "JSON-LD", "open-graph": "Open Graph",
+    microdata: "microdata", "meta-tag": "<meta>", time: "<time>", marked: "rel=author",
+    visible: "¶", dateline: "¶", "title-tag": "<title>", address: "URL",
+  });
 
-  /** "Updated 12 January 2026" with the date as an element. @param {string} iso */
-  function updated(iso) {
+  /** A value and who says so; below it what others say, a line each.
+   * @param {Meta} meta @param {string} field @param {string} value */
+  function evidence({ sources, others }, field, value) {
+    const line = (/** @type {string} */ said, /** @type {string} */ source) =>
+      `${said} (${SOURCES[source] ?? source})`;
+    const [, source] = sources.find(([of]) => of === field) ?? [];
+    const first = source ? line(value, source) : value;
+    const rest = others.filter(([of]) => of === field).map(([, by, said]) => line(said, by));
+    return [first, ...rest].join("\n");
+  }
+
+  /** @param {string} iso @param {string} title */
+  const time = (iso, title) => make("time", { datetime: iso, title, dir: "auto" }, localDate(iso));
+
+  /** "Updated 12 January 2026" with the date as an element. @param {Element} date */
+  function updated(date) {
     const [before, after = ""] = say("reader_updated", "\0").split("\0");
-    return make("span", { dir: "auto" }, before, time(iso), after);
+    return make("span", { dir: "auto" }, before, date, after);
   }
 
   /** @param {Meta} meta */
-  function dateline({ byline, published, modified }) {
+  function dateline(meta) {
+    const { byline, published, modified } = meta;
     const day = (/** @type {string | null} */ iso) => iso?.slice(0, 10);
+    const date = (/** @type {string} */ field, /** @type {string} */ iso) =>
+      time(iso, evidence(meta, field, iso));
     const parts = [
-      byline ? make("span", { class: "byline", dir: "auto" }, byline) : null,
-      published ? time(published) : null,
-      modified && day(modified) !== day(published) ? updated(modified) : null,
+      byline ? make("span", {
+        class: "byline", dir: "auto", title: evidence(meta, "author", byline),
+      }, byline) : null,
+      published ? date("published", published) : null,
+      modified && day(modified) !== day(published) ? updated(date("modified", modified)) : null,
     ].filter((part) => part !== null);
     return parts.length > 0 ? make("p", { class: "dateline" }, ...parts) : null;
   }
@@ -73,7 +96,7 @@ faircopy.readerPage ??= (() => {
       URL.parse(image.src)?.pathname === url.pathname);
     if (isThere) return null;
     return make("figure", { class: "lead" },
-      make("img", { src: url.href, alt: shown.alt, referrerpolicy: "no-referrer" }));
+      make("img", { src: url.href, alt: shown.alt || meta.alt || "", referrerpolicy: "no-referrer" }));
   }
 
   /** What a notice that was left out says of the text: the flow is clean, the fact stays.

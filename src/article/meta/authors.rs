@@ -1,19 +1,25 @@
 //! Who wrote it: people or agencies.
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
-use crate::article::meta::names::{is_login, names};
-use crate::page::Page;
-use crate::text::{fold, key};
+use crate::article::meta::names::{is_login, is_role, names};
+use crate::page::{NodeId, Page};
+use crate::text::{fold, key, squeeze};
 
 /// Most authors of one text; a longer list is an index.
 const MAX_AUTHORS: usize = 12;
 
+/// Words and marks between two authors.
+const JOINERS: [&str; 17] = [
+    "&", "and", "und", "et", "y", "e", "en", "i", "и", "та", "ve", "و", "ו", "dan", "और", "、", "·",
+];
+
 /// The authors and who names them. A person's name goes before a name to log in with, and both before the
-/// site's own.
+/// site's own; `confirmed` has the names that nothing introduces.
 pub(super) fn choose(
     page: &Page,
     claims: &[Claim],
     site: Option<&str>,
+    confirmed: impl Fn() -> Vec<Claim>,
 ) -> (Vec<String>, Option<Source>) {
     let site = site.map(|s| key(&fold(s)));
     let is_site = |name: &String| site.as_ref().is_some_and(|s| starts_alike(&key(&fold(name)), s));
@@ -35,9 +41,16 @@ pub(super) fn choose(
             0
         } else {
             found.retain(|n| !is_site(n));
+            let mut found = fuller(page, &claims, found);
+            found.retain(|n| !is_site(n));
             return (found, Some(source));
         };
         fallbacks[rank].get_or_insert((found, source));
+    }
+    let confirmed = confirmed();
+    if let Some(first) = confirmed.first() {
+        let line = confirmed.iter().filter(|c| c.node == first.node);
+        return (line.map(|c| c.value.clone()).collect(), Some(first.source));
     }
     let found = fallbacks.into_iter().flatten().next();
     found.map_or((Vec::new(), None), |(names, source)| (names, Some(source)))
@@ -50,23 +63,81 @@ fn starts_alike(a: &str, b: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
+/// The names as the first line on the page has them that holds them all, where it names more people or
+/// spares a role behind the name.
+fn fuller(page: &Page, claims: &[&Claim], found: Vec<String>) -> Vec<String> {
+    let folded: Vec<String> = found.iter().map(|n| fold(n)).collect();
+    for (at, claim) in claims.iter().enumerate().filter(|(_, c)| is_shown(c)) {
+        let same = claims[at..].iter().copied().take_while(|c| c.source == claim.source);
+        let line = group_names(page, claim.source, &same.collect::<Vec<_>>());
+        let has = |name: &String| line.iter().any(|l| is_part(name, &fold(l)));
+        if (found.len()..=MAX_AUTHORS).contains(&line.len()) && folded.iter().all(has) {
+            return if line.len() > found.len() { line } else { found };
+        }
+        if let ([name], [with_role]) = (line.as_slice(), found.as_slice())
+            && name.contains(' ')
+            && with_role.starts_with(&format!("{name} "))
+        {
+            return line;
+        }
+    }
+    found
+}
+
+fn is_shown(claim: &Claim) -> bool {
+    matches!(claim.source, Source::Marked | Source::Visible)
+}
+
+/// Whether a name stands in a longer one as whole words: "Jane Doe" in "Dr Jane Doe".
+fn is_part(name: &str, longer: &str) -> bool {
+    format!(" {longer} ").contains(&format!(" {name} "))
+}
+
+/// Adds the names of the marked elements that follow one with nothing but a comma or an "and" between.
+fn push_joined(page: &Page, first: &Claim, group: &[&Claim], out: &mut Vec<String>) {
+    let Some(mut last) = first.node else { return };
+    let mut after: Vec<(NodeId, &Claim)> = group
+        .iter()
+        .filter_map(|c| Some((c.node?, *c)))
+        .filter(|(node, _)| page.end(last) <= *node)
+        .collect();
+    after.sort_unstable_by_key(|(node, _)| *node);
+    for (node, claim) in after {
+        let between = (page.end(last).0..node.0).filter_map(|n| page.text(NodeId(n)));
+        let between = squeeze(&between.collect::<String>());
+        let parts = between.split_whitespace().map(|w| w.trim_matches(','));
+        if between.is_empty() || !parts.filter(|w| !w.is_empty()).all(|w| JOINERS.contains(&w)) {
+            return;
+        }
+        push_names(&claim.value, out);
+        last = node;
+    }
+}
+
 /// The names of one source. Structured sources list all authors; of marked elements the first one that
-/// holds a name counts, for the same byline often stands twice; what is marked inside it says it best.
+/// holds a name counts with those joined to it, for the same byline often stands twice; what is marked
+/// inside it says it best.
 fn group_names(page: &Page, source: Source, group: &[&Claim]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for claim in group {
         push_names(&claim.value, &mut out);
-        if out.is_empty() || !matches!(source, Source::Marked | Source::Visible) {
+        if out.is_empty() || !is_shown(claim) {
             continue;
         }
         let holds = |outer: &Claim, inner: &Claim| {
             let (Some(outer), Some(inner)) = (outer.node, inner.node) else { return false };
             outer != inner && page.contains(outer, inner)
         };
+        let said = out.join(" ");
         let mut inner = Vec::new();
         let within = group.iter().filter(|c| source == Source::Marked && holds(claim, c));
         for c in within.filter(|c| !group.iter().any(|d| holds(c, d))) {
             push_names(&c.value, &mut inner);
+        }
+        // Marked elements say what is a role, and who checked it, too.
+        inner.retain(|name| is_part(name, &said) && !is_role(name));
+        if inner.is_empty() && source == Source::Marked {
+            push_joined(page, claim, group, &mut out);
         }
         return if inner.is_empty() { out } else { inner };
     }

@@ -8,7 +8,7 @@ use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::Page;
 
 /// Labels that stand alone in front of a name, folded.
-const LABELS: [&str; 15] = [
+const LABELS: [&str; 24] = [
     "written by",
     "by",
     "author",
@@ -24,7 +24,19 @@ const LABELS: [&str; 15] = [
     "автор",
     "作者",
     "著者",
+    "執筆者",
+    "글쓴이",
+    "yazan",
+    "текст",
+    "लेखक",
+    "penulis",
+    "الكاتب",
+    "بقلم",
+    "מאת",
 ];
+
+/// Words behind a name that say so in scripts where nothing stands in front of it.
+const REPORTERS: [&str; 3] = [" 기자", "記者", "记者"];
 
 /// Blocks around the headline in which a byline is looked for.
 const REACH: usize = 10;
@@ -77,7 +89,11 @@ fn signed(facts: &Facts, at: usize, is_near: bool) -> Option<&Block> {
         return facts.blocks.get(at + 1).filter(|next| next.words <= MAX_LINE);
     }
     let text = undated(&block.text);
-    (is_lead(text, is_near) && is_capitalised(text)).then_some(block)
+    if is_near && REPORTERS.iter().any(|r| text.ends_with(r)) {
+        return Some(block);
+    }
+    let is_short = is_near && text.split_whitespace().count() == 2;
+    (is_lead(text, is_near) && (is_short || is_capitalised(text))).then_some(block)
 }
 
 /// Whether the word after the first begins with a capital, as names do.

@@ -23,6 +23,8 @@ pub enum Field {
     Excerpt,
     /// Address of the lead image.
     Image,
+    /// What the lead image shows, in words.
+    Alt,
     /// Canonical address.
     Url,
 }

@@ -48,14 +48,16 @@ fn read(
     order: Order,
     address: Option<&str>,
 ) -> Vec<(String, Source)> {
-    let other = if order == Order::DayFirst { Order::MonthFirst } else { Order::DayFirst };
-    let date = |c: &Claim| {
-        let read = find_date(&c.value, order)?.iso;
-        let swapped = find_date(&c.value, other).map(|d| d.iso);
-        let agrees = |d: &String| address.is_some_and(|a| a == day(d));
-        Some((swapped.filter(agrees).unwrap_or(read), c.source))
-    };
+    let date = |c: &Claim| Some((iso(&c.value, order, address)?, c.source));
     of(claims, field).into_iter().filter_map(date).collect()
+}
+
+/// The date in a claim.
+pub(super) fn iso(text: &str, order: Order, address: Option<&str>) -> Option<String> {
+    let other = if order == Order::DayFirst { Order::MonthFirst } else { Order::DayFirst };
+    let read = find_date(text, order)?.iso;
+    let swapped = find_date(text, other).map(|d| d.iso);
+    Some(swapped.filter(|d| address.is_some_and(|a| a == day(d))).unwrap_or(read))
 }
 
 /// The date that the page shows beside its headline, in the words of the structured source that has the
@@ -86,7 +88,7 @@ fn has_day(dates: &[(String, Source)], date: &str) -> bool {
 }
 
 /// A date without its time.
-fn day(iso: &str) -> &str {
+pub(super) fn day(iso: &str) -> &str {
     iso.get(.."2026-01-12".len()).unwrap_or(iso)
 }
 
@@ -104,7 +106,7 @@ pub(super) fn order(page: &Page, lang: Option<&str>) -> Order {
 }
 
 /// `/2026/01/12/` or `/2026-01-12-` in the address.
-fn in_address(url: &str) -> Option<String> {
+pub(super) fn in_address(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?;
     let date = find_date(path, Order::DayFirst)?;
     let alone = path[..date.span.0].ends_with(['/', '-', '_']);

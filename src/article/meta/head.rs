@@ -9,7 +9,7 @@ use crate::text::squeeze;
 
 /// Names of meta tags (`name`, `property` or `itemprop`, lower-case), what they claim and how far they
 /// are trusted. Within a source the order of the page decides.
-const NAMES: [(&str, Field, Source); 24] = [
+const NAMES: [(&str, Field, Source); 26] = [
     ("og:title", Field::Title, Source::OpenGraph),
     ("twitter:title", Field::Title, Source::MetaTag),
     ("dc.title", Field::Title, Source::MetaTag),
@@ -33,6 +33,8 @@ const NAMES: [(&str, Field, Source); 24] = [
     ("description", Field::Excerpt, Source::MetaTag),
     ("og:image", Field::Image, Source::OpenGraph),
     ("twitter:image", Field::Image, Source::MetaTag),
+    ("og:image:alt", Field::Alt, Source::OpenGraph),
+    ("twitter:image:alt", Field::Alt, Source::MetaTag),
     ("og:url", Field::Url, Source::OpenGraph),
 ];
 
@@ -73,6 +75,9 @@ const PROPS: [(&str, Field); 6] = [
     ("image", Field::Image),
 ];
 
+/// Things without the headline that a page describes, from which they are a list.
+const MIN_LIST: usize = 3;
+
 /// Names of elements that hold comments.
 const COMMENTS: [&str; 6] =
     ["comment", "comments", "commentlist", "comment-list", "comment-body", "comment-author"];
@@ -111,7 +116,10 @@ fn push_meta(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
             let labelled = *source != Source::Address || is_written_by(page);
             if labelled {
                 let source = if *source == Source::Address { Source::MetaTag } else { *source };
-                out.push(Claim::new(*field, source, unescape(content)));
+                let is_record = key.ends_with("creator") || key == "citation_author";
+                let value = unescape(content);
+                let turned = if is_record { turned(&value) } else { None };
+                out.push(Claim::new(*field, source, turned.unwrap_or(value)));
             }
         }
         let letters: String = key.chars().filter(char::is_ascii_alphabetic).collect();
@@ -124,6 +132,13 @@ fn push_meta(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
         }
     }
     push_prop(page, id, out);
+}
+
+/// A catalogue's "Doe, Jane" as "Jane Doe".
+fn turned(name: &str) -> Option<String> {
+    let (last, first) = name.split_once(", ")?;
+    let is_short = |s: &str| !s.contains(',') && s.split_whitespace().count() <= 2;
+    (is_short(last) && is_short(first)).then(|| format!("{first} {last}"))
 }
 
 fn is_written_by(page: &Page) -> bool {
@@ -158,6 +173,26 @@ fn push_prop(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
     }
 }
 
+/// Of several things that the page describes, what is said of the one with the headline counts; where none
+/// holds it they are a list of other texts.
+pub(super) fn keep_own(page: &Page, claims: &mut Vec<Claim>, headline: Option<NodeId>) {
+    let Some(headline) = headline else { return };
+    let scope = |c: &Claim| c.node.and_then(|n| scope(page, n));
+    let mut scopes: Vec<NodeId> = claims.iter().filter_map(scope).collect();
+    scopes.dedup();
+    let is_own = |s: NodeId| page.contains(s, headline);
+    if scopes.len() < MIN_LIST && !scopes.iter().any(|s| is_own(*s)) {
+        return;
+    }
+    claims.retain(|c| scope(c).is_none_or(is_own));
+}
+
+/// The thing that a property is said of, which is not the person in between.
+fn scope(page: &Page, node: NodeId) -> Option<NodeId> {
+    let is_thing = |kind: &str| !kind.ends_with("Person") && !kind.ends_with("Organization");
+    page.ancestors(node).find(|up| page.attr(*up, Attr::Itemtype).is_some_and(is_thing))
+}
+
 /// Whether a property belongs to a comment, a review or a listed article.
 fn is_about_another(page: &Page, id: NodeId) -> bool {
     let mut scopes = page.ancestors(id).filter(|up| page.attr(*up, Attr::Itemtype).is_some());
@@ -174,6 +209,17 @@ fn author_name(page: &Page, id: NodeId) -> Option<String> {
     let named = page.subtree(id).find(|n| page.attr(*n, Attr::Itemprop) == Some("name"))?;
     let value = page.attr(named, Attr::Content).map_or_else(|| page.text_of(named), str::to_owned);
     Some(squeeze(&value))
+}
+
+/// What the page's own picture with this address shows, in words.
+pub(super) fn described(page: &Page, image: &str) -> Option<String> {
+    let is_it = |id: &NodeId| {
+        page.is(*id, Tag::Img)
+            && page.attr(*id, Attr::Src).and_then(|src| absolute(page, src)).as_deref()
+                == Some(image)
+    };
+    let alts = page.ids().filter(is_it).filter_map(|id| page.attr(id, Attr::Alt));
+    alts.map(squeeze).find(|alt| !alt.is_empty())
 }
 
 /// An address of the page made absolute; `None` for what is no web address.

@@ -1,5 +1,6 @@
 //! Language and direction of the text.
 
+use crate::facts::Facts;
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// The page's language as it declares it, as a BCP 47 tag: `lang`, `og:locale`, `content-language`.
@@ -40,14 +41,12 @@ fn tag(value: &str) -> Option<String> {
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "dv", "fa", "he", "iw", "ku", "ps", "ur", "yi"];
 
-/// The direction: as declared on the root or the body, else as the language is written.
-pub(super) fn direction(page: &Page, lang: Option<&str>) -> Option<String> {
-    let declared = page
-        .ids()
-        .take_while(|id| page.depth(*id) <= 1 || page.is(*id, Tag::Head) || !page.is(*id, Tag::Div))
-        .filter(|id| page.is(*id, Tag::Html) || page.is(*id, Tag::Body))
-        .find_map(|id| page.attr(id, Attr::Dir));
-    let declared = declared.map(str::to_ascii_lowercase).filter(|d| d == "ltr" || d == "rtl");
+/// The direction: as declared on the text's container or what holds it, else as the language is written.
+pub(super) fn direction(page: &Page, facts: &Facts, lang: Option<&str>) -> Option<String> {
+    let body = facts.body.node;
+    let chain = std::iter::once(body).chain(page.ancestors(body)).filter(|_| !page.is_empty());
+    let declared = chain.filter_map(|id| page.attr(id, Attr::Dir)).map(str::to_ascii_lowercase);
+    let declared = declared.into_iter().find(|d| d == "ltr" || d == "rtl");
     declared.or_else(|| {
         let primary = lang?.split('-').next()?;
         Some(if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" }.to_owned())

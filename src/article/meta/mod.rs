@@ -5,11 +5,13 @@
 mod authors;
 mod bylines;
 mod claim;
+mod confirmed;
 mod dates;
 mod head;
 mod json_ld;
 mod language;
 mod names;
+mod others;
 mod particulars;
 mod read;
 mod site;

@@ -1,10 +1,11 @@
 //! Authors' names out of bylines: no "By", no roles, no labels, no dates. A byline goes in, names come out.
 
-use crate::text::{Order, find_date, fold, length, squeeze};
+use crate::text::{Order, find_date, fold, length, month, squeeze};
 
 /// Words in front of a name, folded.
-const LEADS: [&str; 37] = [
+const LEADS: [&str; 49] = [
     "written by",
+    "authored by",
     "words by",
     "posted by",
     "published by",
@@ -30,8 +31,8 @@ const LEADS: [&str; 37] = [
     "yazan:",
     "بقلم",
     "מאת",
-    "作者：",
-    "作者:",
+    "作者",
+    "著者",
     "文/",
     "記者",
     "oleh",
@@ -41,10 +42,21 @@ const LEADS: [&str; 37] = [
     "بواسطة",
     "글",
     "撰文",
+    "執筆",
+    "文",
+    "द्वारा",
+    "tekst:",
+    "penulis:",
+    "текст:",
+    "tekst",
+    "redactie:",
+    "كتب",
+    "كتبت",
+    "记者",
 ];
 
 /// Folded words that end a name: what follows is a role, a date or a label.
-const TAILS: [&str; 40] = [
+const TAILS: [&str; 47] = [
     "published",
     "updated",
     "posted",
@@ -73,6 +85,7 @@ const TAILS: [&str; 40] = [
     "share",
     "comments",
     "comment",
+    "contributors",
     "email",
     "twitter",
     "linkedin",
@@ -85,16 +98,75 @@ const TAILS: [&str; 40] = [
     "|",
     "•",
     "·",
+    " - ",
+    " – ",
+    " — ",
+    "기자",
+    "記者",
+    "记者",
+];
+
+/// Words of what a person does, in languages where they follow the name after a comma; and of what an
+/// organisation is that signs with one.
+const ROLES: [&str; 45] = [
+    "advisor",
+    "analyst",
+    "attorney",
+    "author",
+    "ceo",
+    "chief",
+    "cofounder",
+    "consultant",
+    "contributor",
+    "coordinator",
+    "correspondent",
+    "cto",
+    "deputy",
+    "designer",
+    "developer",
+    "director",
+    "editor",
+    "educator",
+    "engineer",
+    "expert",
+    "fellow",
+    "founder",
+    "head",
+    "journalist",
+    "lead",
+    "manager",
+    "marketer",
+    "officer",
+    "owner",
+    "partner",
+    "president",
+    "producer",
+    "professor",
+    "reporter",
+    "researcher",
+    "scientist",
+    "specialist",
+    "strategist",
+    "writer",
+    "vp",
+    "chefredakteur",
+    "redakteur",
+    "redaktorin",
+    "journaliste",
+    "periodista",
 ];
 
 /// Words in front of "by" that say who wrote it.
-const WROTE: [&str; 8] =
-    ["written", "words", "posted", "published", "story", "text", "article", "articles"];
+const WROTE: [&str; 9] =
+    ["written", "words", "posted", "published", "story", "text", "article", "articles", "authored"];
 /// Longest text in front of them, in words.
 const MAX_BEFORE: usize = 5;
 
 /// Names that are no names.
-const NOBODY: [&str; 26] = [
+const NOBODY: [&str; 29] = [
+    "updated",
+    "published",
+    "last",
     "admin",
     "administrator",
     "author",
@@ -123,6 +195,9 @@ const NOBODY: [&str; 26] = [
     "n/a",
 ];
 
+/// Words that no name ends with.
+const LINKING: [&str; 9] = ["by", "from", "on", "in", "of", "at", "with", "and", "the"];
+
 /// Letters in front of a capital within a name, at most: `FitzGerald`.
 const MAX_PREFIX: usize = 4;
 /// Longest name, in words, and in letters.
@@ -135,7 +210,8 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     if text.contains("://") || text.starts_with("www.") || text.starts_with('@') {
         return out;
     }
-    let text = cut_tail(cut_lead(signed(undated(&text))));
+    let text = cut_lead(signed(undated(&text))).trim_start_matches(['&', ' ']);
+    let text = cut_tail(cut_role(text));
     if is_prose(text) {
         return out;
     }
@@ -181,7 +257,7 @@ fn signed(text: &str) -> &str {
 /// with ("Written by", "Author:").
 pub(super) fn is_lead(line: &str, is_near: bool) -> bool {
     let lead = line.len() - cut_lead(line).len();
-    let words = line[..lead].trim_end_matches(|c: char| c.is_whitespace() || c == ':');
+    let words = line[..lead].trim_end_matches(|c: char| c.is_whitespace() || ":：".contains(c));
     let says_so = words.contains(' ') || line[..lead].trim_end().ends_with([':', '：']);
     !words.is_empty() && (is_near || says_so)
 }
@@ -192,15 +268,32 @@ fn cut_lead(text: &str) -> &str {
         for lead in LEADS {
             let Some(head) = text.get(..lead.len()) else { continue };
             let rest = &text[lead.len()..];
-            let parted = rest.starts_with(|c: char| c.is_whitespace() || c == ':')
+            let parted = rest.starts_with(|c: char| c.is_whitespace() || ":：".contains(c))
                 || !lead.ends_with(char::is_alphabetic);
             if head.to_lowercase() == lead && parted {
-                text = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+                text = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：".contains(c));
                 break;
             }
         }
     }
     text
+}
+
+/// Whether a part of a byline says what somebody does.
+pub(super) fn is_role(part: &str) -> bool {
+    fold(part).split(|c: char| !c.is_alphabetic()).any(|w| ROLES.contains(&w))
+}
+
+/// Whether every word begins with a capital, as those of names do.
+pub(super) fn in_capitals(name: &str) -> bool {
+    name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Cuts a byline where a comma leads to what its author does.
+fn cut_role(text: &str) -> &str {
+    let mut commas = text.match_indices(", ").map(|(at, _)| at);
+    let is_end = |at: &usize| text[at + 2..].split(", ").next().is_some_and(is_role);
+    commas.find(is_end).map_or(text, |at| &text[..at])
 }
 
 /// Cuts a byline where something else than names begins.
@@ -212,8 +305,12 @@ fn cut_tail(text: &str) -> &str {
     let mut end = text.len();
     for tail in TAILS {
         let at = lower.match_indices(tail).map(|(at, _)| at).find(|at| {
-            let before = lower[..*at].chars().next_back();
-            *at > 0 && before.is_none_or(|c| !c.is_alphanumeric())
+            let (before, after) = (&lower[..*at], &lower[at + tail.len()..]);
+            // "Community Editor" is how a site calls who writes it; "Jane Doe, Editor" is a name and a role.
+            let signs = after.is_empty() && before.split_whitespace().count() == 1 && is_role(tail);
+            let ends =
+                !tail.ends_with(char::is_alphabetic) || !after.starts_with(char::is_alphabetic);
+            *at > 0 && ends && !signs && before.ends_with(|c: char| !c.is_alphanumeric())
         });
         end = end.min(at.unwrap_or(end));
     }
@@ -249,11 +346,12 @@ fn is_name(name: &str) -> bool {
         && name.chars().any(char::is_alphabetic)
         && !name.contains(['@', '{', '<', '=', '#', '?', '!'])
         && !NOBODY.contains(&folded.as_str())
-        && !folded.contains(".com")
+        && !name.contains(": ")
+        && !LINKING.contains(&name.rsplit(' ').next().unwrap_or_default())
         && !folded.split(' ').any(|w| w == "admin")
         && !is_prose(name)
         && name.split_whitespace().filter(|w| runs_on(w)).count() < 2
-        && find_date(&format!("1 {name} 2000"), Order::DayFirst).is_none()
+        && month(name.trim_end_matches('.')).is_none()
 }
 
 /// Whether a word looks like two that ran together, as the items of a list do; brands do that too.
@@ -292,6 +390,32 @@ mod tests {
     }
 
     #[test]
+    fn bylines_of_many_languages() {
+        for (byline, name) in [
+            ("Por Ana Ruiz", "Ana Ruiz"),
+            ("Por João Melo", "João Melo"),
+            ("Par Anne Roux", "Anne Roux"),
+            ("Von Jürgen Müller", "Jürgen Müller"),
+            ("Di Carla Neri", "Carla Neri"),
+            ("Door Jan Smit", "Jan Smit"),
+            ("Autor: Anna Nowak", "Anna Nowak"),
+            ("Автор: Анна Белова", "Анна Белова"),
+            ("Текст: Олена Мороз", "Олена Мороз"),
+            ("Yazan: Ayşe Kaya", "Ayşe Kaya"),
+            ("بقلم: أحمد سالم", "أحمد سالم"),
+            ("מאת: דנה לוי", "דנה לוי"),
+            ("लेखक: सीमा राव", "सीमा राव"),
+            ("Oleh Budi Santoso", "Budi Santoso"),
+            ("著者：田中花子", "田中花子"),
+            ("홍길동 기자", "홍길동"),
+            ("作者：李明", "李明"),
+        ] {
+            assert_eq!(names(byline), [name], "{byline}");
+            assert!(is_lead(byline, true) || byline.ends_with("기자"), "{byline}");
+        }
+    }
+
+    #[test]
     fn logins_are_no_names() {
         for (name, expected) in [
             ("jane.roe", true),
@@ -325,6 +449,11 @@ mod tests {
             ("Sat, 20 Dec, 2026", vec![]),
             ("Wedding ChecklistsJust EngagedWedding", vec![]),
             ("The Team, edited by Jane Doe", vec!["The Team"]),
+            ("Jane Doe, Managing Editor", vec!["Jane Doe"]),
+            ("Jane Doe – Product marketer", vec!["Jane Doe"]),
+            ("Community Editor", vec!["Community Editor"]),
+            ("Great Day Editorial Team", vec!["Great Day Editorial Team"]),
+            ("design: Jane Doe", vec![]),
         ] {
             assert_eq!(names(byline), expected, "{byline}");
         }

@@ -27,8 +27,12 @@ pub struct Meta {
     pub excerpt: Option<String>,
     /// Absolute address of the lead image.
     pub image: Option<String>,
+    /// What the lead image shows, in words.
+    pub alt: Option<String>,
     /// Canonical address.
     pub url: Option<String>,
     /// Who said so, for each field that somebody said.
     pub sources: Vec<(Field, Source)>,
+    /// What others said of title, authors and dates, where it differs: the first thing of each source.
+    pub others: Vec<(Field, Source, String)>,
 }

@@ -1,13 +1,15 @@
 //! Gathers the claims and lets each field's file choose.
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
+use crate::article::meta::names::names;
+use crate::article::meta::others::{self, Other};
 use crate::article::meta::particulars::Meta;
 use crate::article::meta::{
-    authors, bylines, dates, head, json_ld, language, site, title, visible, written,
+    authors, bylines, confirmed, dates, head, json_ld, language, site, title, visible, written,
 };
 use crate::facts::Facts;
 use crate::page::Page;
-use crate::text::squeeze;
+use crate::text::{Order, fold, key, squeeze};
 
 /// Reads the particulars off a page.
 #[must_use]
@@ -16,19 +18,24 @@ pub fn read(page: &Page, facts: &Facts) -> Meta {
     let mut claims = json_ld::claims(page);
     claims.extend(head::claims(page));
     let mut meta =
-        Meta { dir: language::direction(page, lang.as_deref()), lang, ..Meta::default() };
+        Meta { dir: language::direction(page, facts, lang.as_deref()), lang, ..Meta::default() };
     let site = site::choose(page, &claims);
     let title = title::choose(page, facts, &claims, site.as_ref().map(|s| s.0.as_str()));
     let headline = title.as_ref().and_then(|t| t.2);
+    head::keep_own(page, &mut claims, headline.map(|h| facts.block(h).first));
     claims.extend(visible::claims(page, headline.map(|h| facts.block(h).first)));
     let order = dates::order(page, meta.lang.as_deref());
-    let mut written = written::read(facts, headline, order);
+    let mut written = written::read(page, facts, headline, order);
     claims.append(&mut written.claims);
     claims.extend(bylines::claims(page, facts, headline));
-    let (authors, by) = authors::choose(page, &claims, site.as_ref().map(|s| s.0.as_str()));
+    let (authors, by) = authors::choose(page, &claims, site.as_ref().map(|s| s.0.as_str()), || {
+        confirmed::claims(page, facts, headline)
+    });
     let dates = dates::choose(page, &claims, &written, order);
     let excerpt = first(&claims, Field::Excerpt, |v| Some(squeeze(v)).filter(|v| !v.is_empty()));
     let image = first(&claims, Field::Image, |v| head::absolute(page, v));
+    let alt = first(&claims, Field::Alt, |v| Some(squeeze(v)))
+        .or_else(|| head::described(page, image.as_ref()?));
     let url = first(&claims, Field::Url, |v| head::absolute(page, v));
     meta.note(Field::Title, title.as_ref().map(|t| t.1));
     meta.note(Field::Author, by);
@@ -43,8 +50,32 @@ pub fn read(page: &Page, facts: &Facts) -> Meta {
     meta.site = site.map(|s| s.0);
     meta.excerpt = excerpt;
     meta.image = image;
+    meta.alt = alt;
     meta.url = url;
+    meta.others = differing(page, &claims, &meta, order);
     meta
+}
+
+/// What other sources say of the headline, the authors and the dates.
+fn differing(page: &Page, claims: &[Claim], meta: &Meta, order: Order) -> Vec<Other> {
+    let mut out = Vec::new();
+    let text = |s: &str| key(&fold(s));
+    let site = meta.site.as_deref();
+    let title = |c: &Claim| Some(title::without_site(&c.value, site));
+    let chosen = meta.title.as_deref().unwrap_or_default();
+    others::push(&mut out, (claims, Field::Title), &[chosen], &title, &text);
+    let authors: Vec<&str> = meta.authors.iter().map(String::as_str).collect();
+    let name = |c: &Claim| names(&c.value).into_iter().next();
+    others::push(&mut out, (claims, Field::Author), &authors, &name, &text);
+    let days = [meta.published.as_deref(), meta.modified.as_deref()];
+    let days: Vec<&str> = days.into_iter().flatten().collect();
+    let address = dates::in_address(&page.url);
+    let date = |c: &Claim| dates::iso(&c.value, order, address.as_deref());
+    let day = |iso: &str| dates::day(iso).to_owned();
+    for field in [Field::Published, Field::Modified] {
+        others::push(&mut out, (claims, field), &days, &date, &day);
+    }
+    out
 }
 
 /// The first claim of a field, by trust, that `use_it` accepts.

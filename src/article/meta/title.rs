@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use url::Url;
+
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::site::is_name_of;
 use crate::facts::{Block, BlockId, Facts, Role};
-use crate::page::Page;
+use crate::page::{Attr, Page, Tag};
 use crate::text::{fold, length, rank, words};
 
 /// The headline, who says so, and the block that shows it.
@@ -17,6 +19,10 @@ const SAME: f32 = 0.6;
 const AKIN: f32 = 0.2;
 /// Longest kicker beside a headline in the same heading, in words.
 const MAX_KICKER: usize = 2;
+/// Words of a paragraph above a lone `h1` from which it heads a part of the text.
+const RUNNING: u32 = 40;
+/// Elements between a logo's words and its link, at most.
+const LINK_DEPTH: usize = 3;
 /// Longest heading that can be a headline, in words.
 const MAX_WORDS: u32 = 40;
 
@@ -33,13 +39,14 @@ pub(super) fn choose(
     let top = &claimed[..claimed.len().min(1)];
     let is_logo = |id: BlockId| {
         let said = claimed.iter().any(|(t, _)| fold(t) == facts.block(id).folded);
-        !said && site.is_some_and(|s| is_name_of(&facts.block(id).folded, &fold(s)))
+        let names_site = || site.is_some_and(|s| is_name_of(&facts.block(id).folded, &fold(s)));
+        !said && (names_site() || leads_home(page, facts.block(id)))
     };
     let headings: Vec<BlockId> =
         facts.ids().filter(|id| is_candidate(facts.block(*id)) && !is_logo(*id)).collect();
     let is_first = |id: &BlockId| facts.block(*id).role == Role::Heading(1);
     let firsts: Vec<BlockId> = headings.iter().copied().filter(is_first).collect();
-    let akin = |id: &BlockId| likest(facts, *id, top) >= AKIN;
+    let akin = |id: &BlockId| likest(facts, *id, top) >= AKIN && !is_below_text(facts, *id);
     let own: Vec<BlockId> = firsts.iter().copied().filter(akin).collect();
     let shown = best(facts, &firsts, top)
         .or_else(|| best(facts, &own, &claimed))
@@ -52,14 +59,45 @@ pub(super) fn choose(
         let title = own_part(&whole(page, facts, id), &claimed, site);
         return Some((title, Source::Visible, Some(id)));
     }
-    claimed.into_iter().next().map(|(title, source)| (title, source, None))
+    let (title, source) = claimed.into_iter().next()?;
+    Some((without_section(facts, &title), source, None))
+}
+
+/// Whether a heading is a link to the site's first page, as its logo is.
+fn leads_home(page: &Page, block: &Block) -> bool {
+    let links = page.ancestors(block.first).take(LINK_DEPTH).filter(|up| page.is(*up, Tag::A));
+    let mut targets =
+        links.filter_map(|a| Url::parse(&page.url).ok()?.join(page.attr(a, Attr::Href)?).ok());
+    let here = Url::parse(&page.url).ok();
+    targets.any(|to| {
+        to.path() == "/" && here.as_ref().is_some_and(|h| h.host() == to.host() && h.path() != "/")
+    })
+}
+
+/// Whether running text stands above a heading, which then heads a part of it.
+fn is_below_text(facts: &Facts, id: BlockId) -> bool {
+    let is_running = |b: &Block| b.seen && b.role == Role::Text && b.words >= RUNNING;
+    facts.blocks[..id.index()].iter().any(is_running)
+}
+
+/// A title without the section behind it, which the page links to by that name.
+fn without_section(facts: &Facts, title: &str) -> String {
+    let is_link = |part: &str| {
+        let part = fold(part);
+        facts.blocks.iter().any(|b| b.link_chars == b.chars && b.folded == part)
+    };
+    let cut = PARTERS.iter().find_map(|parter| {
+        let (rest, last) = title.rsplit_once(parter)?;
+        (length(last) <= MAX_KICKER && is_link(last)).then(|| rest.trim())
+    });
+    cut.unwrap_or(title).to_owned()
 }
 
 /// A shown headline without the site's name, a section's or a date that stand in the same heading.
 fn own_part(shown: &str, claimed: &[(String, Source)], site: Option<&str>) -> String {
     let shown = without_site(shown, site);
-    let is_claimed = |part: &str| claimed.iter().any(|(t, _)| fold(t) == fold(part));
-    for parter in PARTERS.into_iter().chain([": "]) {
+    let is_claimed = |part: &str| claimed.iter().any(|(t, _)| fold(t) == fold(part.trim()));
+    for parter in PARTERS.into_iter().chain([":"]) {
         for (first, last) in
             [shown.split_once(parter), shown.rsplit_once(parter)].into_iter().flatten()
         {
@@ -146,7 +184,7 @@ fn likeness(a: &str, b: &str) -> f32 {
 const PARTERS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • ", " / "];
 
 /// A title without the site's name at either end.
-fn without_site(title: &str, site: Option<&str>) -> String {
+pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     let title = title.trim();
     if let Some(site) = site {
         let site = fold(site);

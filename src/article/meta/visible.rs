@@ -18,7 +18,8 @@ const MAX_LINES: usize = 3;
 /// Parts of class and id tokens of elements that name the author.
 const AUTHOR_PARTS: [&str; 5] = ["author", "byline", "writer", "contributor", "posted-by"];
 /// Parts that make such a token mean something else: the box about the author, a picture, a list.
-const NOT_AUTHOR: [&str; 12] = [
+const NOT_AUTHOR: [&str; 13] = [
+    "authorit",
     "bio",
     "box",
     "image",
@@ -35,8 +36,8 @@ const NOT_AUTHOR: [&str; 12] = [
 /// Parts of addresses that lead to an author's own page.
 const AUTHOR_PATHS: [&str; 6] =
     ["/author/", "/authors/", "/contributors/", "/writers/", "/profile/", "/staff/"];
-/// Parts of class and id tokens under which names and dates are somebody else's.
-const FOREIGN: [&str; 16] = [
+/// How words of class and id tokens begin under which names and dates are somebody else's.
+const FOREIGN: [&str; 12] = [
     "comment",
     "related",
     "sidebar",
@@ -45,15 +46,15 @@ const FOREIGN: [&str; 16] = [
     "popular",
     "latest",
     "recent",
-    "widget",
-    "promo",
-    "teaser",
-    "card",
-    "more-",
     "newsletter",
-    "reply",
+    "repl",
     "carousel",
+    "teaser",
 ];
+/// Whole words of the like.
+const FOREIGN_WORDS: [&str; 6] = ["widget", "widgets", "promo", "card", "cards", "more"];
+/// How tokens begin that a page builder gives to everything.
+const BUILDERS: [&str; 2] = ["elementor-", "has-"];
 
 /// What marked elements claim, the nearest to the headline first.
 pub(super) fn claims(page: &Page, headline: Option<NodeId>) -> Vec<Claim> {
@@ -155,12 +156,44 @@ pub(super) fn is_foreign(page: &Page, id: NodeId, headline: Option<NodeId>) -> b
     own.any(|up| {
         let framed = matches!(page.tag(up), Some(Tag::Footer | Tag::Nav | Tag::Aside))
             && !page.ancestors(up).any(|a| page.is(a, Tag::Article));
-        framed
-            || [Attr::Class, Attr::Id].into_iter().filter_map(|a| page.attr(up, a)).any(|value| {
-                let value = value.to_ascii_lowercase();
-                !page.is(up, Tag::Body)
-                    && !page.is(up, Tag::Html)
-                    && FOREIGN.iter().any(|f| value.contains(f))
-            })
+        let mut names = [Attr::Class, Attr::Id].into_iter().filter_map(|a| page.attr(up, a));
+        let holds_all = page.is(up, Tag::Body) || page.is(up, Tag::Html);
+        framed || !holds_all && names.any(|n| n.split_ascii_whitespace().any(is_foreign_token))
     })
+}
+
+/// Whether a class or id says that its element is not the article's: `relatedPosts`, `news_card`.
+fn is_foreign_token(token: &str) -> bool {
+    if BUILDERS.iter().any(|b| token.starts_with(b)) {
+        return false;
+    }
+    let mut start = 0;
+    let mut was_small = false;
+    let mut is_foreign = false;
+    for (at, byte) in token.bytes().chain([b'-']).enumerate() {
+        let parts = !byte.is_ascii_alphabetic() || was_small && byte.is_ascii_uppercase();
+        if parts && byte.is_ascii() {
+            let word = token.get(start..at).unwrap_or_default().to_ascii_lowercase();
+            is_foreign |= FOREIGN_WORDS.contains(&word.as_str())
+                || FOREIGN.iter().any(|f| word.starts_with(f));
+            start = if byte.is_ascii_uppercase() { at } else { at + 1 };
+        }
+        was_small = byte.is_ascii_lowercase();
+    }
+    is_foreign
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_foreign_token;
+
+    #[test]
+    fn tokens_of_other_texts() {
+        for token in ["relatedPosts", "news_card", "Card_cardDate__x1", "comments", "more-news"] {
+            assert!(is_foreign_token(token), "{token}");
+        }
+        for token in ["node--promoted", "elementor-widget", "discard", "moreover", "post-meta"] {
+            assert!(!is_foreign_token(token), "{token}");
+        }
+    }
 }

@@ -2,7 +2,9 @@
 //! this text. Blocks go in; claims, and what may be used where nobody claims anything, come out.
 
 use crate::article::meta::claim::{Claim, Field, Source};
+use crate::article::meta::visible::is_foreign;
 use crate::facts::{Block, BlockId, Facts, Role};
+use crate::page::Page;
 use crate::text::{Order, find_date, length};
 
 /// What is written on the page of its dates.
@@ -18,6 +20,8 @@ pub(super) struct Written {
 
 /// Blocks before and after the headline in which a date is looked for.
 const REACH: (usize, usize) = (5, 14);
+/// Blocks from the headline within which a date is its own whatever it stands in.
+const CLOSE: usize = 4;
 /// Longest line beside the headline that can be a date line, in words.
 const MAX_LINE: u32 = 24;
 /// Longest line elsewhere that is nothing but a date, in words, and as many words beside the date.
@@ -56,7 +60,7 @@ const PUBLISHED: [&str; 18] = [
     "publish",
     "publi",
     "pubbl",
-    "posted",
+    "post",
     "veröffentlicht",
     "erschienen",
     "gepubliceerd",
@@ -74,13 +78,17 @@ const PUBLISHED: [&str; 18] = [
 ];
 
 /// Reads the dates off the page's blocks.
-pub(super) fn read(facts: &Facts, headline: Option<BlockId>, order: Order) -> Written {
+pub(super) fn read(page: &Page, facts: &Facts, headline: Option<BlockId>, order: Order) -> Written {
+    let top = headline.map(|h| facts.block(h).first);
+    let is_own = |block: &Block| is_date_line(block, order) && !is_foreign(page, block.first, top);
+    let is_close = |b: usize| headline.is_some_and(|h| b.abs_diff(h.index()) <= CLOSE);
     let at = headline.map_or(0, BlockId::index);
     let from = at.saturating_sub(REACH.0);
     let until = (at + REACH.1).min(facts.blocks.len());
     let mut out = Written::default();
     for near in (at..until).chain((from..at).rev()) {
-        if is_date_line(&facts.blocks[near], order) {
+        let block = &facts.blocks[near];
+        if is_own(block) || is_close(near) && is_date_line(block, order) {
             push_dates(facts, near, order, &mut out.claims);
         }
     }
@@ -91,11 +99,15 @@ pub(super) fn read(facts: &Facts, headline: Option<BlockId>, order: Order) -> Wr
             continue;
         }
         let Some(date) = find_date(&block.text, order) else { continue };
-        let label = label(facts, at, &block.text[..date.span.0]);
+        let label = label(facts, at, &block.text, date.span);
         if beside(block, date.span) > MAX_LONE.1 {
             continue;
         }
-        if names(&label, &PUBLISHED) && !names(&label, &UPDATED) && out.labelled.is_none() {
+        if out.labelled.is_none()
+            && names(&label, &PUBLISHED)
+            && !names(&label, &UPDATED)
+            && is_own(block)
+        {
             out.labelled = Some(date.iso.clone());
         }
         if !days.contains(&date.iso) {
@@ -107,26 +119,34 @@ pub(super) fn read(facts: &Facts, headline: Option<BlockId>, order: Order) -> Wr
 }
 
 fn is_date_line(block: &Block, order: Order) -> bool {
+    if !block.seen || block.words > MAX_LINE {
+        return false;
+    }
     let Some(date) = find_date(&block.text, order) else { return false };
-    let fits = match block.role {
+    match block.role {
         Role::Code | Role::Control => false,
         Role::Heading(_) => beside(block, date.span) <= MAX_HEADING,
         _ => true,
-    };
-    fits && block.seen && block.words <= MAX_LINE
+    }
 }
 
 fn beside(block: &Block, span: (usize, usize)) -> usize {
     length(&block.text[..span.0]) + length(&block.text[span.1..])
 }
 
-/// The words in front of a date: in its line, or a short line of their own.
-fn label(facts: &Facts, at: usize, before: &str) -> String {
-    let above = at.checked_sub(1).map(|above| &facts.blocks[above]);
-    match above.filter(|a| length(before) == 0 && a.words <= MAX_LABEL) {
-        Some(above) => above.folded.clone(),
-        None => before.to_lowercase(),
+/// The words in front of a date in its line, else behind it, else in a short line above.
+fn label(facts: &Facts, at: usize, text: &str, span: (usize, usize)) -> String {
+    let (before, after) = (&text[..span.0], &text[span.1..]);
+    if length(before) > 0 {
+        return before.to_lowercase();
     }
+    if length(after) > 0 {
+        // What follows may lead to the next date of the line.
+        let is_next = find_date(after, Order::DayFirst).is_some();
+        return if is_next { String::new() } else { after.to_lowercase() };
+    }
+    let above = at.checked_sub(1).map(|above| &facts.blocks[above]);
+    above.filter(|a| a.words <= MAX_LABEL).map(|a| a.folded.clone()).unwrap_or_default()
 }
 
 fn names(label: &str, words: &[&str]) -> bool {
@@ -138,7 +158,7 @@ fn push_dates(facts: &Facts, at: usize, order: Order, out: &mut Vec<Claim>) {
     let block = &facts.blocks[at];
     let mut rest = block.text.as_str();
     while let Some(date) = find_date(rest, order) {
-        let updated = names(&label(facts, at, &rest[..date.span.0]), &UPDATED);
+        let updated = names(&label(facts, at, rest, date.span), &UPDATED);
         let field = if updated { Field::Modified } else { Field::Published };
         let text = &rest[date.span.0..date.span.1];
         out.push(Claim::new(field, Source::Visible, text).at(block.first));

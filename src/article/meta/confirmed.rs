@@ -1,0 +1,95 @@
+//! Names beside the headline that no word introduces, where the page confirms elsewhere that they are the
+//! author's. Blocks go in, claims come out. Never here: a name that only looks like one.
+
+use crate::article::meta::claim::{Claim, Field, Source};
+use crate::article::meta::names::{in_capitals, names};
+use crate::facts::{Block, BlockId, Facts, Role};
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::{fold, key};
+
+/// Blocks around the headline in which such a line is looked for.
+const REACH: usize = 6;
+/// Longest such line, in words: a name, a date and a time to read.
+const MAX_LINE: u32 = 12;
+/// Words of a name.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+/// Longest line elsewhere that speaks of the author without being a sentence, in words.
+const MAX_ECHO: u32 = 8;
+/// Nodes between a name and the author's portrait beside it, at most.
+const PORTRAIT: u32 = 16;
+
+/// Words in front of an author's name, folded; a line that ends so and goes on with the name confirms it.
+const BEFORE: [&str; 8] = ["by", "author", "about", "from", "von", "par", "por", "di"];
+/// Words behind it: of a line under the name, or of the sentence that says who it is.
+const AFTER: [&str; 12] = [
+    "author", "is a", "is an", "is the", "autor", "autorin", "auteur", "ist ein", "est un",
+    "es un", "es una", "e un",
+];
+
+/// Parts of addresses that lead to a person's page.
+const PEOPLE: [&str; 9] = [
+    "/team/",
+    "/people/",
+    "/person/",
+    "/user/",
+    "/users/",
+    "/about/",
+    "/experts/",
+    "/author",
+    "/profile",
+];
+
+/// The lines near the headline whose names the page confirms.
+pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> Vec<Claim> {
+    let Some(at) = headline.map(BlockId::index) else { return Vec::new() };
+    let until = (at + REACH + 1).min(facts.blocks.len());
+    let near = (at + 1..until).chain((at.saturating_sub(REACH)..at).rev());
+    let title = &facts.blocks[at].folded;
+    let mut out = Vec::new();
+    for block in near.map(|b| &facts.blocks[b]) {
+        let is_line = block.seen && block.words <= MAX_LINE;
+        if !is_line || !matches!(block.role, Role::Text | Role::Item) {
+            continue;
+        }
+        for name in names(&block.text) {
+            let folded = fold(&name);
+            let is_name = NAME_WORDS.contains(&name.split_whitespace().count())
+                && in_capitals(&name)
+                && !title.contains(&folded);
+            if is_name && is_confirmed(page, facts, block, &folded) {
+                out.push(Claim::new(Field::Author, Source::Visible, name).at(block.first));
+            }
+        }
+    }
+    out
+}
+
+/// Whether a name is that of its link's page, of the picture beside it, or of somebody who wrote.
+fn is_confirmed(page: &Page, facts: &Facts, line: &Block, name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let links = page.ancestors(line.first).take(2).filter(|up| page.is(*up, Tag::A));
+    let mut links = links.filter_map(|a| page.attr(a, Attr::Href));
+    if links.any(|href| PEOPLE.iter().any(|p| href.contains(p)) && href.contains(last)) {
+        return true;
+    }
+    let around = line.first.0.saturating_sub(PORTRAIT)..line.end.0 + PORTRAIT;
+    let is_portrait = |id: NodeId| {
+        page.is(id, Tag::Img) && page.attr(id, Attr::Alt).is_some_and(|alt| fold(alt) == name)
+    };
+    if page.ids().skip(around.start as usize).take(around.len()).any(is_portrait) {
+        return true;
+    }
+    facts.blocks.iter().any(|b| b.first != line.first && b.seen && is_echo(b, name))
+}
+
+/// Whether a block says of a name that it wrote: "All articles by Jane Doe", "Jane Doe is a writer".
+fn is_echo(block: &Block, name: &str) -> bool {
+    let Some(at) = block.folded.find(name) else { return false };
+    let (before, after) = block.folded.split_at(at);
+    let (before, after) = (key(before), key(&after[name.len()..]));
+    let leads = before.rsplit(' ').next().is_some_and(|w| BEFORE.contains(&w));
+    let follows = AFTER.iter().any(|a| {
+        after.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    leads && block.words <= MAX_ECHO || before.is_empty() && follows
+}
