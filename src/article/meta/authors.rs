@@ -63,25 +63,28 @@ fn starts_alike(a: &str, b: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-/// The names as the first line on the page has them that holds them all, where it names more people or
-/// spares a role behind the name.
+/// The names as the page shows them: without a role behind the only name, where a line has it without; as
+/// the first line has them that holds them all, where it names more people.
 fn fuller(page: &Page, claims: &[&Claim], found: Vec<String>) -> Vec<String> {
-    let folded: Vec<String> = found.iter().map(|n| fold(n)).collect();
-    for (at, claim) in claims.iter().enumerate().filter(|(_, c)| is_shown(c)) {
-        let same = claims[at..].iter().copied().take_while(|c| c.source == claim.source);
-        let line = group_names(page, claim.source, &same.collect::<Vec<_>>());
-        let has = |name: &String| line.iter().any(|l| is_part(name, &fold(l)));
-        if (found.len()..=MAX_AUTHORS).contains(&line.len()) && folded.iter().all(has) {
-            return if line.len() > found.len() { line } else { found };
-        }
-        if let ([name], [with_role]) = (line.as_slice(), found.as_slice())
-            && name.contains(' ')
-            && with_role.starts_with(&format!("{name} "))
-        {
-            return line;
+    let shown = || claims.iter().enumerate().filter(|(_, c)| is_shown(c));
+    let line = |at: usize| {
+        let same = claims[at..].iter().copied().take_while(|c| c.source == claims[at].source);
+        group_names(page, claims[at].source, &same.collect::<Vec<_>>())
+    };
+    if let [with_role] = found.as_slice() {
+        let is_head = |n: &String| n.contains(' ') && with_role.starts_with(&format!("{n} "));
+        let mut alone = shown().filter_map(|(_, c)| names(&c.value).into_iter().next());
+        if let Some(name) = alone.find(is_head) {
+            return vec![name];
         }
     }
-    found
+    let folded: Vec<String> = found.iter().map(|n| fold(n)).collect();
+    let holds_all = |line: &Vec<String>| {
+        let has = |name: &String| line.iter().any(|l| is_part(name, &fold(l)));
+        (found.len()..=MAX_AUTHORS).contains(&line.len()) && folded.iter().all(has)
+    };
+    let first = shown().map(|(at, _)| line(at)).find(holds_all);
+    first.filter(|line| line.len() > found.len()).unwrap_or(found)
 }
 
 fn is_shown(claim: &Claim) -> bool {
@@ -131,7 +134,7 @@ fn group_names(page: &Page, source: Source, group: &[&Claim]) -> Vec<String> {
         let said = out.join(" ");
         let mut inner = Vec::new();
         let within = group.iter().filter(|c| source == Source::Marked && holds(claim, c));
-        for c in within.filter(|c| !group.iter().any(|d| holds(c, d))) {
+        for c in within.filter(|c| !is_role(&c.value) && !group.iter().any(|d| holds(c, d))) {
             push_names(&c.value, &mut inner);
         }
         // Marked elements say what is a role, and who checked it, too.

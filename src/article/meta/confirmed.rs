@@ -3,6 +3,7 @@
 
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::article::meta::names::{in_capitals, names};
+use crate::article::meta::visible::is_foreign;
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::{fold, key};
@@ -25,6 +26,9 @@ const AFTER: [&str; 12] = [
     "author", "is a", "is an", "is the", "autor", "autorin", "auteur", "ist ein", "est un",
     "es un", "es una", "e un",
 ];
+
+/// Classes of elements that name who posts.
+const POSTERS: [&str; 4] = ["username", "creator", "poster", "postername"];
 
 /// Parts of addresses that lead to a person's page.
 const PEOPLE: [&str; 9] = [
@@ -61,7 +65,22 @@ pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> V
             }
         }
     }
+    if out.is_empty() {
+        out.extend(poster(page, facts.blocks[at].first));
+    }
     out
+}
+
+/// The first who posts below the headline, in the markup of forums.
+fn poster(page: &Page, headline: NodeId) -> Option<Claim> {
+    let is_poster = |id: &NodeId| {
+        let mut tokens = page.attr(*id, Attr::Class).unwrap_or_default().split_ascii_whitespace();
+        tokens.any(|t| POSTERS.contains(&t)) && !is_foreign(page, *id, Some(headline))
+    };
+    let after = page.ids().skip(headline.index()).filter(is_poster);
+    let mut posters = after.map(|id| (id, names(&page.text_of(id))));
+    let (id, name) = posters.find(|(_, names)| names.len() == 1)?;
+    Some(Claim::new(Field::Author, Source::Marked, name.concat()).at(id))
 }
 
 /// Whether a name is that of its link's page, of the picture beside it, or of somebody who wrote.

@@ -180,11 +180,18 @@ pub(super) fn keep_own(page: &Page, claims: &mut Vec<Claim>, headline: Option<No
     let scope = |c: &Claim| c.node.and_then(|n| scope(page, n));
     let mut scopes: Vec<NodeId> = claims.iter().filter_map(scope).collect();
     scopes.dedup();
-    let is_own = |s: NodeId| page.contains(s, headline);
+    let first = scopes.iter().copied().find(|s| is_post(page, *s));
+    let is_own = |s: NodeId| page.contains(s, headline) || first == Some(s);
     if scopes.len() < MIN_LIST && !scopes.iter().any(|s| is_own(*s)) {
         return;
     }
     claims.retain(|c| scope(c).is_none_or(is_own));
+}
+
+/// Whether a thing is a post of a thread, of which the first is the one that is read.
+fn is_post(page: &Page, scope: NodeId) -> bool {
+    let kind = page.attr(scope, Attr::Itemtype).unwrap_or_default();
+    kind.ends_with("DiscussionForumPosting") || kind.ends_with("Question")
 }
 
 /// The thing that a property is said of, which is not the person in between.

@@ -3,7 +3,7 @@
 use crate::text::{Order, find_date, fold, length, month, squeeze};
 
 /// Words in front of a name, folded.
-const LEADS: [&str; 49] = [
+const LEADS: [&str; 51] = [
     "written by",
     "authored by",
     "words by",
@@ -13,6 +13,8 @@ const LEADS: [&str; 49] = [
     "text by",
     "article by",
     "reviewed by",
+    "post by",
+    "via",
     "by",
     "author:",
     "author",
@@ -163,7 +165,7 @@ const WROTE: [&str; 9] =
 const MAX_BEFORE: usize = 5;
 
 /// Names that are no names.
-const NOBODY: [&str; 29] = [
+const NOBODY: [&str; 48] = [
     "updated",
     "published",
     "last",
@@ -193,6 +195,25 @@ const NOBODY: [&str; 29] = [
     "true",
     "false",
     "n/a",
+    "member",
+    "members",
+    "new member",
+    "junior member",
+    "senior member",
+    "moderator",
+    "topic author",
+    "topic",
+    "posts",
+    "thread starter",
+    "original poster",
+    "op",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
 ];
 
 /// Words that no name ends with.
@@ -212,11 +233,11 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     }
     let text = cut_lead(signed(undated(&text))).trim_start_matches(['&', ' ']);
     let text = cut_tail(cut_role(text));
-    if is_prose(text) {
+    if is_prose(text) || text.contains(": ") {
         return out;
     }
     for part in parts(text) {
-        let name = part.trim().trim_matches(|c: char| ",;:|/()[]-–—•·*".contains(c)).trim();
+        let name = part.trim().trim_matches(|c: char| ",;:|/()[]-–—•·*«»".contains(c)).trim();
         if is_credential(name)
             && let Some(last) = out.last_mut()
         {
@@ -310,14 +331,18 @@ fn cut_tail(text: &str) -> &str {
             let signs = after.is_empty() && before.split_whitespace().count() == 1 && is_role(tail);
             let ends =
                 !tail.ends_with(char::is_alphabetic) || !after.starts_with(char::is_alphabetic);
-            *at > 0 && ends && !signs && before.ends_with(|c: char| !c.is_alphanumeric())
+            *at > 0
+                && ends
+                && !signs
+                && !(tail.starts_with(char::is_alphabetic)
+                    && before.ends_with(char::is_alphanumeric))
         });
         end = end.min(at.unwrap_or(end));
     }
-    // A number ends the names too.
-    let digit =
-        text.find(|c: char| c.is_ascii_digit()).filter(|d| *d > 0 && !text[..*d].contains("RYT"));
-    end = end.min(digit.unwrap_or(end));
+    // A number ends the names too, though not the one of a name to log in with.
+    let mut digits = text.char_indices().filter(|(at, c)| *at > 0 && c.is_ascii_digit());
+    let apart = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+    end = end.min(digits.find(|(at, _)| apart(*at)).map_or(end, |(at, _)| at));
     text[..end].trim_end()
 }
 
@@ -346,7 +371,6 @@ fn is_name(name: &str) -> bool {
         && name.chars().any(char::is_alphabetic)
         && !name.contains(['@', '{', '<', '=', '#', '?', '!'])
         && !NOBODY.contains(&folded.as_str())
-        && !name.contains(": ")
         && !LINKING.contains(&name.rsplit(' ').next().unwrap_or_default())
         && !folded.split(' ').any(|w| w == "admin")
         && !is_prose(name)
@@ -453,7 +477,8 @@ mod tests {
             ("Jane Doe – Product marketer", vec!["Jane Doe"]),
             ("Community Editor", vec!["Community Editor"]),
             ("Great Day Editorial Team", vec!["Great Day Editorial Team"]),
-            ("design: Jane Doe", vec![]),
+            ("text: Jane Doe, design: John Roe", vec![]),
+            ("Post by roe2cook »", vec!["roe2cook"]),
         ] {
             assert_eq!(names(byline), expected, "{byline}");
         }

@@ -47,7 +47,7 @@ const FOREIGN: [&str; 12] = [
     "latest",
     "recent",
     "newsletter",
-    "repl",
+    "reply",
     "carousel",
     "teaser",
 ];
