@@ -174,18 +174,17 @@ fn push_prop(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
 }
 
 /// Of several things that the page describes, what is said of the one with the headline counts; where none
-/// holds it they are a list of other texts.
+/// holds it they are a list of other texts. Before the headline is known only the titles of a list go.
 pub(super) fn keep_own(page: &Page, claims: &mut Vec<Claim>, headline: Option<NodeId>) {
-    let Some(headline) = headline else { return };
-    let scope = |c: &Claim| c.node.and_then(|n| scope(page, n));
+    let is_asked = |c: &Claim| headline.is_some() || c.field == Field::Title;
+    let scope = |c: &Claim| c.node.filter(|_| is_asked(c)).and_then(|n| scope(page, n));
     let mut scopes: Vec<NodeId> = claims.iter().filter_map(scope).collect();
     scopes.dedup();
     let first = scopes.iter().copied().find(|s| is_post(page, *s));
-    let is_own = |s: NodeId| page.contains(s, headline) || first == Some(s);
-    if scopes.len() < MIN_LIST && !scopes.iter().any(|s| is_own(*s)) {
-        return;
+    let is_own = |s: NodeId| headline.is_some_and(|h| page.contains(s, h)) || first == Some(s);
+    if scopes.len() >= MIN_LIST || headline.is_some() && scopes.iter().any(|s| is_own(*s)) {
+        claims.retain(|c| scope(c).is_none_or(is_own));
     }
-    claims.retain(|c| scope(c).is_none_or(is_own));
 }
 
 /// Whether a thing is a post of a thread, of which the first is the one that is read.

@@ -17,6 +17,7 @@ pub fn read(page: &Page, facts: &Facts) -> Meta {
     let lang = language::language(page);
     let mut claims = json_ld::claims(page);
     claims.extend(head::claims(page));
+    head::keep_own(page, &mut claims, None);
     let mut meta =
         Meta { dir: language::direction(page, facts, lang.as_deref()), lang, ..Meta::default() };
     let site = site::choose(page, &claims);
