@@ -68,9 +68,9 @@ fn is_dateline(block: &Block, meta: &Meta, order: Order) -> bool {
         return false;
     }
     // The site's name beside a date alone may as well be a source.
-    let signer = if signed { site.as_str() } else { "" };
+    let house = if signed { site.as_str() } else { "" };
     let is_known = |word: &str| {
-        words(signer).chain(authors.iter().flat_map(|a| words(a))).any(|known| known == word)
+        words(house).chain(authors.iter().flat_map(|a| words(a))).any(|known| known == word)
     };
     let left: usize = words(&said).filter(|w| !is_known(w)).map(length).sum();
     let led = if signed { LEAD_WORDS + authors.len() - 1 } else { 0 };

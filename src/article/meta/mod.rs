@@ -3,6 +3,7 @@
 //! each field weighs them by a named order. Nothing is guessed: what no source says stays `None`.
 
 mod authors;
+mod byline_words;
 mod bylines;
 mod claim;
 mod confirmed;
