@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::facts::block::{Block, BlockId, Role};
-use crate::rules::{Family, Program, Rule, Scope, label, suspects};
+use crate::rules::{Family, Rule, Scope, Threads, label, suspects};
 use crate::text::{fold, sentences, unframed};
 
 /// A rule that knows a block or one of its sentences.
@@ -30,7 +30,7 @@ impl Said {
     #[must_use]
     pub fn of(blocks: &[Block]) -> Self {
         let mut hits = Vec::new();
-        let mut programs = Programs::default();
+        let mut threads = Threads::default();
         for (number, block) in blocks.iter().enumerate() {
             if block.role == Role::Code {
                 continue;
@@ -47,13 +47,12 @@ impl Said {
             let pieces = LazyCell::new(|| pieces(&block.text));
             for rule in suspects {
                 let mut hit = |part: Range<usize>| hits.push(Hit { block: id, rule, part });
-                let program = programs.of(rule);
                 if rule.scope == Scope::Sentence {
                     pieces
                         .iter()
-                        .filter(|p| p.is_known(rule, program))
+                        .filter(|p| p.is_known(rule, &mut threads))
                         .for_each(|p| hit(p.part.clone()));
-                } else if program.is_match(unframed(&block.folded)) {
+                } else if rule.is_match(unframed(&block.folded), &mut threads) {
                     hit(whole.clone());
                 }
             }
@@ -90,23 +89,6 @@ impl Said {
     }
 }
 
-/// The patterns that this page has had need of: most are needed by many of its blocks.
-#[derive(Default)]
-struct Programs {
-    ready: Vec<(&'static str, Program<'static>)>,
-}
-
-impl Programs {
-    fn of(&mut self, rule: &'static Rule) -> &Program<'static> {
-        let place =
-            self.ready.binary_search_by_key(&rule.id, |(id, _)| id).unwrap_or_else(|free| {
-                self.ready.insert(free, (rule.id, rule.ready()));
-                free
-            });
-        &self.ready[place].1
-    }
-}
-
 /// A sentence of a block.
 struct Piece {
     part: Range<usize>,
@@ -116,9 +98,9 @@ struct Piece {
 }
 
 impl Piece {
-    fn is_known(&self, rule: &'static Rule, program: &Program) -> bool {
+    fn is_known(&self, rule: &'static Rule, threads: &mut Threads) -> bool {
         self.suspects.iter().any(|other| std::ptr::eq(*other, rule))
-            && program.is_match(&self.folded)
+            && rule.is_match(&self.folded, threads)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::facts::body::Body;
 use crate::facts::containers::is_prose;
 use crate::facts::said::Said;
 use crate::page::{Page, Tag};
-use crate::rules::{Class, Family, label, suspects};
+use crate::rules::{Class, Family, Threads, label, suspects};
 use crate::text::{fold, words};
 
 /// What a page is about.
@@ -50,8 +50,10 @@ impl Scene {
                 scene.count(hit.rule.class, 1);
             }
         }
+        let mut threads = Threads::default();
         for title in titles(page) {
-            let patterns = suspects(&title).into_iter().filter(|r| r.ready().is_match(&title));
+            let patterns =
+                suspects(&title).into_iter().filter(|r| r.is_match(&title, &mut threads));
             let subjects = patterns.chain(label(&title)).filter(|r| r.family == Family::Subject);
             subjects.for_each(|r| scene.count(r.class, HEADLINE));
             scene.title.extend(words(&title).filter(|w| tells(w)).map(str::to_owned));

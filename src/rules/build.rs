@@ -6,6 +6,8 @@
     reason = "some of these files are the engine's own, where they are public"
 )]
 
+#[path = "code.rs"]
+mod code;
 #[path = "build/compile.rs"]
 mod compile;
 #[path = "build/emit.rs"]

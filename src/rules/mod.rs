@@ -5,6 +5,7 @@
 
 pub mod automaton;
 pub mod classes;
+pub mod code;
 pub mod find;
 pub mod labels;
 pub mod program;
@@ -18,5 +19,5 @@ mod tests;
 pub use classes::Roles;
 pub use find::{state_hits, suspects};
 pub use labels::label;
-pub use program::Program;
+pub use program::{Program, Threads};
 pub use rule::{Class, Family, Rule, Scope};

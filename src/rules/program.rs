@@ -1,185 +1,167 @@
 //! Runs a pattern that the build script has compiled. A program and a folded text go in; whether the
 //! pattern is found comes out. Nothing is backtracked: all threads walk the text side by side, so the time is
-//! text × program at the worst.
-//!
-//! A program is a string of bytes that match themselves, but for the instructions below and the shorthands
-//! for what many programs have in common. Brackets are not linked until a program is first needed on a page:
-//! that costs one walk over its bytes, and keeps the tables small. The build script shares this file and
-//! tests every rule on it.
+//! text × program at the worst. Mostly it is far less: a thread is only started, and only kept, where it
+//! takes the letter that comes next. The build script shares this file and tests every rule on it.
 
-/// Begins a group of alternatives.
-pub const OPEN: u8 = 1;
-/// Parts two alternatives.
-pub const BAR: u8 = 2;
-/// Ends a group.
-pub const CLOSE: u8 = 3;
-/// The next letter, set or group may be left out.
-pub const MAYBE: u8 = 4;
-/// The next letter, set or group stands there as often as it likes, or not at all.
-pub const STAR: u8 = 5;
-/// Any letter.
-pub const ANY: u8 = 6;
-/// One of a set of letters; the operand is its number.
-pub const SET: u8 = 7;
-/// Start of the text.
-pub const START: u8 = 8;
-/// End of the text.
-pub const END: u8 = 9;
-/// Between a letter or digit and something else.
-pub const EDGE: u8 = 10;
-
-/// The number of the shorthand that a byte stands for. Folded text has no capitals, no control
-/// characters and none of the bytes that UTF-8 never uses, so they are free.
-#[must_use]
-pub fn shorthand(byte: u8) -> Option<usize> {
-    match byte {
-        11..=31 => Some(usize::from(byte) - 11),
-        b'A'..=b'Z' => Some(usize::from(byte - b'A') + 21),
-        0xf5.. => Some(usize::from(byte - 0xf5) + 47),
-        _ => None,
-    }
-}
-
-/// How many shorthands there can be.
-pub const SHORTHANDS: usize = 58;
-
-/// What all programs share.
-#[derive(Debug, Clone, Copy)]
-pub struct Shared<'a> {
-    /// Sets of letters as ranges.
-    pub sets: &'a [&'a [(char, char)]],
-    /// What each shorthand stands for; later ones may use earlier ones.
-    pub shorthands: &'a [&'a [u8]],
-}
+use super::code::{
+    ANY, BAR, CLOSE, EDGE, END, MAYBE, NONE, OPEN, SET, STAR, START, Shared, length, linked,
+    written_out,
+};
 
 /// A program that is ready to run.
 #[derive(Debug)]
 pub struct Program<'a> {
     shared: Shared<'a>,
     code: Vec<u8>,
-    /// For [`OPEN`] and [`BAR`] the next [`BAR`] or [`CLOSE`] of the group; for [`CLOSE`] the [`STAR`] before
-    /// the group, if it has one.
     link: Vec<u16>,
-    /// The first bytes of the letters with which a match can begin: most places of a text begin none.
-    begins: [bool; 256],
+    /// The threads with which a match can begin.
+    starts: Vec<Start>,
+    /// By the first byte of a letter: the last of the starts that may take it.
+    last: Vec<u16>,
+    /// The kinds of places where a match can begin.
+    places: u8,
+    /// Whether there are places where it matches no letter at all: then nothing above says where to begin.
+    is_empty: bool,
 }
 
-/// No link.
-const NONE: u16 = u16::MAX;
+/// A thread with which a match can begin.
+#[derive(Debug)]
+struct Start {
+    /// The letter or set that it waits for.
+    at: u16,
+    /// The start before it with the same first byte.
+    before: u16,
+    /// The kinds of places where it may begin, a bit each.
+    places: u8,
+}
 
 impl<'a> Program<'a> {
-    /// Writes the shorthands out and links the brackets.
+    /// Writes the shorthands out, links the brackets and looks for what a match can begin with.
     #[must_use]
     pub fn new(compiled: &[u8], shared: Shared<'a>) -> Self {
-        let mut code = Vec::with_capacity(compiled.len() * 2);
-        write_out(compiled, shared, &mut code);
-        let mut link = vec![NONE; code.len()];
-        let mut open: Vec<(usize, u16)> = Vec::new();
-        let mut at = 0;
-        while at < code.len() {
-            match code[at] {
-                OPEN => {
-                    let star = if at > 0 && code[at - 1] == STAR { at as u16 - 1 } else { NONE };
-                    open.push((at, star));
-                }
-                BAR => {
-                    if let Some(last) = open.last_mut() {
-                        link[last.0] = at as u16;
-                        last.0 = at;
-                    }
-                }
-                CLOSE => {
-                    if let Some((last, star)) = open.pop() {
-                        link[last] = at as u16;
-                        link[at] = star;
-                    }
-                }
-                _ => {}
-            }
-            at += length(&code, at);
-        }
-        let mut program = Self { shared, code, link, begins: [false; 256] };
-        program.begins = program.beginnings();
+        let code = written_out(compiled, shared);
+        let link = linked(&code);
+        let mut program = Self {
+            shared,
+            code,
+            link,
+            starts: Vec::new(),
+            last: vec![NONE; 256],
+            places: 0,
+            is_empty: false,
+        };
+        program.find_starts();
         program
     }
 
-    /// The first bytes with which a match can begin in any place; all of them where it needs no letter.
-    fn beginnings(&self) -> [bool; 256] {
-        let mut begins = [false; 256];
+    fn find_starts(&mut self) {
+        let mut threads = Threads::default();
+        let mut places = vec![0_u8; self.code.len()];
         for place in Place::ALL {
-            let mut threads = Threads::new(self.code.len());
-            threads.add(self, 0, place);
-            if threads.found {
-                return [true; 256];
+            threads.begin(self.code.len());
+            threads.add(self, 0, place, None);
+            self.is_empty |= threads.found;
+            if !place.is_end {
+                threads.list.iter().for_each(|at| places[usize::from(*at)] |= place.bit());
             }
-            threads.list.iter().for_each(|at| self.begin_with(usize::from(*at), &mut begins));
         }
-        begins
+        for (at, places) in places.into_iter().enumerate().filter(|(_, places)| *places != 0) {
+            self.places |= places;
+            self.first_bytes(at, |program, byte| {
+                let number = program.starts.len() as u16;
+                let before = std::mem::replace(&mut program.last[usize::from(byte)], number);
+                program.starts.push(Start { at: at as u16, before, places });
+            });
+        }
     }
 
-    /// Marks the first bytes of what the letter or set at `at` takes.
-    fn begin_with(&self, at: usize, begins: &mut [bool; 256]) {
+    /// Calls `each` with the first bytes of what the letter or set at `at` takes.
+    fn first_bytes(&mut self, at: usize, mut each: impl FnMut(&mut Self, u8)) {
         let at = at + usize::from(self.code[at] == STAR);
         match self.code[at] {
-            ANY => begins.fill(true),
+            ANY => (0..=u8::MAX).filter(begins_letter).for_each(|byte| each(self, byte)),
             SET => {
-                let set = self.shared.sets[usize::from(self.code[at + 1])];
-                for (from, to) in set {
+                let mut next = 0;
+                for (from, to) in self.shared.sets[usize::from(self.code[at + 1])] {
                     let [from, to] = [from, to].map(|c| c.encode_utf8(&mut [0; 4]).as_bytes()[0]);
-                    begins[usize::from(from)..=usize::from(to)].fill(true);
+                    let bytes = from.max(next)..=to;
+                    bytes.filter(begins_letter).for_each(|byte| each(self, byte));
+                    next = to.saturating_add(1);
                 }
             }
-            byte => begins[usize::from(byte)] = true,
+            byte => each(self, byte),
         }
     }
 
-    /// Whether the pattern is found in `text`.
+    /// Whether the pattern is found in `text`. The threads may be those of any search before.
     #[must_use]
-    pub fn is_match(&self, text: &str) -> bool {
-        let mut now = Threads::new(self.code.len());
-        let mut next = Threads::new(self.code.len());
-        let anchored = self.code.first() == Some(&START);
-        let mut before = None;
-        let mut chars = text.chars();
+    pub fn is_match(&self, text: &str, threads: &mut Threads) -> bool {
+        threads.begin(self.code.len());
+        let mut at = 0;
         loop {
-            let here = chars.clone().next();
-            let begins = chars.as_str().bytes().next().is_none_or(|b| self.begins[usize::from(b)]);
-            if begins && !(anchored && before.is_some()) {
-                now.add(self, 0, Place { before, here });
+            if threads.list.is_empty() && !self.is_empty {
+                match self.next_start(text, at) {
+                    Some(next) => at = next,
+                    None => return false,
+                }
             }
-            if now.found {
+            let place = Place::of(text, at);
+            let rest = &text[at..];
+            if self.is_empty {
+                threads.add(self, 0, place, Some(rest));
+            } else {
+                self.start(place, rest, threads);
+            }
+            if threads.found {
                 return true;
             }
-            let Some(c) = chars.next() else { return false };
-            let place = Place { before: here, here: chars.clone().next() };
-            for at in now.list.drain(..) {
-                let at = usize::from(at);
-                let one = at + usize::from(self.code[at] == STAR);
-                if self.takes(one, c) {
-                    next.add(self, if one == at { at + length(&self.code, at) } else { at }, place);
-                }
+            let Some(c) = rest.chars().next() else { return false };
+            at += c.len_utf8();
+            threads.step(self, text, at);
+            if threads.found {
+                return true;
             }
-            if anchored && next.list.is_empty() && !next.found {
-                return false;
-            }
-            before = here;
-            now.clear();
-            std::mem::swap(&mut now, &mut next);
         }
     }
 
-    /// Whether the letter or set at `at` takes the letter `c`.
-    fn takes(&self, at: usize, c: char) -> bool {
-        match self.code[at] {
-            ANY => true,
-            SET => {
-                let set = self.shared.sets[usize::from(self.code[at + 1])];
-                set.iter().any(|(from, to)| (*from..=*to).contains(&c))
+    /// The next place of the text, from `at` on, where a match may begin.
+    fn next_start(&self, text: &str, at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        if at > 0 && self.places & Place::INSIDE == 0 {
+            return None;
+        }
+        let only_edges = self.places & Place::NO_EDGE == 0;
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric();
+        (at..bytes.len()).find(|at| {
+            self.last[usize::from(bytes[*at])] != NONE
+                && !(only_edges && *at > 0 && is_word(bytes[*at - 1]) && is_word(bytes[*at]))
+        })
+    }
+
+    /// Starts the threads that take the first letter of `rest`.
+    fn start(&self, place: Place, rest: &str, threads: &mut Threads) {
+        let Some(byte) = rest.as_bytes().first() else { return };
+        let mut number = self.last[usize::from(*byte)];
+        while let Some(start) = self.starts.get(usize::from(number)) {
+            let at = usize::from(start.at);
+            if start.places & place.bit() != 0 && self.takes(at, rest) {
+                threads.wait(at);
             }
-            // Almost every letter fails at its first byte: no call is made for that.
-            byte if c.is_ascii() => byte == c as u8,
-            byte if byte.is_ascii() => false,
-            _ => self.code[at..].starts_with(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            number = start.before;
+        }
+    }
+
+    /// Whether the letter or set at `at` takes the first letter of `rest`.
+    fn takes(&self, at: usize, rest: &str) -> bool {
+        let code = &self.code[at + usize::from(self.code[at] == STAR)..];
+        match code[0] {
+            ANY => !rest.is_empty(),
+            SET => rest.chars().next().is_some_and(|c| {
+                let set = self.shared.sets[usize::from(code[1])];
+                set.iter().any(|(from, to)| (*from..=*to).contains(&c))
+            }),
+            byte if byte.is_ascii() => rest.as_bytes().first() == Some(&byte),
+            _ => rest.as_bytes().starts_with(&code[..length(code, 0)]),
         }
     }
 
@@ -197,106 +179,153 @@ impl<'a> Program<'a> {
     }
 }
 
-fn write_out(compiled: &[u8], shared: Shared, code: &mut Vec<u8>) {
-    let mut bytes = compiled.iter();
-    while let Some(byte) = bytes.next() {
-        match shorthand(*byte) {
-            Some(number) => write_out(shared.shorthands[number], shared, code),
-            None => code.push(*byte),
-        }
-        if *byte == SET {
-            code.extend(bytes.next());
-        }
-    }
-}
-
-/// Bytes of the letter, set or instruction at `at`.
-#[must_use]
-pub fn length(code: &[u8], at: usize) -> usize {
-    match code[at] {
-        SET | 0xc0..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
-        _ => 1,
-    }
+/// Whether a letter begins with this byte, or is it.
+fn begins_letter(byte: &u8) -> bool {
+    !(0x80..0xc0).contains(byte)
 }
 
 /// What stands around a point of the text.
 #[derive(Clone, Copy)]
 struct Place {
-    before: Option<char>,
-    here: Option<char>,
+    is_start: bool,
+    is_end: bool,
+    is_edge: bool,
 }
 
 impl Place {
-    /// One of each kind that instructions tell apart: start and end of a text, with an edge and without.
-    const ALL: [Self; 3] = [
-        Self { before: None, here: Some('a') },
-        Self { before: Some('a'), here: None },
-        Self { before: None, here: None },
+    /// One of each kind. What is start and end at once has no edge.
+    const ALL: [Self; 7] = [
+        Self { is_start: false, is_end: false, is_edge: false },
+        Self { is_start: true, is_end: false, is_edge: false },
+        Self { is_start: false, is_end: false, is_edge: true },
+        Self { is_start: true, is_end: false, is_edge: true },
+        Self { is_start: false, is_end: true, is_edge: false },
+        Self { is_start: false, is_end: true, is_edge: true },
+        Self { is_start: true, is_end: true, is_edge: false },
     ];
+    /// The bits of all places before the end that are not at the start.
+    const INSIDE: u8 = 0b0101;
+    /// The bit of those of them that are no edges.
+    const NO_EDGE: u8 = 0b0001;
 
-    fn is_edge(self) -> bool {
+    fn of(text: &str, at: usize) -> Self {
         let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-        is_word(self.before) != is_word(self.here)
+        let (before, behind) = (text[..at].chars().next_back(), text[at..].chars().next());
+        Self {
+            is_start: at == 0,
+            is_end: at == text.len(),
+            is_edge: is_word(before) != is_word(behind),
+        }
+    }
+
+    /// The bit of a place before the end.
+    fn bit(self) -> u8 {
+        1 << (u8::from(self.is_start) + 2 * u8::from(self.is_edge))
     }
 }
 
 /// The threads that wait for the next letter.
-struct Threads {
+#[derive(Debug, Default)]
+pub struct Threads {
     list: Vec<u16>,
     /// The round in which each instruction was last come by.
     seen: Vec<u32>,
     round: u32,
-    open: Vec<usize>,
+    open: Vec<u16>,
     found: bool,
+    spare: Vec<u16>,
 }
 
 impl Threads {
-    fn new(size: usize) -> Self {
-        Self { list: Vec::new(), seen: vec![0; size], round: 1, open: Vec::new(), found: false }
+    /// Makes ready for a program of so many bytes.
+    fn begin(&mut self, size: usize) {
+        self.next_round();
+        self.found = false;
+        if self.seen.len() < size {
+            self.seen.resize(size, 0);
+        }
     }
 
-    fn clear(&mut self) {
+    fn next_round(&mut self) {
         self.list.clear();
+        if self.round == u32::MAX {
+            self.seen.fill(0);
+            self.round = 0;
+        }
         self.round += 1;
     }
 
-    /// Starts a thread at `at` and follows the instructions that need no letter.
-    fn add(&mut self, program: &Program, at: usize, place: Place) {
-        self.open.push(at);
+    /// Lets all threads take the letter that ends at `at`; each of them does.
+    fn step(&mut self, program: &Program, text: &str, at: usize) {
+        if self.list.is_empty() {
+            self.next_round();
+            return;
+        }
+        let place = Place::of(text, at);
+        let mut now = std::mem::replace(&mut self.list, std::mem::take(&mut self.spare));
+        self.next_round();
+        for thread in now.drain(..) {
+            let thread = usize::from(thread);
+            let is_many = program.code[thread] == STAR;
+            let next = if is_many { thread } else { thread + length(&program.code, thread) };
+            self.add(program, next, place, Some(&text[at..]));
+        }
+        self.spare = now;
+    }
+
+    /// Marks an instruction as come by; whether it was not.
+    fn is_new(&mut self, at: usize) -> bool {
+        std::mem::replace(&mut self.seen[at], self.round) != self.round
+    }
+
+    fn wait(&mut self, at: usize) {
+        if self.is_new(at) {
+            self.list.push(at as u16);
+        }
+    }
+
+    /// Starts a thread at `at` and follows the instructions that need no letter. Where the rest of the text is
+    /// known, only threads are kept that take its first letter.
+    fn add(&mut self, program: &Program, at: usize, place: Place, rest: Option<&str>) {
+        let takes = |at: usize| rest.is_none_or(|rest| program.takes(at, rest));
+        self.open.push(at as u16);
         while let Some(at) = self.open.pop() {
+            let at = usize::from(at);
             let Some(code) = program.code.get(at) else {
                 self.found = true;
                 continue;
             };
-            if std::mem::replace(&mut self.seen[at], self.round) == self.round {
-                continue;
-            }
             match *code {
-                OPEN => {
+                OPEN if self.is_new(at) => {
                     let mut alternative = at;
                     while program.code[alternative] != CLOSE {
-                        self.open.push(alternative + 1);
+                        self.open.push(alternative as u16 + 1);
                         alternative = usize::from(program.link[alternative]);
                     }
                 }
-                BAR => self.open.push(program.close(at)),
-                CLOSE if program.link[at] != NONE => self.open.push(usize::from(program.link[at])),
-                MAYBE => self.open.extend([program.behind(at + 1), at + 1]),
-                STAR => {
-                    self.open.push(program.behind(at + 1));
+                BAR => self.open.push(program.close(at) as u16),
+                CLOSE if program.link[at] != NONE => self.open.push(program.link[at]),
+                MAYBE if self.is_new(at) => {
+                    self.open.extend([program.behind(at + 1) as u16, at as u16 + 1]);
+                }
+                STAR if self.is_new(at) => {
+                    self.open.push(program.behind(at + 1) as u16);
                     if program.code[at + 1] == OPEN {
-                        self.open.push(at + 1);
-                    } else {
+                        self.open.push(at as u16 + 1);
+                    } else if takes(at) {
                         self.list.push(at as u16);
                     }
                 }
-                START if place.before.is_some() => {}
-                END if place.here.is_some() => {}
-                EDGE if !place.is_edge() => {}
-                START | END | EDGE | CLOSE => self.open.push(at + 1),
-                _ => self.list.push(at as u16),
+                START if !place.is_start => {}
+                END if !place.is_end => {}
+                EDGE if !place.is_edge => {}
+                START | END | EDGE | CLOSE => self.open.push(at as u16 + 1),
+                OPEN | MAYBE | STAR => {}
+                _ => {
+                    if takes(at) {
+                        self.wait(at);
+                    }
+                }
             }
         }
     }

@@ -100,5 +100,7 @@ pub struct Rule {
     pub scope: Scope,
     /// Whether its words alone say little.
     pub weak: bool,
+    /// Its place in the table.
+    pub(in crate::rules) number: u16,
     pub(in crate::rules) program: &'static [u8],
 }

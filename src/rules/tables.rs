@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::rules::automaton::{Automaton, Trie};
-use crate::rules::program::Shared;
+use crate::rules::code::Shared;
 use crate::rules::rule::{Class, Family, Rule, Scope};
 use crate::rules::texts::{Index, Texts};
 

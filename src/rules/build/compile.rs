@@ -3,9 +3,9 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 
+use crate::code::{ANY, BAR, CLOSE, EDGE, END, MAYBE, OPEN, SET, STAR, START, shorthand};
 use crate::fold::fold;
 use crate::needles::needles;
-use crate::program::{ANY, BAR, CLOSE, EDGE, END, MAYBE, OPEN, SET, STAR, START, shorthand};
 
 /// Sets of letters, shared by all programs.
 pub type Sets = Vec<Vec<(char, char)>>;

@@ -26,7 +26,7 @@ fn rules_and_programs(rules: &[Rule], sets: &Sets, out: &mut String) {
     let mut programs: Vec<Vec<u8>> = rules.iter().map(|rule| rule.program.clone()).collect();
     let shorthands = shorten(&mut programs);
     put(out, format_args!("pub(in crate::rules) static RULES: [Rule; {}] = [\n", rules.len()));
-    for (rule, program) in rules.iter().zip(&programs) {
+    for (number, (rule, program)) in rules.iter().zip(&programs).enumerate() {
         let class = if rule.class.is_empty() { "plain" } else { &rule.class };
         let (family, class) = (camel(rule.family), camel(class));
         put(
@@ -37,7 +37,7 @@ fn rules_and_programs(rules: &[Rule], sets: &Sets, out: &mut String) {
             ),
         );
         put(out, format_args!("scope: Scope::{:?}, weak: {}, ", rule.scope, rule.weak));
-        put(out, format_args!("program: b\"{}\" }},\n", program.escape_ascii()));
+        put(out, format_args!("number: {number}, program: b\"{}\" }},\n", program.escape_ascii()));
     }
     out.push_str("];\n");
     let sets: Vec<String> = sets.iter().map(|set| format!("&{set:?}")).collect();

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::code::Shared;
 use crate::compile::{Sets, compile};
 use crate::fold::fold;
 use crate::label::{label_key, unframed};
-use crate::program::{Program, Shared};
+use crate::program::{Program, Threads};
 use crate::sentences::sentences;
 use crate::vocabulary::is_made_of;
 
@@ -199,7 +200,7 @@ fn hold(entry: &Entry, pattern: &str, rule: &mut Rule, sets: &mut Sets) -> Resul
             Scope::Sentence => sentences(&folded).into_iter().map(|r| &folded[r]).collect(),
             _ => vec![unframed(&folded)],
         };
-        let found = pieces.iter().any(|p| program.is_match(p));
+        let found = pieces.iter().any(|p| program.is_match(p, &mut Threads::default()));
         let should = pieces.iter().any(|p| oracle.is_match(p));
         if found != should {
             return Err(format!("is compiled wrongly: regex says {should} of {text:?}"));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::program::{SHORTHANDS, length, shorthand};
+use crate::code::{SHORTHANDS, length, shorthand};
 
 /// Uses of a pair from which a shorthand for it saves anything.
 const WORTH_IT: usize = 4;
