@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::facts::block::{Block, BlockId, Role};
-use crate::rules::{Family, Rule, Scope, Threads, label, suspects};
+use crate::rules::{Family, Rule, Scope, Suspect, Threads, label, suspects};
 use crate::text::{fold, sentences, unframed};
 
 /// A rule that knows a block or one of its sentences.
@@ -45,7 +45,7 @@ impl Said {
                 continue;
             }
             let pieces = LazyCell::new(|| pieces(&block.text));
-            for rule in suspects {
+            for rule in suspects.iter().map(|suspect| suspect.rule) {
                 let mut hit = |part: Range<usize>| hits.push(Hit { block: id, rule, part });
                 if rule.scope == Scope::Sentence {
                     pieces
@@ -94,13 +94,13 @@ struct Piece {
     part: Range<usize>,
     folded: String,
     /// The rules whose words stand in it.
-    suspects: Vec<&'static Rule>,
+    suspects: Vec<Suspect>,
 }
 
 impl Piece {
     fn is_known(&self, rule: &'static Rule, threads: &mut Threads) -> bool {
-        self.suspects.iter().any(|other| std::ptr::eq(*other, rule))
-            && rule.is_match(&self.folded, threads)
+        let suspect = self.suspects.iter().find(|other| std::ptr::eq(other.rule, rule));
+        suspect.is_some_and(|suspect| suspect.is_match(&self.folded, threads))
     }
 }
 

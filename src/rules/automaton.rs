@@ -1,10 +1,9 @@
-//! Finds which of many literals stand in a text, in one pass however many they are (Aho and Corasick,
-//! 1975). The build script numbers the states breadth first, so that the children of a state are neighbours:
-//! the byte that leads into each state and the number of its children say everything. The two links that
-//! follow from them are worked out when the first text is read, in one walk over the states; that is
-//! cheaper than shipping them. Tests hold the automaton against a naive search.
+//! Finds which of many literals stand in a text: from each of its bytes a walk down the tree of all literals,
+//! six steps at the most and mostly none, because few pairs of bytes begin a literal. The build script numbers
+//! the states breadth first, so that the children of a state are neighbours: the byte that leads into each state
+//! and the number of its children say everything. Tests hold the walk against a naive search.
 
-/// An automaton as it is shipped. State 0 is the root.
+/// The tree as it is shipped. State 0 is the root.
 #[derive(Debug)]
 pub struct Trie {
     /// The byte that leads into each state.
@@ -17,66 +16,64 @@ pub struct Trie {
     pub found: &'static [u16],
 }
 
-/// An automaton that is ready to run.
+/// The tree, ready to be walked.
 #[derive(Debug)]
 pub struct Automaton {
     trie: &'static Trie,
     /// The first child of each state, and one number more at the end.
     first: Vec<u16>,
-    /// The state of the longest proper suffix of each state.
-    fail: Vec<u16>,
     /// Where in `found` the literals of each state begin, and one number more at the end.
     starts: Vec<u16>,
-    /// The nearest state among the suffixes, this one counted in, where a literal ends; 0 for none.
-    ending: Vec<u16>,
-    root: [u16; 256],
+    /// By the first byte of a literal: its row in `pairs`, or [`NO_ROW`].
+    rows: [u8; 256],
+    /// By the second byte: the state of both, or 0.
+    pairs: Vec<[u16; 256]>,
 }
 
+/// No literal begins with this byte.
+const NO_ROW: u8 = u8::MAX;
+
 impl Automaton {
-    /// Works out the links, in one walk over the states.
+    /// Works out what the numbering leaves unsaid, in one walk over the states.
     #[must_use]
     pub fn new(trie: &'static Trie) -> Self {
         let count = trie.labels.len();
-        let mut this = Self {
-            trie,
-            first: Vec::with_capacity(count + 1),
-            fail: vec![0; count],
-            starts: starts(trie, count),
-            ending: vec![0; count],
-            root: [0; 256],
-        };
+        let mut first = Vec::with_capacity(count + 1);
         let mut next = 1;
         for children in trie.children {
-            this.first.push(next);
+            first.push(next);
             next += u16::from(*children);
         }
-        this.first.push(next);
-        for child in this.children(0) {
-            this.root[usize::from(trie.labels[usize::from(child)])] = child;
-        }
-        for state in 0..count as u16 {
-            let at = usize::from(state);
-            let ends = this.starts[at] < this.starts[at + 1];
-            this.ending[at] = if ends { state } else { this.ending[usize::from(this.fail[at])] };
-            for child in this.children(state) {
-                let byte = trie.labels[usize::from(child)];
-                this.fail[usize::from(child)] =
-                    if state == 0 { 0 } else { this.step(this.fail[at], byte) };
+        first.push(next);
+        let starts = starts(trie, count);
+        let mut this = Self { trie, first, starts, rows: [NO_ROW; 256], pairs: Vec::new() };
+        for head in this.children(0) {
+            let mut row = [0; 256];
+            for state in this.children(head) {
+                row[usize::from(trie.labels[usize::from(state)])] = state;
             }
+            this.rows[usize::from(trie.labels[usize::from(head)])] = this.pairs.len() as u8;
+            this.pairs.push(row);
         }
         this
     }
 
-    /// Calls `hit` for every literal in `text`, with its number, each time that it ends.
-    pub fn scan(&self, text: &str, mut hit: impl FnMut(u16)) {
-        let mut state = 0;
-        for byte in text.bytes() {
-            state = self.step(state, byte);
-            let mut end = usize::from(self.ending[usize::from(state)]);
-            while end != 0 {
-                let found = usize::from(self.starts[end])..usize::from(self.starts[end + 1]);
-                self.trie.found[found].iter().for_each(|number| hit(*number));
-                end = usize::from(self.ending[usize::from(self.fail[end])]);
+    /// Calls `hit` for every literal in `text`, with its number and the place where it ends.
+    pub fn scan(&self, text: &str, mut hit: impl FnMut(u16, usize)) {
+        let bytes = text.as_bytes();
+        for (at, pair) in bytes.windows(2).enumerate() {
+            let Some(row) = self.pairs.get(usize::from(self.rows[usize::from(pair[0])])) else {
+                continue;
+            };
+            let mut state = row[usize::from(pair[1])];
+            let mut end = at + pair.len();
+            while state != 0 {
+                let found = self.starts[usize::from(state)]..self.starts[usize::from(state) + 1];
+                for number in &self.trie.found[usize::from(found.start)..usize::from(found.end)] {
+                    hit(*number, end);
+                }
+                state = bytes.get(end).map_or(0, |byte| self.child(state, *byte));
+                end += 1;
             }
         }
     }
@@ -85,18 +82,11 @@ impl Automaton {
         self.first[usize::from(state)]..self.first[usize::from(state) + 1]
     }
 
-    fn step(&self, mut state: u16, byte: u8) -> u16 {
-        loop {
-            if state == 0 {
-                return self.root[usize::from(byte)];
-            }
-            let children = self.children(state);
-            let labels = &self.trie.labels[usize::from(children.start)..usize::from(children.end)];
-            if let Some(i) = labels.iter().position(|l| *l == byte) {
-                return children.start + i as u16;
-            }
-            state = self.fail[usize::from(state)];
-        }
+    /// The child of a state into which a byte leads, or 0.
+    fn child(&self, state: u16, byte: u8) -> u16 {
+        let children = self.children(state);
+        let labels = &self.trie.labels[usize::from(children.start)..usize::from(children.end)];
+        labels.iter().position(|label| *label == byte).map_or(0, |i| children.start + i as u16)
     }
 }
 

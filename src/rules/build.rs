@@ -15,6 +15,8 @@ mod emit;
 #[path = "../text/fold.rs"]
 #[allow(dead_code, reason = "shared with the engine, which uses more of it")]
 mod fold;
+#[path = "heads.rs"]
+mod heads;
 #[path = "../text/label.rs"]
 mod label;
 #[path = "build/language.rs"]

@@ -51,12 +51,92 @@ pub struct Shared<'a> {
 /// No link.
 pub const NONE: u16 = u16::MAX;
 
-/// Writes the shorthands of a program out.
-#[must_use]
-pub fn written_out(compiled: &[u8], shared: Shared) -> Vec<u8> {
-    let mut code = Vec::with_capacity(compiled.len() * 2);
-    write_out(compiled, shared, &mut code);
-    code
+/// A program that can be walked.
+#[derive(Debug)]
+pub struct Code<'a> {
+    shared: Shared<'a>,
+    /// The letters, sets and instructions.
+    pub bytes: Vec<u8>,
+    /// For [`OPEN`] and [`BAR`] the next [`BAR`] or [`CLOSE`] of the group; for [`CLOSE`] the [`STAR`] before
+    /// the group, if it has one.
+    pub link: Vec<u16>,
+}
+
+impl<'a> Code<'a> {
+    /// Writes the shorthands out and links the brackets.
+    #[must_use]
+    pub fn new(compiled: &[u8], shared: Shared<'a>) -> Self {
+        let mut bytes = Vec::with_capacity(compiled.len() * 2);
+        write_out(compiled, shared, &mut bytes);
+        let link = linked(&bytes);
+        Self { shared, bytes, link }
+    }
+
+    /// Calls `each` with the first bytes of what the letter or set at `at` takes.
+    pub fn first_bytes(&self, at: usize, mut each: impl FnMut(u8)) {
+        let at = at + usize::from(self.bytes[at] == STAR);
+        match self.bytes[at] {
+            ANY => (0..=u8::MAX).filter(|byte| begins_letter(*byte)).for_each(&mut each),
+            SET => {
+                let mut next = 0;
+                for (from, to) in self.shared.sets[usize::from(self.bytes[at + 1])] {
+                    let [from, to] = [from, to].map(|c| c.encode_utf8(&mut [0; 4]).as_bytes()[0]);
+                    let bytes = from.max(next)..=to;
+                    bytes.filter(|byte| begins_letter(*byte)).for_each(&mut each);
+                    next = to.saturating_add(1);
+                }
+            }
+            byte => each(byte),
+        }
+    }
+
+    /// Whether the letter or set at `at` takes the first letter of `rest`.
+    #[must_use]
+    pub fn takes(&self, at: usize, rest: &str) -> bool {
+        let code = &self.bytes[at + usize::from(self.bytes[at] == STAR)..];
+        match code[0] {
+            ANY => !rest.is_empty(),
+            SET => rest.chars().next().is_some_and(|c| {
+                let set = self.shared.sets[usize::from(code[1])];
+                set.iter().any(|(from, to)| (*from..=*to).contains(&c))
+            }),
+            byte if byte.is_ascii() => rest.as_bytes().first() == Some(&byte),
+            _ => rest.as_bytes().starts_with(&code[..length(code, 0)]),
+        }
+    }
+
+    /// Behind the letter, set or group at `at`.
+    #[must_use]
+    pub fn behind(&self, at: usize) -> usize {
+        if self.bytes[at] == OPEN { self.close(at) + 1 } else { at + length(&self.bytes, at) }
+    }
+
+    /// The end of the group that has a bracket or bar at `at`.
+    #[must_use]
+    pub fn close(&self, mut at: usize) -> usize {
+        while self.bytes[at] != CLOSE {
+            at = usize::from(self.link[at]);
+        }
+        at
+    }
+
+    /// Behind the instruction at `at`, with its operand.
+    #[must_use]
+    pub fn next(&self, at: usize) -> usize {
+        at + length(&self.bytes, at)
+    }
+
+    /// Where the alternatives of the group at `at` begin.
+    pub fn alternatives(&self, at: usize) -> impl Iterator<Item = usize> {
+        let mut bar = at;
+        std::iter::from_fn(move || {
+            (self.bytes[bar] != CLOSE).then(|| {
+                let first = bar + 1;
+                bar = usize::from(self.link[bar]);
+                first
+            })
+        })
+    }
 }
 
 fn write_out(compiled: &[u8], shared: Shared, code: &mut Vec<u8>) {
@@ -72,10 +152,8 @@ fn write_out(compiled: &[u8], shared: Shared, code: &mut Vec<u8>) {
     }
 }
 
-/// The links of a program's brackets: for [`OPEN`] and [`BAR`] the next [`BAR`] or [`CLOSE`] of the group; for
-/// [`CLOSE`] the [`STAR`] before the group, if it has one.
-#[must_use]
-pub fn linked(code: &[u8]) -> Vec<u16> {
+/// The links of the brackets.
+fn linked(code: &[u8]) -> Vec<u16> {
     let mut link = vec![NONE; code.len()];
     let mut open: Vec<(usize, u16)> = Vec::new();
     let mut at = 0;
@@ -102,6 +180,11 @@ pub fn linked(code: &[u8]) -> Vec<u16> {
         at += length(code, at);
     }
     link
+}
+
+/// Whether a letter begins with this byte, or is it.
+fn begins_letter(byte: u8) -> bool {
+    !(0x80..0xc0).contains(&byte)
 }
 
 /// Bytes of the letter, set or instruction at `at`.

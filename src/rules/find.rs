@@ -1,6 +1,7 @@
 //! Which rules know a text. One pass of the automaton over the folded text says which patterns are worth a
 //! try; the others cost nothing.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::rules::program::{Program, Threads};
@@ -11,23 +12,50 @@ use crate::text::unframed;
 /// The programs that any text has had need of so far: a page needs a tenth of them.
 static READY: [OnceLock<Box<Program>>; RULES.len()] = [const { OnceLock::new() }; RULES.len()];
 
-/// The rules whose literals stand in a folded text, in the order of the table; each still has to be tried.
+/// A rule whose literals stand in a text; its pattern still has to be tried.
+#[derive(Debug)]
+pub struct Suspect {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Where in the text a match would begin.
+    window: Range<usize>,
+}
+
+/// The rules whose literals stand in a folded text, in the order of the table.
 #[must_use]
-pub fn suspects(folded: &str) -> Vec<&'static Rule> {
-    let mut rules: Vec<u16> = Vec::new();
-    AUTOMATON.scan(folded, |rule| rules.push(rule));
-    rules.sort_unstable();
-    rules.dedup();
-    rules.into_iter().map(|n| &RULES[usize::from(n)]).collect()
+pub fn suspects(folded: &str) -> Vec<Suspect> {
+    let mut hits: Vec<(u16, usize)> = Vec::new();
+    AUTOMATON.scan(folded, |rule, end| hits.push((rule, end)));
+    hits.sort_unstable();
+    let of_rule = |hits: &[(u16, usize)]| {
+        let rule = &RULES[usize::from(hits[0].0)];
+        let first = match rule.reach {
+            u8::MAX => 0,
+            reach => hits[0].1.saturating_sub(usize::from(reach)),
+        };
+        Suspect { rule, window: first..hits[hits.len() - 1].1 }
+    };
+    hits.chunk_by(|a, b| a.0 == b.0).map(of_rule).collect()
+}
+
+impl Suspect {
+    /// Whether the rule's pattern is found in the text that made it a suspect. The threads may be those of
+    /// any search before.
+    #[must_use]
+    pub fn is_match(&self, folded: &str, threads: &mut Threads) -> bool {
+        self.rule.ready().is_match(folded, self.window.clone(), threads)
+    }
 }
 
 impl Rule {
     /// Whether its pattern is found in a folded text. The threads may be those of any search before.
     #[must_use]
     pub fn is_match(&self, folded: &str, threads: &mut Threads) -> bool {
-        let program = READY[usize::from(self.number)]
-            .get_or_init(|| Box::new(Program::new(self.program, SHARED)));
-        program.is_match(folded, threads)
+        self.ready().is_match(folded, 0..folded.len(), threads)
+    }
+
+    fn ready(&self) -> &'static Program<'static> {
+        READY[usize::from(self.number)].get_or_init(|| Box::new(Program::new(self.program, SHARED)))
     }
 
     /// Whether it is a list of labels or words, which knows what it knows without a pattern.
@@ -40,7 +68,8 @@ impl Rule {
 /// paragraph.
 pub fn state_hits(folded: &str) -> impl Iterator<Item = &'static Rule> {
     let label = crate::rules::labels::label(folded);
-    let suspects = suspects(folded).into_iter().chain(label).filter(|r| r.family == Family::State);
+    let suspects = suspects(folded).into_iter().map(|suspect| suspect.rule).chain(label);
+    let suspects = suspects.filter(|r| r.family == Family::State);
     let mut threads = Threads::default();
     suspects.filter(move |r| r.is_list() || r.is_match(unframed(folded), &mut threads))
 }

@@ -7,6 +7,7 @@ pub mod automaton;
 pub mod classes;
 pub mod code;
 pub mod find;
+pub mod heads;
 pub mod labels;
 pub mod program;
 pub mod rule;
@@ -17,7 +18,7 @@ pub mod texts;
 mod tests;
 
 pub use classes::Roles;
-pub use find::{state_hits, suspects};
+pub use find::{Suspect, state_hits, suspects};
 pub use labels::label;
 pub use program::{Program, Threads};
 pub use rule::{Class, Family, Rule, Scope};

@@ -3,17 +3,17 @@
 //! text × program at the worst. Mostly it is far less: a thread is only started, and only kept, where it
 //! takes the letter that comes next. The build script shares this file and tests every rule on it.
 
-use super::code::{
-    ANY, BAR, CLOSE, EDGE, END, MAYBE, NONE, OPEN, SET, STAR, START, Shared, length, linked,
-    written_out,
-};
+use std::ops::Range;
+
+use super::code::{BAR, CLOSE, Code, EDGE, END, MAYBE, NONE, OPEN, STAR, START, Shared};
+use super::heads::{ANYTHING, bit, heads};
 
 /// A program that is ready to run.
 #[derive(Debug)]
 pub struct Program<'a> {
-    shared: Shared<'a>,
-    code: Vec<u8>,
-    link: Vec<u16>,
+    code: Code<'a>,
+    /// By instruction: which letters can come next from there on.
+    heads: Vec<u32>,
     /// The threads with which a match can begin.
     starts: Vec<Start>,
     /// By the first byte of a letter: the last of the starts that may take it.
@@ -39,12 +39,10 @@ impl<'a> Program<'a> {
     /// Writes the shorthands out, links the brackets and looks for what a match can begin with.
     #[must_use]
     pub fn new(compiled: &[u8], shared: Shared<'a>) -> Self {
-        let code = written_out(compiled, shared);
-        let link = linked(&code);
+        let code = Code::new(compiled, shared);
         let mut program = Self {
-            shared,
+            heads: heads(&code),
             code,
-            link,
             starts: Vec::new(),
             last: vec![NONE; 256],
             places: 0,
@@ -56,9 +54,9 @@ impl<'a> Program<'a> {
 
     fn find_starts(&mut self) {
         let mut threads = Threads::default();
-        let mut places = vec![0_u8; self.code.len()];
+        let mut places = vec![0_u8; self.code.bytes.len()];
         for place in Place::ALL {
-            threads.begin(self.code.len());
+            threads.begin(self.code.bytes.len());
             threads.add(self, 0, place, None);
             self.is_empty |= threads.found;
             if !place.is_end {
@@ -67,55 +65,37 @@ impl<'a> Program<'a> {
         }
         for (at, places) in places.into_iter().enumerate().filter(|(_, places)| *places != 0) {
             self.places |= places;
-            self.first_bytes(at, |program, byte| {
-                let number = program.starts.len() as u16;
-                let before = std::mem::replace(&mut program.last[usize::from(byte)], number);
-                program.starts.push(Start { at: at as u16, before, places });
-            });
-        }
-    }
-
-    /// Calls `each` with the first bytes of what the letter or set at `at` takes.
-    fn first_bytes(&mut self, at: usize, mut each: impl FnMut(&mut Self, u8)) {
-        let at = at + usize::from(self.code[at] == STAR);
-        match self.code[at] {
-            ANY => (0..=u8::MAX).filter(begins_letter).for_each(|byte| each(self, byte)),
-            SET => {
-                let mut next = 0;
-                for (from, to) in self.shared.sets[usize::from(self.code[at + 1])] {
-                    let [from, to] = [from, to].map(|c| c.encode_utf8(&mut [0; 4]).as_bytes()[0]);
-                    let bytes = from.max(next)..=to;
-                    bytes.filter(begins_letter).for_each(|byte| each(self, byte));
-                    next = to.saturating_add(1);
-                }
+            let mut bytes = Vec::new();
+            self.code.first_bytes(at, |byte| bytes.push(byte));
+            for byte in bytes {
+                let number = self.starts.len() as u16;
+                let before = std::mem::replace(&mut self.last[usize::from(byte)], number);
+                self.starts.push(Start { at: at as u16, before, places });
             }
-            byte => each(self, byte),
         }
     }
 
-    /// Whether the pattern is found in `text`. The threads may be those of any search before.
+    /// Whether the pattern is found in `text` by a match that begins in `window`. The threads may be those of
+    /// any search before.
     #[must_use]
-    pub fn is_match(&self, text: &str, threads: &mut Threads) -> bool {
-        threads.begin(self.code.len());
+    pub fn is_match(&self, text: &str, window: Range<usize>, threads: &mut Threads) -> bool {
+        threads.begin(self.code.bytes.len());
         let mut at = 0;
         loop {
             if threads.list.is_empty() && !self.is_empty {
-                match self.next_start(text, at) {
+                match self.next_start(text, at.max(window.start)..window.end.min(text.len())) {
                     Some(next) => at = next,
                     None => return false,
                 }
             }
-            let place = Place::of(text, at);
-            let rest = &text[at..];
             if self.is_empty {
-                threads.add(self, 0, place, Some(rest));
-            } else {
-                self.start(place, rest, threads);
+                threads.add(self, 0, Place::of(text, at), Some(&text[at..]));
+            } else if window.contains(&at) {
+                self.start(text, at, threads);
             }
-            if threads.found {
-                return true;
-            }
-            let Some(c) = rest.chars().next() else { return false };
+            let Some(c) = text[at..].chars().next().filter(|_| !threads.found) else {
+                return threads.found;
+            };
             at += c.len_utf8();
             threads.step(self, text, at);
             if threads.found {
@@ -124,64 +104,38 @@ impl<'a> Program<'a> {
         }
     }
 
-    /// The next place of the text, from `at` on, where a match may begin.
-    fn next_start(&self, text: &str, at: usize) -> Option<usize> {
+    /// The first place of a part of the text where a match may begin.
+    fn next_start(&self, text: &str, mut part: Range<usize>) -> Option<usize> {
         let bytes = text.as_bytes();
-        if at > 0 && self.places & Place::INSIDE == 0 {
-            return None;
+        if self.places & Place::INSIDE == 0 {
+            part.end = part.end.min(1);
         }
         let only_edges = self.places & Place::NO_EDGE == 0;
-        let is_word = |byte: u8| byte.is_ascii_alphanumeric();
-        (at..bytes.len()).find(|at| {
+        part.into_iter().find(|at| {
             self.last[usize::from(bytes[*at])] != NONE
-                && !(only_edges && *at > 0 && is_word(bytes[*at - 1]) && is_word(bytes[*at]))
+                && !(only_edges
+                    && *at > 0
+                    && bytes[*at].is_ascii_alphanumeric()
+                    && bytes[*at - 1].is_ascii_alphanumeric())
         })
     }
 
-    /// Starts the threads that take the first letter of `rest`.
-    fn start(&self, place: Place, rest: &str, threads: &mut Threads) {
-        let Some(byte) = rest.as_bytes().first() else { return };
+    /// Starts the threads that take the letter at `at`.
+    fn start(&self, text: &str, at: usize, threads: &mut Threads) {
+        let Some(byte) = text.as_bytes().get(at) else { return };
         let mut number = self.last[usize::from(*byte)];
+        if number == NONE {
+            return;
+        }
+        let (rest, place) = (&text[at..], Place::of(text, at).bit());
         while let Some(start) = self.starts.get(usize::from(number)) {
             let at = usize::from(start.at);
-            if start.places & place.bit() != 0 && self.takes(at, rest) {
+            if start.places & place != 0 && self.code.takes(at, rest) {
                 threads.wait(at);
             }
             number = start.before;
         }
     }
-
-    /// Whether the letter or set at `at` takes the first letter of `rest`.
-    fn takes(&self, at: usize, rest: &str) -> bool {
-        let code = &self.code[at + usize::from(self.code[at] == STAR)..];
-        match code[0] {
-            ANY => !rest.is_empty(),
-            SET => rest.chars().next().is_some_and(|c| {
-                let set = self.shared.sets[usize::from(code[1])];
-                set.iter().any(|(from, to)| (*from..=*to).contains(&c))
-            }),
-            byte if byte.is_ascii() => rest.as_bytes().first() == Some(&byte),
-            _ => rest.as_bytes().starts_with(&code[..length(code, 0)]),
-        }
-    }
-
-    /// Behind the letter, set or group at `at`.
-    fn behind(&self, at: usize) -> usize {
-        if self.code[at] == OPEN { self.close(at) + 1 } else { at + length(&self.code, at) }
-    }
-
-    /// The end of the group that has a bracket or bar at `at`.
-    fn close(&self, mut at: usize) -> usize {
-        while self.code[at] != CLOSE {
-            at = usize::from(self.link[at]);
-        }
-        at
-    }
-}
-
-/// Whether a letter begins with this byte, or is it.
-fn begins_letter(byte: &u8) -> bool {
-    !(0x80..0xc0).contains(byte)
 }
 
 /// What stands around a point of the text.
@@ -209,18 +163,26 @@ impl Place {
     const NO_EDGE: u8 = 0b0001;
 
     fn of(text: &str, at: usize) -> Self {
-        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-        let (before, behind) = (text[..at].chars().next_back(), text[at..].chars().next());
-        Self {
-            is_start: at == 0,
-            is_end: at == text.len(),
-            is_edge: is_word(before) != is_word(behind),
-        }
+        let bytes = text.as_bytes();
+        let before = at
+            .checked_sub(1)
+            .is_some_and(|last| is_word(bytes[last], || text[..at].chars().next_back()));
+        let behind = bytes.get(at).is_some_and(|b| is_word(*b, || text[at..].chars().next()));
+        Self { is_start: at == 0, is_end: at == bytes.len(), is_edge: before != behind }
     }
 
     /// The bit of a place before the end.
     fn bit(self) -> u8 {
         1 << (u8::from(self.is_start) + 2 * u8::from(self.is_edge))
+    }
+}
+
+/// Whether a letter belongs to a word. `byte` is one of its bytes, and all of it where it is ASCII.
+fn is_word(byte: u8, letter: impl Fn() -> Option<char>) -> bool {
+    match byte {
+        b'_' => true,
+        _ if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        _ => letter().is_some_and(char::is_alphanumeric),
     }
 }
 
@@ -262,13 +224,17 @@ impl Threads {
             return;
         }
         let place = Place::of(text, at);
+        let rest = &text[at..];
+        let head = rest.bytes().next().map_or(ANYTHING, bit);
         let mut now = std::mem::replace(&mut self.list, std::mem::take(&mut self.spare));
         self.next_round();
         for thread in now.drain(..) {
             let thread = usize::from(thread);
-            let is_many = program.code[thread] == STAR;
-            let next = if is_many { thread } else { thread + length(&program.code, thread) };
-            self.add(program, next, place, Some(&text[at..]));
+            let is_many = program.code.bytes[thread] == STAR;
+            let next = if is_many { thread } else { program.code.next(thread) };
+            if program.heads[next] & head != 0 {
+                self.add(program, next, place, Some(rest));
+            }
         }
         self.spare = now;
     }
@@ -287,31 +253,34 @@ impl Threads {
     /// Starts a thread at `at` and follows the instructions that need no letter. Where the rest of the text is
     /// known, only threads are kept that take its first letter.
     fn add(&mut self, program: &Program, at: usize, place: Place, rest: Option<&str>) {
-        let takes = |at: usize| rest.is_none_or(|rest| program.takes(at, rest));
-        self.open.push(at as u16);
-        while let Some(at) = self.open.pop() {
-            let at = usize::from(at);
-            let Some(code) = program.code.get(at) else {
+        let takes = |at: usize| rest.is_none_or(|rest| program.code.takes(at, rest));
+        let head = rest.and_then(|rest| rest.bytes().next()).map_or(ANYTHING, bit);
+        let mut next = Some(at);
+        while let Some(at) = next.take().or_else(|| self.open.pop().map(usize::from)) {
+            let Some(code) = program.code.bytes.get(at) else {
                 self.found = true;
                 continue;
             };
             match *code {
                 OPEN if self.is_new(at) => {
-                    let mut alternative = at;
-                    while program.code[alternative] != CLOSE {
-                        self.open.push(alternative as u16 + 1);
-                        alternative = usize::from(program.link[alternative]);
+                    for first in program.code.alternatives(at) {
+                        if program.heads[first] & head != 0 {
+                            self.open.push(first as u16);
+                        }
                     }
                 }
-                BAR => self.open.push(program.close(at) as u16),
-                CLOSE if program.link[at] != NONE => self.open.push(program.link[at]),
+                BAR => next = Some(program.code.close(at)),
+                CLOSE if program.code.link[at] != NONE => {
+                    next = Some(usize::from(program.code.link[at]));
+                }
                 MAYBE if self.is_new(at) => {
-                    self.open.extend([program.behind(at + 1) as u16, at as u16 + 1]);
+                    self.open.push(program.code.behind(at + 1) as u16);
+                    next = Some(at + 1);
                 }
                 STAR if self.is_new(at) => {
-                    self.open.push(program.behind(at + 1) as u16);
-                    if program.code[at + 1] == OPEN {
-                        self.open.push(at as u16 + 1);
+                    self.open.push(program.code.behind(at + 1) as u16);
+                    if program.code.bytes[at + 1] == OPEN {
+                        next = Some(at + 1);
                     } else if takes(at) {
                         self.list.push(at as u16);
                     }
@@ -319,7 +288,7 @@ impl Threads {
                 START if !place.is_start => {}
                 END if !place.is_end => {}
                 EDGE if !place.is_edge => {}
-                START | END | EDGE | CLOSE => self.open.push(at as u16 + 1),
+                START | END | EDGE | CLOSE => next = Some(at + 1),
                 OPEN | MAYBE | STAR => {}
                 _ => {
                     if takes(at) {

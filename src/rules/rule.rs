@@ -100,6 +100,8 @@ pub struct Rule {
     pub scope: Scope,
     /// Whether its words alone say little.
     pub weak: bool,
+    /// Within so many bytes of its beginning a match has one of the literals; [`u8::MAX`] for any number.
+    pub(in crate::rules) reach: u8,
     /// Its place in the table.
     pub(in crate::rules) number: u16,
     pub(in crate::rules) program: &'static [u8],

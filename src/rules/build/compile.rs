@@ -5,7 +5,7 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 
 use crate::code::{ANY, BAR, CLOSE, EDGE, END, MAYBE, OPEN, SET, STAR, START, shorthand};
 use crate::fold::fold;
-use crate::needles::needles;
+use crate::needles::{Needs, needles};
 
 /// Sets of letters, shared by all programs.
 pub type Sets = Vec<Vec<(char, char)>>;
@@ -15,7 +15,7 @@ pub struct Compiled {
     /// For `program::Program`, without shorthands.
     pub program: Vec<u8>,
     /// Texts that match have one of these.
-    pub needles: Vec<String>,
+    pub needs: Needs,
 }
 
 /// Most times that a part may be asked for: counts are written out, so they cost room.
@@ -28,7 +28,7 @@ pub fn compile(pattern: &str, sets: &mut Sets) -> Result<Compiled, String> {
     if program.len() >= usize::from(u16::MAX) {
         return Err("is too long".into());
     }
-    Ok(Compiled { program, needles: needles(&hir)? })
+    Ok(Compiled { program, needs: needles(&hir)? })
 }
 
 fn code(hir: &Hir, sets: &mut Sets) -> Result<Vec<u8>, String> {

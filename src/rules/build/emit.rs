@@ -36,7 +36,10 @@ fn rules_and_programs(rules: &[Rule], sets: &Sets, out: &mut String) {
                 rule.id
             ),
         );
+        // 255 stands for any distance.
+        let reach = rule.needs.reach.and_then(|r| u8::try_from(r).ok()).unwrap_or(u8::MAX);
         put(out, format_args!("scope: Scope::{:?}, weak: {}, ", rule.scope, rule.weak));
+        put(out, format_args!("reach: {reach}, "));
         put(out, format_args!("number: {number}, program: b\"{}\" }},\n", program.escape_ascii()));
     }
     out.push_str("];\n");
@@ -93,7 +96,7 @@ fn texts(name: &str, all: &[&str], out: &mut String) -> Result<(), String> {
 
 fn automaton(rules: &[Rule], out: &mut String) -> Result<(), String> {
     let of_rule = |(number, rule): (usize, &Rule)| {
-        rule.needles.iter().map(|needle| (needle.clone(), number as u16)).collect::<Vec<_>>()
+        rule.needs.literals.iter().map(|needle| (needle.clone(), number as u16)).collect::<Vec<_>>()
     };
     let needles: Vec<_> = rules.iter().enumerate().flat_map(of_rule).collect();
     let trie = trie::tables(&needles)?;

@@ -1,6 +1,7 @@
 //! One language's file: its text goes in, checked rules come out, or the sentence that says what is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde::Deserialize;
 
@@ -8,6 +9,7 @@ use crate::code::Shared;
 use crate::compile::{Sets, compile};
 use crate::fold::fold;
 use crate::label::{label_key, unframed};
+use crate::needles::Needs;
 use crate::program::{Program, Threads};
 use crate::sentences::sentences;
 use crate::vocabulary::is_made_of;
@@ -89,7 +91,7 @@ pub struct Rule {
     /// The compiled pattern; empty for labels.
     pub program: Vec<u8>,
     /// The literals one of which the pattern needs.
-    pub needles: Vec<String>,
+    pub needs: Needs,
     /// Keys of the labels.
     pub labels: Vec<String>,
     /// The words that a short block may consist of, and whether one of them has to be among them.
@@ -145,7 +147,7 @@ fn check(
         scope: entry.scope,
         weak: entry.weak,
         program: Vec::new(),
-        needles: Vec::new(),
+        needs: Needs::default(),
         labels: entry.labels.iter().map(|l| label_key(&fold(l))).collect(),
         words: BTreeMap::new(),
     };
@@ -200,18 +202,33 @@ fn hold(entry: &Entry, pattern: &str, rule: &mut Rule, sets: &mut Sets) -> Resul
             Scope::Sentence => sentences(&folded).into_iter().map(|r| &folded[r]).collect(),
             _ => vec![unframed(&folded)],
         };
-        let found = pieces.iter().any(|p| program.is_match(p, &mut Threads::default()));
+        let found = pieces.iter().any(|p| program.is_match(p, 0..p.len(), &mut Threads::default()));
         let should = pieces.iter().any(|p| oracle.is_match(p));
         if found != should {
             return Err(format!("is compiled wrongly: regex says {should} of {text:?}"));
         }
-        if found && !compiled.needles.iter().any(|n| folded.contains(n.as_str())) {
-            return Err(format!("does not need its literals {:?} for {text:?}", compiled.needles));
+        let is_near = |p: &&str| {
+            window(&compiled.needs, p)
+                .is_some_and(|window| program.is_match(p, window, &mut Threads::default()))
+        };
+        if found && !pieces.iter().any(is_near) {
+            let literals = &compiled.needs.literals;
+            return Err(format!("matches {text:?} away from its literals {literals:?}"));
         }
         Ok(found)
     };
     examples(entry, says)?;
     rule.program = compiled.program;
-    rule.needles = compiled.needles;
+    rule.needs = compiled.needs;
     Ok(())
+}
+
+/// Where in a text a match begins, if it has one.
+fn window(needs: &Needs, text: &str) -> Option<Range<usize>> {
+    let places =
+        |literal: &String| Some((text.find(literal)?, text.rfind(literal)?, literal.len()));
+    let hits: Vec<_> = needs.literals.iter().filter_map(places).collect();
+    let first = hits.iter().map(|(first, _, length)| first + length).min()?;
+    let last = hits.iter().map(|(_, last, length)| last + length).max()?;
+    Some(needs.reach.map_or(0, |reach| first.saturating_sub(reach))..last)
 }

@@ -1,5 +1,5 @@
 //! What a pattern needs: a parsed pattern goes in, a short list of literals comes out, at least one of which
-//! stands in every text that matches.
+//! stands in every text that matches, and how far from the match's beginning it ends at most.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -15,18 +15,49 @@ struct Part {
     /// Everything that it can be, where that is little.
     exact: Option<Vec<String>>,
     /// Literals one of which it needs.
-    needs: Option<Vec<String>>,
+    needs: Option<Needs>,
+}
+
+/// Literals one of which a pattern needs.
+#[derive(Clone, Default)]
+pub struct Needs {
+    /// The literals.
+    pub literals: Vec<String>,
+    /// At most so many bytes stand from the beginning of a match to the end of one of them; `None` for any number.
+    pub reach: Option<usize>,
+}
+
+impl Needs {
+    /// One of these texts behind so many bytes at most.
+    fn behind(before: Option<usize>, literals: Vec<String>) -> Self {
+        let longest = literals.iter().map(String::len).max().unwrap_or(0);
+        Self { literals, reach: before.map(|before| before + longest) }
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        self.literals.extend(other.literals);
+        self.reach = self.reach.zip(other.reach).map(|(a, b)| a.max(b));
+        self
+    }
+}
+
+impl Part {
+    /// The better of what is known.
+    fn best(self) -> Option<Needs> {
+        let exact = self.exact.map(|set| Needs::behind(Some(0), set));
+        [exact, self.needs].into_iter().flatten().max_by_key(|needs| worth(&needs.literals))
+    }
 }
 
 /// The literals that a pattern needs.
-pub fn needles(hir: &Hir) -> Result<Vec<String>, String> {
-    let part = part(hir);
-    let best = [part.exact, part.needs].into_iter().flatten().max_by_key(|set| worth(set));
-    let mut set: Vec<String> = best.unwrap_or_default().iter().map(|l| window(l)).collect();
+pub fn needles(hir: &Hir) -> Result<Needs, String> {
+    let mut best = part(hir).best().unwrap_or_default();
+    let set = &mut best.literals;
+    *set = set.iter().map(|l| window(l)).collect();
     set.sort();
     set.dedup();
     match set.iter().map(|l| letters(l)).min() {
-        Some(least) if least >= MIN_LETTERS => Ok(set),
+        Some(least) if least >= MIN_LETTERS => Ok(best),
         _ => Err(format!("needs no literal of {MIN_LETTERS} letters or more: {set:?}")),
     }
 }
@@ -72,7 +103,10 @@ fn part(hir: &Hir) -> Part {
         HirKind::Empty | HirKind::Look(_) => Part { exact: Some(vec![String::new()]), needs: None },
         HirKind::Literal(literal) => {
             let text = String::from_utf8_lossy(&literal.0).into_owned();
-            Part { exact: Some(vec![text.clone()]), needs: Some(vec![text]) }
+            Part {
+                exact: Some(vec![text.clone()]),
+                needs: Some(Needs::behind(Some(0), vec![text])),
+            }
         }
         HirKind::Class(Class::Unicode(class)) => {
             let count: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
@@ -94,7 +128,10 @@ fn part(hir: &Hir) -> Part {
                 }
                 (0, _) => Part { exact: None, needs: None },
                 (1, Some(1)) => sub,
-                _ => Part { exact: None, needs: sub.needs.or(sub.exact) },
+                _ => {
+                    let exact = sub.exact.map(|set| Needs::behind(Some(0), set));
+                    Part { exact: None, needs: sub.needs.or(exact) }
+                }
             }
         }
         HirKind::Alternation(parts) => alternation(parts),
@@ -106,33 +143,42 @@ fn alternation(parts: &[Hir]) -> Part {
     let parts: Vec<Part> = parts.iter().map(part).collect();
     let exact: Option<Vec<_>> = parts.iter().map(|p| p.exact.clone()).collect();
     let exact = exact.map(|sets| sets.concat()).filter(|set| set.len() <= MAX_SET);
-    let one = |p: Part| [p.exact, p.needs].into_iter().flatten().max_by_key(|set| worth(set));
-    let needs: Option<Vec<_>> = parts.into_iter().map(one).collect();
-    Part { exact, needs: needs.map(|sets| sets.concat()) }
+    let needs: Option<Vec<_>> = parts.into_iter().map(Part::best).collect();
+    Part { exact, needs: needs.and_then(|all| all.into_iter().reduce(Needs::or)) }
 }
 
 fn concat(parts: &[Hir]) -> Part {
-    let mut best: Vec<Vec<String>> = Vec::new();
+    let mut best: Vec<Needs> = Vec::new();
+    // The bytes before this part, and before the run of parts that are known exactly.
+    let (mut before, mut run_before) = (Some(0), Some(0));
     let mut run = vec![String::new()];
     let mut all_exact = true;
     for hir in parts {
         let part = part(hir);
-        best.extend(part.needs);
+        best.extend(part.needs.map(|mut needs| {
+            needs.reach = needs.reach.zip(before).map(|(own, before)| own + before);
+            needs
+        }));
         match part.exact {
             Some(set) if run.len() * set.len() <= MAX_SET => {
                 run = run.iter().flat_map(|a| set.iter().map(move |b| format!("{a}{b}"))).collect();
             }
-            Some(set) => {
+            other => {
                 all_exact = false;
-                best.push(std::mem::replace(&mut run, set));
-            }
-            None => {
-                all_exact = false;
-                best.push(std::mem::replace(&mut run, vec![String::new()]));
+                let is_known = other.is_some();
+                let next = other.unwrap_or_else(|| vec![String::new()]);
+                best.push(Needs::behind(run_before, std::mem::replace(&mut run, next)));
+                run_before = if is_known { before } else { sum(before, hir) };
             }
         }
+        before = sum(before, hir);
     }
     let exact = all_exact.then(|| run.clone());
-    best.push(run);
-    Part { exact, needs: best.into_iter().max_by_key(|set| worth(set)) }
+    best.push(Needs::behind(run_before, run));
+    Part { exact, needs: best.into_iter().max_by_key(|needs| worth(&needs.literals)) }
+}
+
+/// The bytes before what stands behind a part.
+fn sum(before: Option<usize>, part: &Hir) -> Option<usize> {
+    before.zip(part.properties().maximum_len()).map(|(before, own)| before + own)
 }
