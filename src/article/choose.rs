@@ -6,7 +6,7 @@ use crate::article::fill::fill;
 use crate::article::grids;
 use crate::article::hidden::drop_hidden_copies;
 use crate::article::meta::Meta;
-use crate::article::model::{Chance, Model};
+use crate::article::model::Model;
 use crate::article::sections;
 use crate::article::stated::is_stated;
 use crate::facts::features::rows;
@@ -49,8 +49,7 @@ pub fn choose(
 /// What the learned scorer takes.
 fn by_model(page: &Page, facts: &Facts, model: &Model) -> Vec<bool> {
     let rows = rows(page, facts, model.tokens());
-    let chances: Vec<Chance> = rows.iter().map(|row| model.chance(row)).collect();
-    cut(&facts.blocks, &chances)
+    cut(&facts.blocks, &model.chances(&rows))
 }
 
 /// What containers, names and links alone would take: for a page that the scorer has no table for.

@@ -11,6 +11,7 @@
 
 use std::sync::LazyLock;
 
+use crate::facts::features::scale::MOST;
 use crate::facts::features::{COUNT, Row, Tokens};
 
 /// The table of the shipped model.
@@ -22,28 +23,35 @@ const MAGIC: &[u8] = b"FCM2";
 /// Bytes of the table's head.
 const HEAD: usize = 22;
 
-/// A learned scorer, laid out for walking.
+/// A learned scorer, laid out so that no tree is ever walked: every split that a row's value passes takes
+/// leaves away from its tree, whatever the splits above it say, and the first leaf that is left is the one that
+/// the walk would come to (`QuickScorer`, Lucchese et al. 2015).
 #[derive(Debug, Clone)]
 pub struct Model {
     tokens: Tokens,
-    /// The nodes of all trees, each split followed by its branch for values up to the bound.
-    nodes: Vec<Node>,
-    /// Where each tree begins.
-    roots: Vec<u16>,
+    /// All splits, by feature and bound.
+    splits: Vec<Split>,
+    /// Where in `splits` those with a feature and a bound begin, a row of [`BOUNDS`] for each feature.
+    begins: Vec<u16>,
+    /// The leaves, a row of [`LEAVES`] for each tree.
+    leaves: Vec<[i8; LEAVES]>,
     start: i32,
     unit: i32,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Node {
-    /// Asks whether a feature is above a bound; then the branch at `above` is next.
-    Split {
-        feature: u8,
-        bound: u8,
-        above: u16,
-    },
-    Leaf(i8),
+#[derive(Debug, Clone, Copy, Default)]
+struct Split {
+    feature: u8,
+    bound: u8,
+    tree: u16,
+    /// The leaves that are left where a value is above the bound, a bit for each.
+    left: u32,
 }
+
+/// Leaves of a tree, at most.
+const LEAVES: usize = 32;
+/// Values that a feature can have.
+const BOUNDS: usize = MOST as usize + 1;
 
 /// A chance in 10,000ths.
 pub type Chance = u32;
@@ -66,10 +74,12 @@ impl Model {
             |at: usize| i32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
         let (tokens, trees) = rest.split_at_checked(usize::try_from(i32_at(6)).ok()?)?;
         let (count, splits) = (usize::from(u16_at(10)), usize::from(u16_at(12)));
-        let (nodes, roots) = grow(trees, count, splits)?;
+        let (splits, leaves) = grow(trees, count, splits)?;
+        let (splits, begins) = in_order(&splits);
         let (start, unit) = (i32_at(14), i32_at(18));
         let fits = usize::from(u16_at(4)) == COUNT && unit > 0;
-        fits.then(|| Self { tokens: Tokens::new(tokens), nodes, roots, start, unit })
+        let tokens = Tokens::new(tokens);
+        fits.then_some(Self { tokens, splits, begins, leaves, start, unit })
     }
 
     /// The learned weights of names.
@@ -78,63 +88,105 @@ impl Model {
         &self.tokens
     }
 
-    /// How likely a block with these features is part of the article.
+    /// How likely each block of a page is part of the article.
     #[must_use]
-    pub fn chance(&self, row: &Row) -> Chance {
-        let sum = self.start + self.roots.iter().map(|root| self.leaf(*root, row)).sum::<i32>();
-        logistic(f64::from(sum) / f64::from(self.unit))
+    pub fn chances(&self, rows: &[Row]) -> Vec<Chance> {
+        // What every row of the page passes is passed once.
+        let mut least = [MOST; COUNT];
+        for row in rows {
+            least
+                .iter_mut()
+                .zip(row)
+                .for_each(|(least, value)| *least = value.min(least).to_owned());
+        }
+        let mut common = vec![u32::MAX; self.leaves.len()];
+        self.pass(&[0; COUNT], &least, &mut common);
+        let mut left = common.clone();
+        let chance = |row: &Row| {
+            left.copy_from_slice(&common);
+            self.pass(&least, row, &mut left);
+            let leaf = |(leaves, left): (&[i8; LEAVES], &u32)| {
+                i32::from(leaves[left.trailing_zeros() as usize % LEAVES])
+            };
+            let sum = self.start + self.leaves.iter().zip(&left).map(leaf).sum::<i32>();
+            logistic(f64::from(sum) / f64::from(self.unit))
+        };
+        rows.iter().map(chance).collect()
     }
 
-    /// The leaf that a row comes to in the tree at `root`.
-    fn leaf(&self, root: u16, row: &Row) -> i32 {
-        let mut at = root;
-        loop {
-            match self.nodes[usize::from(at)] {
-                Node::Leaf(value) => return i32::from(value),
-                Node::Split { feature, bound, above } => {
-                    at = if row[usize::from(feature)] <= bound { at + 1 } else { above };
-                }
+    /// Takes the leaves away that fall between one row and another whose values are as high or higher.
+    fn pass(&self, from: &Row, to: &Row, left: &mut [u32]) {
+        for (feature, (from, to)) in from.iter().zip(to).enumerate() {
+            let begin = |value: u8| usize::from(self.begins[feature * BOUNDS + usize::from(value)]);
+            for split in &self.splits[begin(*from)..begin(*to)] {
+                left[usize::from(split.tree)] &= split.left;
             }
         }
     }
 }
 
-/// Lays the trees of a table out: their nodes and roots, if exactly `count` trees are in it.
-fn grow(trees: &[u8], count: usize, splits: usize) -> Option<(Vec<Node>, Vec<u16>)> {
-    let size = u16::try_from(2 * splits + count).ok()?;
-    let (shape, rest) = trees.split_at_checked(usize::from(size).div_ceil(8))?;
+/// The splits and leaves of a table, if exactly `count` trees are in it.
+fn grow(trees: &[u8], count: usize, splits: usize) -> Option<(Vec<Split>, Vec<[i8; LEAVES]>)> {
+    let size = 2 * splits + count;
+    let (shape, rest) = trees.split_at_checked(size.div_ceil(8))?;
     let (features, rest) = rest.split_at_checked(splits)?;
     let (bounds, leaves) = rest.split_at_checked(splits)?;
-    let mut splits = features.iter().zip(bounds);
-    let mut leaves = leaves.iter();
-    let mut nodes = Vec::with_capacity(usize::from(size));
-    let mut roots = Vec::with_capacity(count);
-    // The splits of which the second branch is still to come, the innermost last.
-    let mut open: Vec<usize> = Vec::new();
+    let mut read = features.iter().zip(bounds);
+    let mut values = leaves.iter();
+    let mut splits = Vec::with_capacity(splits);
+    let mut leaves: Vec<[i8; LEAVES]> = Vec::with_capacity(count);
+    // Leaves of this tree so far.
+    let mut leaf = 0;
+    // The splits of which the second branch is still to come, and their first leaves, the innermost last.
+    let mut open: Vec<(usize, usize)> = Vec::new();
     let mut is_root = true;
     for at in 0..size {
         if is_root {
-            roots.push(at);
+            leaves.push([0; LEAVES]);
+            leaf = 0;
         }
-        let is_leaf = shape[usize::from(at / 8)] >> (at % 8) & 1 == 1;
+        let is_leaf = shape[at / 8] >> (at % 8) & 1 == 1;
         is_root = false;
         if is_leaf {
-            nodes.push(Node::Leaf(leaves.next()?.cast_signed()));
+            *leaves.last_mut()?.get_mut(leaf)? = values.next()?.cast_signed();
+            leaf += 1;
             match open.pop() {
                 None => is_root = true,
-                Some(split) => {
-                    if let Node::Split { above, .. } = &mut nodes[split] {
-                        *above = at + 1;
-                    }
+                Some((split, first)) => {
+                    let lost = (first..leaf).fold(0, |bits, leaf| bits | 1 << leaf);
+                    let split: &mut Split = splits.get_mut(split)?;
+                    split.left = !lost;
                 }
             }
         } else {
-            let (feature, bound) = splits.next().filter(|(f, _)| usize::from(**f) < COUNT)?;
-            open.push(usize::from(at));
-            nodes.push(Node::Split { feature: *feature, bound: *bound, above: 0 });
+            let fits = |f: u8, b: u8| usize::from(f) < COUNT && b < MOST;
+            let (feature, bound) = read.next().filter(|(f, b)| fits(**f, **b))?;
+            open.push((splits.len(), leaf));
+            let tree = leaves.len() as u16 - 1;
+            splits.push(Split { feature: *feature, bound: *bound, tree, left: u32::MAX });
         }
     }
-    (is_root && roots.len() == count && leaves.next().is_none()).then_some((nodes, roots))
+    (is_root && leaves.len() == count && values.next().is_none()).then_some((splits, leaves))
+}
+
+/// The splits by feature and bound, and where those of each begin.
+fn in_order(splits: &[Split]) -> (Vec<Split>, Vec<u16>) {
+    let place = |split: &Split| usize::from(split.feature) * BOUNDS + usize::from(split.bound);
+    let mut begins = vec![0_u16; COUNT * BOUNDS + 1];
+    for split in splits {
+        begins[place(split) + 1] += 1;
+    }
+    for at in 1..begins.len() {
+        begins[at] += begins[at - 1];
+    }
+    let mut next = begins.clone();
+    let mut sorted = vec![Split::default(); splits.len()];
+    for split in splits {
+        let at = &mut next[place(split)];
+        sorted[usize::from(*at)] = *split;
+        *at += 1;
+    }
+    (sorted, begins)
 }
 
 /// Squarings with which [`logistic`] raises to the power of e.

@@ -2,8 +2,6 @@
 //! An attribute's value goes in, its tokens and the hints that they give come out. Never here: a site's
 //! own names, or words that only make sense in one language's text.
 
-use std::collections::HashMap;
-
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Hints about an element's part, as a set.
@@ -215,7 +213,7 @@ pub fn tokens(value: &str, mut each: impl FnMut(&str)) {
 /// and give none.
 #[must_use]
 pub fn hints(page: &Page) -> Vec<Hints> {
-    let mut known: HashMap<&str, Hints> = HashMap::new();
+    let mut known: Vec<Option<Hints>> = vec![None; page.strings()];
     let mut out = vec![Hints::default(); page.len()];
     for id in page.ids() {
         let Some(tag) = page.tag(id) else { continue };
@@ -223,9 +221,12 @@ pub fn hints(page: &Page) -> Vec<Hints> {
             continue;
         }
         let mut own = of_tag(page, id, tag);
-        for attr in [Attr::Class, Attr::Id, Attr::Role] {
-            if let Some(value) = page.attr(id, attr) {
-                own = own.with(*known.entry(value).or_insert_with(|| of_value(value)));
+        for (name, value) in page.attr_ids(id) {
+            if matches!(name, Attr::Class | Attr::Id | Attr::Role) {
+                let hints = known[value.0 as usize];
+                let hints = hints.unwrap_or_else(|| of_value(page.string(value)));
+                known[value.0 as usize] = Some(hints);
+                own = own.with(hints);
             }
         }
         out[id.index()] = own;

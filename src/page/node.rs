@@ -161,6 +161,17 @@ impl Page {
         self.attr_slice(id).iter().map(|a| (self.string(a.1), self.string(a.2)))
     }
 
+    /// The known attributes with the ids of their values, in source order.
+    pub fn attr_ids(&self, id: NodeId) -> impl Iterator<Item = (Attr, StrId)> {
+        self.attr_slice(id).iter().filter_map(|a| Some((a.0?, a.2)))
+    }
+
+    /// Number of strings in the table.
+    #[must_use]
+    pub fn strings(&self) -> usize {
+        self.spans.len()
+    }
+
     /// The parent; `None` for the root.
     #[must_use]
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
@@ -228,7 +239,9 @@ impl Page {
         self.subtree(id).filter_map(|n| self.text(n)).collect()
     }
 
-    fn string(&self, id: StrId) -> &str {
+    /// A string of the table.
+    #[must_use]
+    pub fn string(&self, id: StrId) -> &str {
         let (start, end) = self.spans[id.0 as usize];
         &self.strings[start as usize..end as usize]
     }

@@ -1,8 +1,7 @@
 //! The text that a page claims as its own in structured data: `articleBody` and `text` of JSON-LD. Often
 //! cut short or stripped, so it is compared by runs of words, not as a whole.
 
-use std::collections::HashSet;
-
+use crate::facts::features::text::hash;
 use crate::page::{Attr, Page, Tag};
 use crate::text::{fold, words};
 
@@ -11,74 +10,80 @@ const KEYS: [&str; 3] = ["\"articleBody\"", "\"text\"", "\"reviewBody\""];
 /// Words that are compared as one.
 const RUN: usize = 3;
 
-/// The runs of words that structured data claims to be the text.
+/// Hashes of runs of words, in order.
 #[derive(Debug, Default)]
-pub struct Claimed {
-    runs: HashSet<u64>,
+pub struct Runs {
+    hashes: Vec<u64>,
 }
 
 /// Reads the claims off a page.
 #[must_use]
-pub fn claimed(page: &Page) -> Claimed {
-    let mut runs = HashSet::new();
+pub fn claimed(page: &Page) -> Runs {
+    let mut runs = Vec::new();
     for id in page.ids().filter(|id| page.is(*id, Tag::Script)) {
         for json in page.children(id).filter_map(|c| page.text(c)) {
             for at in KEYS.iter().flat_map(|key| json.match_indices(key)) {
                 if let Some(value) = string_after(&json[at.0 + at.1.len()..]) {
-                    runs.extend(hashes(&fold(&value)));
+                    push_runs(&value, &mut runs);
                 }
             }
         }
     }
-    Claimed { runs }
+    Runs::new(runs)
 }
 
 /// Reads the runs of a page's own summaries: `description` and its twins for sharing. A standfirst often says
 /// the same.
 #[must_use]
-pub fn described(page: &Page) -> Claimed {
-    let mut runs = HashSet::new();
+pub fn described(page: &Page) -> Runs {
+    let mut runs = Vec::new();
     for id in page.ids().filter(|id| page.is(*id, Tag::Meta)) {
         let name = page.attr(id, Attr::Name).or_else(|| page.attr(id, Attr::Property));
         if name.is_some_and(|n| n.to_ascii_lowercase().ends_with(DESCRIPTION)) {
-            runs.extend(hashes(&fold(page.attr(id, Attr::Content).unwrap_or_default())));
+            push_runs(page.attr(id, Attr::Content).unwrap_or_default(), &mut runs);
         }
     }
-    Claimed { runs }
+    Runs::new(runs)
 }
 
 /// How the names of a summary end: `description`, `og:description`, `twitter:description`, `dc.description`.
 const DESCRIPTION: &str = "description";
 
-impl Claimed {
-    /// Whether the page claims any text.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.runs.is_empty()
+impl Runs {
+    fn new(mut hashes: Vec<u64>) -> Self {
+        hashes.sort_unstable();
+        Self { hashes }
     }
 
-    /// How many runs of a folded text are claimed, and how many it has.
+    /// Whether there are none.
     #[must_use]
-    pub fn of(&self, folded: &str) -> (u32, u32) {
-        hashes(folded)
-            .fold((0, 0), |(hit, all), run| (hit + u32::from(self.runs.contains(&run)), all + 1))
+    pub fn is_empty(&self) -> bool {
+        self.hashes.is_empty()
+    }
+
+    /// How many runs of these words are among them, and how many there are.
+    #[must_use]
+    pub fn of(&self, words: &[u64]) -> (u32, u32) {
+        if self.is_empty() {
+            return (0, 0);
+        }
+        let is_hit = |run: u64| self.hashes.binary_search(&run).is_ok();
+        runs(words).fold((0, 0), |(hit, all), run| (hit + u32::from(is_hit(run)), all + 1))
     }
 }
 
+fn push_runs(text: &str, out: &mut Vec<u64>) {
+    let words: Vec<u64> = words(&fold(text)).map(hash).collect();
+    out.extend(runs(&words));
+}
+
 /// A hash for each run of [`RUN`] words; a shorter text is one run.
-fn hashes(folded: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<u64> = words(folded).map(hash).collect();
+fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
     let count = (words.len() + 1).saturating_sub(RUN).max(usize::from(!words.is_empty()));
     (0..count).map(move |i| {
         let run = &words[i..(i + RUN).min(words.len())];
         run.iter().fold(0, |h: u64, w| h.rotate_left(5) ^ w.wrapping_mul(0x9e37_79b9_7f4a_7c15))
     })
-}
-
-/// FNV-1a with 64 bits.
-fn hash(word: &str) -> u64 {
-    let mix = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// The JSON string after a key, without its markup; tolerant of everything.

@@ -1,12 +1,13 @@
 //! The side tables that features are read off: what an element's ancestors say together, what blocks of
 //! the same style say together, and sums along the page. Each is filled in one pass.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::facts::block::{Block, Role};
-use crate::facts::features::claimed::{Claimed, claimed, described};
+use crate::facts::features::claimed::{claimed, described};
 use crate::facts::features::scale::share;
-use crate::facts::features::tokens::{Tokens, Weight};
+use crate::facts::features::text::{Counts, Told, hash};
+use crate::facts::features::tokens::{NAMES, Tokens, Weight};
 use crate::facts::measure::Facts;
 use crate::facts::names::Hints;
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -79,12 +80,10 @@ pub struct Ground<'a> {
     pub copies: Vec<(u32, u32)>,
     /// The block of the headline.
     pub headline: Option<usize>,
-    /// The words of the document's title.
-    pub title: HashSet<String>,
-    /// The text that structured data claims.
-    pub claimed: Claimed,
-    /// The page's own summaries.
-    pub described: Claimed,
+    /// By block: what its letters and words are.
+    pub counts: Vec<Counts>,
+    /// What the page says of its own text.
+    pub told: Told,
 }
 
 impl<'a> Ground<'a> {
@@ -93,7 +92,9 @@ impl<'a> Ground<'a> {
     pub fn new(page: &'a Page, facts: &'a Facts, tokens: &Tokens) -> Self {
         let weights = weights(page, tokens);
         let (style_of, styles) = styles(page, facts);
-        let title = title(page);
+        let told = Told { title: title(page), claimed: claimed(page), described: described(page) };
+        let mut hashes = Vec::new();
+        let counts = facts.blocks.iter().map(|block| Counts::of(block, &told, &mut hashes));
         Self {
             chains: chains(page, facts, &weights),
             weights,
@@ -105,10 +106,9 @@ impl<'a> Ground<'a> {
             chars_before: running(facts, |b| b.chars),
             heading: headings(facts),
             copies: copies(facts),
-            headline: headline(facts, &title),
-            title,
-            claimed: claimed(page),
-            described: described(page),
+            headline: headline(facts, &told),
+            counts: counts.collect(),
+            told,
             page,
             facts,
         }
@@ -170,17 +170,22 @@ pub fn tag_bit(tag: Tag) -> u32 {
     TELLING.iter().position(|t| *t == tag).map_or(0, |i| 1 << i)
 }
 
+/// What each element's names say; the same names are looked up once.
 fn weights(page: &Page, tokens: &Tokens) -> Vec<Weight> {
-    let mut known: HashMap<(Tag, Option<&str>, Option<&str>), Weight> = HashMap::new();
-    let weigh = |id: NodeId| {
+    let mut known: Vec<Option<Weight>> = vec![None; page.strings()];
+    let mut weigh = |id: NodeId| {
         let Some(tag) = page.tag(id) else { return Weight::default() };
-        if page.attr(id, Attr::Role).is_some() || page.attr(id, Attr::Itemprop).is_some() {
-            return tokens.of_element(page, id);
+        let mut weight = Weight::default().with(tokens.of_tag(tag));
+        for (name, value) in page.attr_ids(id) {
+            if NAMES.contains(&name) {
+                let own = known[value.0 as usize]
+                    .get_or_insert_with(|| tokens.of_value(page.string(value)));
+                weight = weight.with(*own);
+            }
         }
-        let key = (tag, page.attr(id, Attr::Class), page.attr(id, Attr::Id));
-        *known.entry(key).or_insert_with(|| tokens.of_element(page, id))
+        weight
     };
-    page.ids().map(weigh).collect()
+    page.ids().map(&mut weigh).collect()
 }
 
 fn chains(page: &Page, facts: &Facts, weights: &[Weight]) -> Vec<Chain> {
@@ -197,11 +202,11 @@ fn chains(page: &Page, facts: &Facts, weights: &[Weight]) -> Vec<Chain> {
             chain.lists +=
                 u8::from(matches!(tag, Tag::Ul | Tag::Ol | Tag::Menu) && chain.lists < u8::MAX);
             chain.hints = chain.hints.with(facts.hints[id.index()]);
-            chain.weight = both(chain.weight, own);
+            chain.weight = chain.weight.with(own);
             chain.weight_sum += i32::from(own.least) + i32::from(own.most);
             if is_below {
                 chain.below = chain.below.with(facts.hints[id.index()]);
-                chain.weight_below = both(chain.weight_below, own);
+                chain.weight_below = chain.weight_below.with(own);
                 if sum.blocks > 1 {
                     chain.links = chain.links.max(share(sum.links, sum.chars));
                 }
@@ -210,10 +215,6 @@ fn chains(page: &Page, facts: &Facts, weights: &[Weight]) -> Vec<Chain> {
         chains.push(chain);
     }
     chains
-}
-
-fn both(a: Weight, b: Weight) -> Weight {
-    Weight { least: a.least.min(b.least), most: a.most.max(b.most) }
 }
 
 /// Blocks have the same style when their element and its parent have the same tags and classes.
@@ -276,8 +277,8 @@ fn copies(facts: &Facts) -> Vec<(u32, u32)> {
 }
 
 /// The words of the document's title and of what it is shared under.
-fn title(page: &Page) -> HashSet<String> {
-    let mut title = HashSet::new();
+fn title(page: &Page) -> Vec<u64> {
+    let mut title = Vec::new();
     for id in page.ids() {
         let text = match page.tag(id) {
             Some(Tag::Title) => page.text_of(id),
@@ -286,16 +287,17 @@ fn title(page: &Page) -> HashSet<String> {
             }
             _ => continue,
         };
-        title.extend(words(&fold(&text)).map(str::to_owned));
+        title.extend(words(&fold(&text)).map(hash));
     }
+    title.sort_unstable();
     title
 }
 
 /// The heading that shares most with the title; among equals the higher rank, then the first.
-fn headline(facts: &Facts, title: &HashSet<String>) -> Option<usize> {
+fn headline(facts: &Facts, told: &Told) -> Option<usize> {
     let rate = |(i, block): (usize, &Block)| {
         let Role::Heading(level) = block.role else { return None };
-        let shared = words(&block.folded).filter(|w| title.contains(*w)).count();
+        let shared = words(&block.folded).filter(|w| told.has_in_title(hash(w))).count();
         Some((shared * usize::from(level <= 2), 7 - level, std::cmp::Reverse(i)))
     };
     let best = facts.blocks.iter().enumerate().filter_map(rate).max();

@@ -8,6 +8,7 @@ pub mod ground;
 pub mod own;
 pub mod place;
 pub mod scale;
+pub mod text;
 pub mod tokens;
 pub mod within;
 

@@ -2,11 +2,10 @@
 
 use crate::facts::block::{Block, Role};
 use crate::facts::features::Feature;
-use crate::facts::features::claimed::Claimed;
+use crate::facts::features::claimed::Runs;
 use crate::facts::features::ground::Ground;
 use crate::facts::features::scale::{MOST, count, log, share};
 use crate::page::Tag;
-use crate::text::words;
 
 /// The family's table.
 pub const TABLE: &[Feature] = &[
@@ -34,32 +33,32 @@ pub const TABLE: &[Feature] = &[
         meaning: "how it ends, as a number",
         read: |s, b| ending(s.block(b)),
     },
-    Feature { name: "stops", meaning: "many full stops", read: |s, b| stops(s.block(b)) },
-    Feature { name: "commas", meaning: "many commas", read: |s, b| commas(s.block(b)) },
+    Feature { name: "stops", meaning: "many full stops", read: |s, b| log(s.counts[b].stops) },
+    Feature { name: "commas", meaning: "many commas", read: |s, b| log(s.counts[b].commas) },
     Feature {
         name: "digits",
         meaning: "made of digits",
-        read: |s, b| share(chars(s.block(b), char::is_numeric), s.block(b).chars),
+        read: |s, b| share(s.counts[b].digits, s.block(b).chars),
     },
     Feature {
         name: "capitals",
         meaning: "words begin with capitals",
-        read: |s, b| capitals(s.block(b)),
+        read: |s, b| share(s.counts[b].capitals, s.counts[b].words),
     },
     Feature {
         name: "bars",
         meaning: "parted by bars, dots or arrows",
-        read: |s, b| count(chars(s.block(b), |c| "|·•»›→/@".contains(c)) as usize),
+        read: |s, b| count(s.counts[b].bars as usize),
     },
     Feature {
         name: "copyright",
         meaning: "has a copyright sign",
-        read: |s, b| u8::from(s.block(b).text.contains(['©', '®', '™'])),
+        read: |s, b| u8::from(s.counts[b].signs > 0),
     },
     Feature {
         name: "year",
         meaning: "has a year of our time",
-        read: |s, b| u8::from(words(&s.block(b).folded).any(is_year)),
+        read: |s, b| u8::from(s.counts[b].years > 0),
     },
     Feature {
         name: "wordlength",
@@ -69,7 +68,7 @@ pub const TABLE: &[Feature] = &[
     Feature {
         name: "questions",
         meaning: "asks",
-        read: |s, b| count(chars(s.block(b), |c| matches!(c, '?' | '？' | '؟')) as usize),
+        read: |s, b| count(s.counts[b].questions as usize),
     },
     Feature {
         name: "copies",
@@ -77,16 +76,20 @@ pub const TABLE: &[Feature] = &[
         read: |s, b| log(s.copies[b].0 - 1),
     },
     Feature { name: "copy", meaning: "stood on the page before", read: |s, b| log(s.copies[b].1) },
-    Feature { name: "title", meaning: "says words of the title", read: title },
+    Feature {
+        name: "title",
+        meaning: "says words of the title",
+        read: |s, b| share(s.counts[b].titles, s.counts[b].folded),
+    },
     Feature {
         name: "claimed",
         meaning: "claimed by structured data",
-        read: |s, b| told(s, b, &s.claimed),
+        read: |s, b| told(&s.told.claimed, s.counts[b].claimed),
     },
     Feature {
         name: "described",
         meaning: "said by the page's summary",
-        read: |s, b| told(s, b, &s.described),
+        read: |s, b| told(&s.told.described, s.counts[b].described),
     },
 ];
 
@@ -137,39 +140,7 @@ fn ending(block: &Block) -> u8 {
     }
 }
 
-fn stops(block: &Block) -> u8 {
-    log(chars(block, |c| matches!(c, '.' | '!' | '?' | '。' | '।' | '؟')))
-}
-
-fn commas(block: &Block) -> u8 {
-    log(chars(block, |c| matches!(c, ',' | '،' | '、' | '，' | ';')))
-}
-
-fn chars(block: &Block, fits: impl Fn(char) -> bool) -> u32 {
-    block.text.chars().filter(|c| fits(*c)).count() as u32
-}
-
-fn capitals(block: &Block) -> u8 {
-    let starts = words(&block.text).filter(|w| w.starts_with(char::is_uppercase)).count();
-    share(starts as u32, words(&block.text).count() as u32)
-}
-
-/// The years in which pages were written.
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse::<u32>().is_ok_and(|n| (1990..2050).contains(&n))
-}
-
-fn title(ground: &Ground, block: usize) -> u8 {
-    let all = words(&ground.block(block).folded).count();
-    let shared = words(&ground.block(block).folded).filter(|w| ground.title.contains(*w)).count();
-    share(shared as u32, all as u32)
-}
-
 /// 0: the page tells nothing; 1: it tells something else; more: the share of the block that it tells.
-fn told(ground: &Ground, block: usize, by: &Claimed) -> u8 {
-    if by.is_empty() {
-        return 0;
-    }
-    let (hit, all) = by.of(&ground.block(block).folded);
-    (1 + share(hit, all)).min(MOST)
+fn told(runs: &Runs, (hit, all): (u32, u32)) -> u8 {
+    if runs.is_empty() { 0 } else { (1 + share(hit, all)).min(MOST) }
 }

@@ -109,7 +109,7 @@ pub const TABLE: &[Feature] = &[
     Feature {
         name: "claims",
         meaning: "structured data claims a text",
-        read: |s, _| u8::from(!s.claimed.is_empty()),
+        read: |s, _| u8::from(!s.told.claimed.is_empty()),
     },
 ];
 

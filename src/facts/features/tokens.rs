@@ -6,7 +6,7 @@
 //! nothing was learned.
 
 use crate::facts::names;
-use crate::page::{Attr, NodeId, Page};
+use crate::page::{Attr, NodeId, Page, Tag};
 
 /// A table of token weights.
 #[derive(Debug, Clone, Default)]
@@ -51,24 +51,41 @@ impl Tokens {
         found.map_or(0, |at| self.entries[at].1)
     }
 
-    /// What the names on one element say.
+    /// What a tag says.
     #[must_use]
-    pub fn of_element(&self, page: &Page, id: NodeId) -> Weight {
+    pub fn of_tag(&self, tag: Tag) -> Weight {
+        Weight::default().and(self.weight(&format!("<{}", tag.name())))
+    }
+
+    /// What the names in the value of one of the [`NAMES`] say.
+    #[must_use]
+    pub fn of_value(&self, value: &str) -> Weight {
         let mut weight = Weight::default();
-        each_token(page, id, |token| {
-            let own = self.weight(token);
-            weight.least = weight.least.min(own);
-            weight.most = weight.most.max(own);
-        });
+        names::tokens(value, |token| weight = weight.and(self.weight(token)));
         weight
     }
 }
+
+impl Weight {
+    fn and(self, weight: i8) -> Self {
+        Self { least: self.least.min(weight), most: self.most.max(weight) }
+    }
+
+    /// What both say together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self { least: self.least.min(other.least), most: self.most.max(other.most) }
+    }
+}
+
+/// The attributes that name an element.
+pub const NAMES: [Attr; 4] = [Attr::Class, Attr::Id, Attr::Role, Attr::Itemprop];
 
 /// Calls `each` with the tokens of an element's class, id and role and with its tag (marked by a `<`).
 pub fn each_token(page: &Page, id: NodeId, mut each: impl FnMut(&str)) {
     let tag = page.tag(id).map_or("", crate::page::Tag::name);
     each(&format!("<{tag}"));
-    for attr in [Attr::Class, Attr::Id, Attr::Role, Attr::Itemprop] {
+    for attr in NAMES {
         if let Some(value) = page.attr(id, attr) {
             names::tokens(value, &mut each);
         }
