@@ -124,17 +124,29 @@ impl<'a> Program<'a> {
     fn start(&self, text: &str, at: usize, threads: &mut Threads) {
         let Some(byte) = text.as_bytes().get(at) else { return };
         let mut number = self.last[usize::from(*byte)];
-        if number == NONE {
-            return;
-        }
-        let (rest, place) = (&text[at..], Place::of(text, at).bit());
+        let rest = &text[at..];
+        let mut place = None;
         while let Some(start) = self.starts.get(usize::from(number)) {
-            let at = usize::from(start.at);
-            if start.places & place != 0 && self.code.takes(at, rest) {
-                threads.wait(at);
+            let thread = usize::from(start.at);
+            if self.fits(thread, rest) {
+                let place = *place.get_or_insert_with(|| Place::of(text, at).bit());
+                if start.places & place != 0 {
+                    threads.wait(thread);
+                }
             }
             number = start.before;
         }
+    }
+
+    /// Whether the letter or set at `at` takes the first letter of `rest`, and something behind it may take the
+    /// second.
+    fn fits(&self, at: usize, rest: &str) -> bool {
+        let second = || {
+            let letter = rest.chars().next().map_or(0, char::len_utf8);
+            rest.as_bytes().get(letter).map_or(ANYTHING, |byte| bit(*byte))
+        };
+        self.code.takes(at, rest)
+            && (self.code.bytes[at] == STAR || self.heads[self.code.next(at)] & second() != 0)
     }
 }
 
@@ -251,9 +263,9 @@ impl Threads {
     }
 
     /// Starts a thread at `at` and follows the instructions that need no letter. Where the rest of the text is
-    /// known, only threads are kept that take its first letter.
+    /// known, only threads are kept that fit its first letters.
     fn add(&mut self, program: &Program, at: usize, place: Place, rest: Option<&str>) {
-        let takes = |at: usize| rest.is_none_or(|rest| program.code.takes(at, rest));
+        let fits = |at: usize| rest.is_none_or(|rest| program.fits(at, rest));
         let head = rest.and_then(|rest| rest.bytes().next()).map_or(ANYTHING, bit);
         let mut next = Some(at);
         while let Some(at) = next.take().or_else(|| self.open.pop().map(usize::from)) {
@@ -281,7 +293,7 @@ impl Threads {
                     self.open.push(program.code.behind(at + 1) as u16);
                     if program.code.bytes[at + 1] == OPEN {
                         next = Some(at + 1);
-                    } else if takes(at) {
+                    } else if fits(at) {
                         self.list.push(at as u16);
                     }
                 }
@@ -291,7 +303,7 @@ impl Threads {
                 START | END | EDGE | CLOSE => next = Some(at + 1),
                 OPEN | MAYBE | STAR => {}
                 _ => {
-                    if takes(at) {
+                    if fits(at) {
                         self.wait(at);
                     }
                 }

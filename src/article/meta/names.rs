@@ -77,7 +77,7 @@ fn cut_lead(text: &str) -> &str {
             let rest = &text[lead.len()..];
             let parted = rest.starts_with(|c: char| c.is_whitespace() || ":：".contains(c))
                 || !lead.ends_with(char::is_alphabetic);
-            if head.to_lowercase() == lead && parted {
+            if parted && may_be(head, lead) && head.to_lowercase() == lead {
                 text = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：".contains(c));
                 break;
             }
@@ -101,6 +101,15 @@ fn cut_role(text: &str) -> &str {
     let mut commas = text.match_indices(", ").map(|(at, _)| at);
     let is_end = |at: &usize| text[at + 2..].split(", ").next().is_some_and(is_role);
     commas.find(is_end).map_or(text, |at| &text[..at])
+}
+
+/// Whether two texts can be the same but for capitals, by their first bytes.
+fn may_be(head: &str, lead: &str) -> bool {
+    match (head.as_bytes(), lead.as_bytes()) {
+        ([a, ..], [b, ..]) if b.is_ascii() => a.eq_ignore_ascii_case(b),
+        ([a, ..], _) => !a.is_ascii(),
+        _ => false,
+    }
 }
 
 /// Cuts a byline where something else than names begins.
