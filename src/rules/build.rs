@@ -38,6 +38,11 @@ mod vocabulary;
 
 use std::path::Path;
 
+/// Where the files that the engine shares find each other.
+mod rules {
+    pub(crate) use crate::{code, heads};
+}
+
 /// The file of what does not depend on a language.
 const CLASSES: &str = "classes.toml";
 

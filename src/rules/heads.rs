@@ -1,7 +1,7 @@
 //! What can come next in a program: the code goes in, a few bits for each of its instructions come out.
 //! Most threads and most alternatives end there, before they are followed. The build script shares this file.
 
-use super::code::{ANY, BAR, CLOSE, Code, EDGE, END, MAYBE, NONE, OPEN, SET, STAR, START};
+use crate::rules::code::{ANY, BAR, CLOSE, Code, EDGE, END, MAYBE, NONE, OPEN, SET, STAR, START};
 
 /// All letters, and the end of the text.
 pub const ANYTHING: u32 = u32::MAX;

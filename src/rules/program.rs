@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::code::{BAR, CLOSE, Code, EDGE, END, MAYBE, NONE, OPEN, STAR, START, Shared};
-use super::heads::{ANYTHING, bit, heads};
+use crate::rules::code::{BAR, CLOSE, Code, EDGE, END, MAYBE, NONE, OPEN, STAR, START, Shared};
+use crate::rules::heads::{ANYTHING, bit, heads};
 
 /// A program that is ready to run.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ struct Start {
     before: u16,
     /// The kinds of places where it may begin, a bit each.
     places: u8,
+    /// The letters that can come second.
+    second: u32,
 }
 
 impl<'a> Program<'a> {
@@ -65,12 +67,14 @@ impl<'a> Program<'a> {
         }
         for (at, places) in places.into_iter().enumerate().filter(|(_, places)| *places != 0) {
             self.places |= places;
+            let is_many = self.code.bytes[at] == STAR;
+            let second = if is_many { ANYTHING } else { self.heads[self.code.next(at)] };
             let mut bytes = Vec::new();
             self.code.first_bytes(at, |byte| bytes.push(byte));
             for byte in bytes {
                 let number = self.starts.len() as u16;
                 let before = std::mem::replace(&mut self.last[usize::from(byte)], number);
-                self.starts.push(Start { at: at as u16, before, places });
+                self.starts.push(Start { at: at as u16, before, places, second });
             }
         }
     }
@@ -125,10 +129,14 @@ impl<'a> Program<'a> {
         let Some(byte) = text.as_bytes().get(at) else { return };
         let mut number = self.last[usize::from(*byte)];
         let rest = &text[at..];
+        let second = match rest.as_bytes() {
+            [first, second, ..] if first.is_ascii() => bit(*second),
+            _ => ANYTHING,
+        };
         let mut place = None;
         while let Some(start) = self.starts.get(usize::from(number)) {
             let thread = usize::from(start.at);
-            if self.fits(thread, rest) {
+            if start.second & second != 0 && self.code.takes(thread, rest) {
                 let place = *place.get_or_insert_with(|| Place::of(text, at).bit());
                 if start.places & place != 0 {
                     threads.wait(thread);

@@ -1,9 +1,10 @@
 //! The matcher against naive twins: nothing that the tables make fast may change what is found.
 
 use crate::rules::classes::Roles;
+use crate::rules::program::Threads;
 use crate::rules::rule::Family;
 use crate::rules::tables::{AUTOMATON, LABEL_RULES, LABELS, NEEDLES, ROLE_NAMES, RULES, TOKENS};
-use crate::rules::{Threads, label, state_hits, suspects};
+use crate::rules::{label, state_hits, suspects};
 
 /// A small generator (xorshift), so that every run tests the same texts.
 struct Dice(u64);

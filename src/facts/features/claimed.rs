@@ -1,7 +1,6 @@
 //! The text that a page claims as its own in structured data: `articleBody` and `text` of JSON-LD. Often
 //! cut short or stripped, so it is compared by runs of words, not as a whole.
 
-use crate::facts::features::text::hash;
 use crate::page::{Attr, Page, Tag};
 use crate::text::{fold, words};
 
@@ -84,6 +83,13 @@ fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
         let run = &words[i..(i + RUN).min(words.len())];
         run.iter().fold(0, |h: u64, w| h.rotate_left(5) ^ w.wrapping_mul(0x9e37_79b9_7f4a_7c15))
     })
+}
+
+/// FNV-1a with 64 bits.
+#[must_use]
+pub fn hash(word: &str) -> u64 {
+    let mix = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// The JSON string after a key, without its markup; tolerant of everything.

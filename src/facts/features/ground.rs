@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use crate::facts::block::{Block, Role};
-use crate::facts::features::claimed::{claimed, described};
+use crate::facts::features::claimed::{claimed, described, hash};
 use crate::facts::features::scale::share;
-use crate::facts::features::text::{Counts, Told, hash};
+use crate::facts::features::text::{Counts, Told};
 use crate::facts::features::tokens::{NAMES, Tokens, Weight};
 use crate::facts::measure::Facts;
 use crate::facts::names::Hints;

@@ -2,7 +2,7 @@
 //! A block goes in, counts come out.
 
 use crate::facts::block::Block;
-use crate::facts::features::claimed::Runs;
+use crate::facts::features::claimed::{Runs, hash};
 use crate::text::words;
 
 /// What was counted.
@@ -110,11 +110,4 @@ impl Told {
 /// The years in which pages were written.
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse::<u32>().is_ok_and(|n| (1990..2050).contains(&n))
-}
-
-/// FNV-1a with 64 bits.
-#[must_use]
-pub fn hash(word: &str) -> u64 {
-    let mix = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }
