@@ -183,8 +183,11 @@ test() {
   return $ok
 }
 
-# help: how fast it is, beside its peers, natively or in the browsers: bench [--browser] [FILE.jsonl…]
+# help: how fast it is, beside its peers: bench [--browser] [FILE.jsonl…]; how right: bench --folds FOLDER
 bench() {
+  if [[ ${1:-} == --folds ]]; then
+    exec tests/training/folds.sh "${@:2}"
+  fi
   if [[ ${1:-} == --browser ]]; then
     extension
     exec node tests/browser/speed.mjs "${@:2}"

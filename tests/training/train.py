@@ -3,9 +3,9 @@
     train.py --bin PATH --corpora FOLDER --out FOLDER [--ship]
 
 For each fold of domains a table is trained on the other folds and the fold's pages are run through the
-CLI with it; the merged answers, `OUT/folds.jsonl`, are what `score.py --output` scores. `--ship` trains on
-all folds as well and writes `OUT/model.bin`, the table that the engine carries. The same inputs give the
-same bytes.
+CLI with it; the merged answers, `OUT/folds.jsonl`, are what `score.py --output` scores, and `OUT/report.md`
+has their figures by fold. `--ship` trains on all folds as well and writes `OUT/model.bin`, the table that
+the engine carries. The same inputs give the same bytes.
 """
 import argparse
 import json
@@ -14,6 +14,7 @@ import os
 import align
 import corpus
 import engine
+import report
 import tokens
 import trees
 
@@ -100,6 +101,7 @@ def main():
     given = options.parse_args()
     os.makedirs(given.out, exist_ok=True)
     school = School(given.bin, list(read(given.corpora)))
+    measured, answers = [], []
     with open(os.path.join(given.out, "folds.jsonl"), "w", encoding="utf-8") as out:
         for held in given.folds:
             _, table = school.table(held)
@@ -108,7 +110,11 @@ def main():
             pages = [p for p in school.pages if p["fold"] == held]
             for answer in engine.ask(given.bin, "extract", pages, FAIRCOPY_MODEL=table):
                 out.write(json.dumps(answer) + "\n")
+                answers.append(answer)
+            measured += pages
             print(f"fold {held}: {len(pages)} pages, {len(table)} bytes", flush=True)
+    with open(os.path.join(given.out, "report.md"), "w", encoding="utf-8") as out:
+        out.write(report.report(measured, answers))
     if given.ship:
         model, table = school.table(None)
         with open(os.path.join(given.out, "model.bin"), "wb") as file:
