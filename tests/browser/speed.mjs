@@ -1,7 +1,7 @@
 // In: pages, as `.jsonl` or `.jsonl.gz` files of `{"html"}` lines, or none: then tests/pages; the
 // built extension. Out: for Chromium and for Firefox a table of what each reader of a page takes,
-// warm and cold, and our part of theirs beside the budget; and how long a large page stands still
-// for us. Never here: a verdict; a bench is no test.
+// warm and cold, and our part of theirs beside the budget; how long a large page stands still for us,
+// and what the reader leaves behind when it was opened and closed many times. Never here: a verdict; a bench is no test.
 //
 //   node tests/browser/speed.mjs [chromium|firefox] [--every N] [FILE.jsonl…]
 //
@@ -16,6 +16,7 @@ import * as chromium from './drivers/chromium.mjs';
 import * as firefox from './drivers/firefox.mjs';
 import { serve } from './server.mjs';
 import { readPages } from './speed/pages.mjs';
+import { cycles } from './speed/cycles.mjs';
 import { stalls } from './speed/stalls.mjs';
 import { report } from './speed/table.mjs';
 
@@ -106,6 +107,7 @@ async function race(name, pages) {
     }
     console.log(report(`${name} ${browser.version}`, times));
     console.log(await stalls(browser, server));
+    if (name === 'chromium') console.log(await cycles(browser, server));
   } finally {
     await browser.close();
     server.close();

@@ -18,7 +18,9 @@ faircopy.ghosts ??= (() => {
   /** Where a mark can stand before a block. @param {Element} block @param {Element} article */
   function place(block, article) {
     let at = block;
-    while (at !== article && at.parentElement && !FLOW.has(at.parentElement.localName)) {
+    const isFlow = (/** @type {Element} */ one) =>
+      FLOW.has(one.localName) && !one.classList.contains("wide");
+    while (at !== article && at.parentElement && !isFlow(at.parentElement)) {
       at = at.parentElement;
     }
     return at;
@@ -37,9 +39,9 @@ faircopy.ghosts ??= (() => {
     return make("div", { class: "ghost", "data-count": String(count) }, button, body);
   }
 
-  /** Entries by the block that they stand before; null: after the last.
-   * @param {Entry[]} entries @param {Element[]} blocks */
-  function gaps(entries, blocks) {
+  /** Entries by what their mark can stand before; null: after the last. What goes out of one table
+   * has one mark. @param {Entry[]} entries @param {Element[]} blocks @param {Element} article */
+  function gaps(entries, blocks, article) {
     const ids = blocks.map((block) => Number(block.getAttribute("data-block")));
     /** @type {Map<Element | null, Entry[]>} */
     const found = new Map();
@@ -47,7 +49,7 @@ faircopy.ghosts ??= (() => {
       const after = ids.findIndex((id) => id > entry.id);
       const isBetween = after > 0;
       if (!isBetween && !EVERYWHERE.has(/** @type {Kind} */ (entry.kind))) continue;
-      const before = after < 0 ? null : blocks[after];
+      const before = after < 0 ? null : place(blocks[after], article);
       found.set(before, [...found.get(before) ?? [], entry]);
     }
     return found;
@@ -62,12 +64,12 @@ faircopy.ghosts ??= (() => {
     const blocks = [...article.querySelectorAll("[data-block]")].filter(
       (one) => one.closest("header") === null);
     const out = ledger.filter(({ putBack }) => !putBack).sort((one, other) => one.id - other.id);
-    const inText = blocks.length > 0 ? gaps(out, blocks) : new Map();
+    const inText = blocks.length > 0 ? gaps(out, blocks, article) : new Map();
     for (const [before, entries] of inText) {
       const says = entries.length === 1 ? say(`ghost_${entries[0].kind}`)
         : say("ghost_other", words.number(entries.length));
       const ghost = mark(entries.map(row), entries.length, says);
-      if (before) place(before, article).before(ghost);
+      if (before) before.before(ghost);
       else article.append(ghost);
     }
     for (const { key, element } of edits.apply(article)) {

@@ -24,13 +24,15 @@ faircopy.readerPage ??= (() => {
   ]);
 
   const language = platform.api.i18n.getUILanguage();
-  // The date is written as the page's own clock had it, whatever the reader's zone.
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  /** Made when the first date is written: that takes a while. @type {Intl.DateTimeFormat | undefined} */
+  let dates;
 
   /** "12 January 2026" of an ISO date, in the reader's language. @param {string} iso */
   function localDate(iso) {
     const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/u.exec(iso) ?? [];
     if (!day) return iso;
+    // The date is written as the page's own clock had it, whatever the reader's zone.
+    dates ??= new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
     return dates.format(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   }
 

@@ -25,6 +25,20 @@ faircopy.readerParts ??= (() => {
   /** What an embedded page may do: play, but not leave the frame. */
   const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation";
 
+  /** Paragraphs beyond this many are laid out when one comes near: all at once, a long text stands
+   * still for longer than anybody should notice (`tests/browser/speed/stalls.mjs`). */
+  const AT_ONCE = 80;
+
+  /** @param {HTMLElement} article */
+  function leaveFar(article) {
+    const paragraphs = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(":scope > p"));
+    [...paragraphs].slice(AT_ONCE).forEach((one) => {
+      one.setAttribute("data-far", "");
+      // How high it will be, so that the scroll bar tells the truth.
+      one.style.setProperty("--letters", String(one.textContent?.length ?? 0));
+    });
+  }
+
   /** @param {HTMLElement} pre */
   function code(pre) {
     const language = pre.querySelector("code")?.className.slice("language-".length) ?? "";
@@ -159,6 +173,7 @@ faircopy.readerParts ??= (() => {
         closePop(false);
         jumps = [];
         back.hidden = true;
+        leaveFar(article);
         for (const pre of article.querySelectorAll("pre")) code(pre);
         for (const card of article.querySelectorAll("div:not(.wide, .ghost, .ghost *, .code-bar)")) {
           if (card.querySelector(":scope > a")) embed(/** @type {HTMLElement} */ (card));

@@ -97,6 +97,19 @@ export class ChromiumPage {
     return this.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   }
 
+  /** @param {'forced-colors' | 'reduced-motion'} wish of somebody's system @param {boolean} on */
+  async systemWish(wish, on) {
+    const features = { 'forced-colors': { name: 'forced-colors', value: on ? 'active' : 'none' },
+      'reduced-motion': { name: 'prefers-reduced-motion', value: on ? 'reduce' : 'no-preference' } };
+    await (await this.#cdp()).send('Emulation.setEmulatedMedia', { features: [features[wish]] });
+  }
+
+  /** @param {number} width @param {number} height of what the page sees, in CSS pixels */
+  async resize(width, height) {
+    await (await this.#cdp()).send('Emulation.setDeviceMetricsOverride',
+      { width, height, deviceScaleFactor: 1, mobile: false });
+  }
+
   /** A real toolbar click on this tab: it grants activeTab and opens the popup. */
   async popup() {
     await this.front();

@@ -92,6 +92,18 @@ export const COLOURS = `
     ['dark', 'light'].indexOf(scheme));
 `;
 
+/** What somebody's system asks of pages: `(wish, on)`. */
+export const SYSTEM_WISH = `
+  const [wish, on] = arguments;
+  const [name, value] = { 'forced-colors': ['browser.display.document_color_use', 2],
+    'reduced-motion': ['ui.prefersReducedMotion', 1] }[wish];
+  if (on) Services.prefs.setIntPref(name, value);
+  else Services.prefs.clearUserPref(name);
+`;
+
+/** The tab in front, so many times as large: `(factor)`. */
+export const ZOOM = `gBrowser.selectedBrowser.fullZoom = arguments[0];`;
+
 /** Whatever permission an extension asks for is given without a question: `(on)`. */
 export const GIVE_PERMISSIONS = `
   Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', !arguments[0]);

@@ -83,6 +83,17 @@ export class FirefoxPage {
     return this.browser.chrome(inside.COLOURS, scheme);
   }
 
+  systemWish(wish, on) {
+    return this.browser.chrome(inside.SYSTEM_WISH, wish, on);
+  }
+
+  /** By the browser's own zoom: its window has no smaller width. */
+  async resize(width) {
+    await this.front();
+    const now = await this.driver.executeScript('return innerWidth * devicePixelRatio');
+    await this.browser.chrome(inside.ZOOM, now / width);
+  }
+
   async popup() {
     await this.front();
     // A user's click elsewhere closes a popup; with ui.popup.disable_autohide it stays.

@@ -124,3 +124,25 @@ test('a file that is not ours changes nothing, and the page says why', async (t)
     assert.deepEqual(await stored(t), {});
   }
 });
+
+test('what a settings file may say, and what a site is called', async (t) => {
+  const options = await openOptions(t);
+  const read = (file) => options.evaluate((one) => globalThis.settings.fromFile(JSON.stringify(one)), file);
+  const mark = { faircopySettings: 3 };
+  for (const [file, error] of [
+    [[], 'import_not_ours'], [{ faircopySettings: '3' }, 'import_not_ours'], [{ faircopySettings: 0.5 }, 'import_not_ours'],
+    [{ ...mark, keep: 'all' }, 'import_bad_list'], [{ ...mark, sitesOff: ['a b'] }, 'import_bad_site'],
+    [{ ...mark, sitesOff: ['HTTP://A.example/'] }, 'import_bad_site'], [{ ...mark, siteLooks: [] }, 'import_bad_look'],
+    [{ ...mark, reader: { size: 20.5 } }, 'import_bad_look'], [{ ...mark, reader: { family: 'x"y' } }, 'import_bad_look'],
+    [{ ...mark, reader: { css: 'a\u0000' } }, 'import_bad_look'], [{ ...mark, reading: { pace: -1 } }, 'import_bad_look'],
+    [{ ...mark, siteRules: { 'a.example': {} } }, 'import_bad_rule'],
+    [{ ...mark, siteRules: { 'not a site': [] } }, 'import_bad_site'],
+    [{ ...mark, siteRules: { 'a.example': [{ does: 'keep', by: 'name' }] } }, 'import_bad_rule'],
+  ]) assert.equal((await read(file)).error, error, JSON.stringify(file));
+  const { settings: old } = await read({ faircopySettings: 1, keep: ['related', 'related'], sitesOff: ['b.example', 'a.example'] });
+  assert.deepEqual([old.version, old.keep, old.sitesOff, old.siteRules, old.reader.css],
+    [3, ['related'], ['a.example', 'b.example'], {}, '']);
+  const hosts = await options.evaluate((typed) => typed.map((one) => globalThis.settings.host(one)), [
+    'Example.org', ' https://user@News.example:8080/a?b ', 'bücher.example', 'a.example.', '', 'a b', 'http://']);
+  assert.deepEqual(hosts, ['example.org', 'news.example', 'xn--bcher-kva.example', 'a.example', '', '', '']);
+});

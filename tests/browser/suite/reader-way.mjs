@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { until } from '../drivers/waiting.mjs';
 import { choose, forgetSettings, inReader, openPopup, pressPanel, readHtml, setField, waitForNoReader,
   waitInReader } from '../hands.mjs';
-import { richPage } from '../model.mjs';
+import { model, richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 /** Scrolls as a reader does: a wheel turns, and the text has moved. */
@@ -153,4 +153,31 @@ test('the text moves by itself until it is touched', async (t) => {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() =>
     requestAnimationFrame(done))));
   assert.equal(await top(), place);
+});
+
+test('what is far away in a long text is there, and progress and scroll bar know of it', async (t) => {
+  // No two alike: copies would be left out.
+  const words = model.paragraphs.join(' ').replace(/[^\p{L} ]/gu, '').split(/\s+/);
+  let state = 1;
+  const word = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return words[state % words.length];
+  };
+  const line = () => `The ${Array.from({ length: 14 }, word).join(' ').toLowerCase()}.`;
+  const sentence = () => `${line()} ${line()} ${line()} ${line()}`;
+  const many = Array.from({ length: 400 }, (_, at) => `<p>Page ${at + 1} of the log. ${sentence()}</p>`);
+  const page = await readHtml(t, `<!doctype html><html lang="en"><title>The log</title><body><main><article>
+    <h1>The log</h1>${many.join('')}
+    </article></main>`);
+  const far = await inReader(page, (root) => [...root.querySelectorAll('[data-far]')]
+    .map(({ textContent }) => textContent));
+  assert.ok(far.length > 10, `${far.length} paragraphs are far away`);
+  assert.ok(far.every((text) => /^Page \d+ of the log\. .{200}/.test(text)), 'their text is there');
+  const height = (root) => root.querySelector('.scroller').scrollHeight;
+  const before = await inReader(page, height);
+  await scrollTo(page, 'article > p:last-of-type');
+  await waitInReader(page, 'all is read', (root) =>
+    Number(root.querySelector('.progress > div').style.scale.split(' ')[0]) > 0.98);
+  const after = await inReader(page, height);
+  assert.ok(Math.abs(after - before) < before * 0.25, `the scroll bar lied: ${before}, then ${after}`);
 });
