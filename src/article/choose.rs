@@ -8,7 +8,7 @@ use crate::article::hidden::drop_hidden_copies;
 use crate::article::meta::Meta;
 use crate::article::model::Model;
 use crate::article::sections;
-use crate::article::stated::is_stated;
+use crate::article::stated::Particulars;
 use crate::facts::features::rows;
 use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role};
 use crate::page::{NodeId, Page};
@@ -41,9 +41,11 @@ pub fn choose(
     drop_line_numbers(facts, &mut taken);
     grids::keep_whole(page, facts, &mut taken);
     sections::keep_headings(facts, &mut taken);
-    let is_stated = |id: &BlockId| is_stated(facts.block(*id), meta, facts.genre);
-    let blocks = facts.ids().filter(|id| taken[id.index()] && !is_stated(id)).collect();
-    (blocks, facts.ids().filter(|id| facts.block(*id).seen && is_stated(id)).collect())
+    let particulars = Particulars::new(meta, facts.genre);
+    let stated: Vec<bool> = facts.blocks.iter().map(|block| particulars.hold(block)).collect();
+    let is_seen = |id: &BlockId| facts.block(*id).seen && stated[id.index()];
+    let blocks = facts.ids().filter(|id| taken[id.index()] && !stated[id.index()]).collect();
+    (blocks, facts.ids().filter(is_seen).collect())
 }
 
 /// What the learned scorer takes.

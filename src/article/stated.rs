@@ -4,7 +4,7 @@
 
 use crate::article::meta::Meta;
 use crate::facts::{Block, Genre, Role};
-use crate::text::{Order, find_date, fold, key, length, words};
+use crate::text::{Order, find_date, fold, has_year, key, length, words};
 
 /// Words in front of a byline at most, beside one between two names.
 const LEAD_WORDS: usize = 2;
@@ -15,37 +15,62 @@ const KICKER_WORDS: usize = 2;
 /// Letters of a date without its time.
 const DAY: usize = "2026-01-12".len();
 
-/// Whether a block's whole text stands in `meta`. In a forum only the headline does: names and days stand above
-/// every post, and the first one's are no more stated than the others'.
-#[must_use]
-pub fn is_stated(block: &Block, meta: &Meta, genre: Genre) -> bool {
-    let text = key(&block.folded);
-    let is_title = || meta.title.as_ref().is_some_and(|title| key(&fold(title)) == text);
-    (matches!(block.role, Role::Heading(_) | Role::Text) && is_title())
-        || is_headline(block, &text, meta)
-        || (genre != Genre::Forum && is_about(block, &text, meta))
+/// The particulars, in the form in which blocks are held against them.
+pub struct Particulars<'a> {
+    meta: &'a Meta,
+    genre: Genre,
+    title: Option<String>,
+    authors: Vec<String>,
+    site: String,
+    /// The byline, the authors and the dates: what a whole block may say.
+    said: Vec<String>,
 }
 
-fn is_about(block: &Block, text: &str, meta: &Meta) -> bool {
-    let same = |said: Option<&String>| said.is_some_and(|s| key(&fold(s)) == text);
-    same(meta.byline.as_ref())
-        || meta.authors.iter().any(|a| key(&fold(a)) == text)
-        || same(meta.published.as_ref())
-        || same(meta.modified.as_ref())
-        || [Order::DayFirst, Order::MonthFirst].into_iter().any(|o| is_dateline(block, meta, o))
-}
+impl<'a> Particulars<'a> {
+    /// Folds the particulars.
+    #[must_use]
+    pub fn new(meta: &'a Meta, genre: Genre) -> Self {
+        let plain = |said: &String| key(&fold(said));
+        let authors: Vec<String> = meta.authors.iter().map(plain).collect();
+        let others = [&meta.byline, &meta.published, &meta.modified].into_iter().flatten();
+        let said = others.map(plain).chain(authors.iter().cloned()).collect();
+        let site = meta.site.as_ref().map(plain).unwrap_or_default();
+        Self { meta, genre, title: meta.title.as_ref().map(plain), authors, site, said }
+    }
 
-/// Whether a heading of the first level is the headline with a word or two beside it.
-fn is_headline(block: &Block, text: &str, meta: &Meta) -> bool {
-    let Some(title) = meta.title.as_ref().map(|t| key(&fold(t))) else { return false };
-    let beside = length(text).saturating_sub(length(&title));
-    let holds = text.starts_with(&title) || text.ends_with(&title);
-    block.role == Role::Heading(1) && holds && !title.is_empty() && beside <= KICKER_WORDS
+    /// Whether a block's whole text stands in them. In a forum only the headline does: names and days stand
+    /// above every post, and the first one's are no more stated than the others'.
+    #[must_use]
+    pub fn hold(&self, block: &Block) -> bool {
+        let text = key(&block.folded);
+        let is_title = || self.title.as_ref().is_some_and(|title| *title == text);
+        (matches!(block.role, Role::Heading(_) | Role::Text) && is_title())
+            || self.is_headline(block, &text)
+            || (self.genre != Genre::Forum && self.is_about(block, &text))
+    }
+
+    fn is_about(&self, block: &Block, text: &str) -> bool {
+        let orders = [Order::DayFirst, Order::MonthFirst];
+        self.said.iter().any(|said| said == text)
+            || ((has_year(&block.text) || self.authors.iter().any(|a| text.contains(a.as_str())))
+                && orders.into_iter().any(|order| is_dateline(block, self, order)))
+    }
+
+    /// Whether a heading of the first level is the headline with a word or two beside it.
+    fn is_headline(&self, block: &Block, text: &str) -> bool {
+        let Some(title) = self.title.as_ref().filter(|_| block.role == Role::Heading(1)) else {
+            return false;
+        };
+        let beside = length(text).saturating_sub(length(title));
+        let holds = text.starts_with(title.as_str()) || text.ends_with(title.as_str());
+        holds && !title.is_empty() && beside <= KICKER_WORDS
+    }
 }
 
 /// Whether a line is made of the authors, the dates and the site, and the words that lead to them: "By Jane
 /// Doe and John Roe", "Published on 2 March 2026 | Updated on 5 March 2026".
-fn is_dateline(block: &Block, meta: &Meta, order: Order) -> bool {
+fn is_dateline(block: &Block, about: &Particulars, order: Order) -> bool {
+    let Particulars { meta, authors, site, .. } = about;
     let (mut rest, mut dates, mut said) = (block.text.as_str(), 0, String::new());
     while let Some(date) = find_date(rest, order) {
         let day = date.iso.get(..DAY);
@@ -60,9 +85,7 @@ fn is_dateline(block: &Block, meta: &Meta, order: Order) -> bool {
     }
     said.push_str(rest);
     let said = key(&fold(&said));
-    let authors: Vec<String> = meta.authors.iter().map(|a| key(&fold(a))).collect();
-    let site = meta.site.as_ref().map(|s| key(&fold(s))).unwrap_or_default();
-    let last = if site.is_empty() { &said } else { said.strip_suffix(&site).unwrap_or(&said) };
+    let last = if site.is_empty() { &said } else { said.strip_suffix(site).unwrap_or(&said) };
     let signed = authors.iter().any(|a| last.trim_end().ends_with(a.as_str()));
     if dates == 0 && !signed {
         return false;

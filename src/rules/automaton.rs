@@ -82,13 +82,13 @@ impl Automaton {
     pub fn scan(&self, text: &str, mut hit: impl FnMut(u16, usize)) {
         let mut number = 0;
         // Nothing stands behind the last bytes.
-        for (last, byte) in text.bytes().chain([0; BYTES - 1]).enumerate() {
+        text.bytes().chain([0; BYTES - 1]).enumerate().for_each(|(last, byte)| {
             number = rolled(number, byte);
             let bits = self.heads[number / u32::BITS as usize];
             if bits >> (number % u32::BITS as usize) & 1 == 1 && last + 1 >= BYTES {
                 self.walk(text.as_bytes(), last + 1 - BYTES, &mut hit);
             }
-        }
+        });
     }
 
     /// Calls `hit` for every literal that begins at `at`.

@@ -36,7 +36,8 @@ pub fn find_date(text: &str, order: Order) -> Option<Date> {
 }
 
 /// Whether digits enough for a year stand together: most texts have no date, and this tells so at little cost.
-fn has_year(text: &str) -> bool {
+#[must_use]
+pub fn has_year(text: &str) -> bool {
     let mut run = 0;
     for byte in text.bytes() {
         // Digits of other scripts are letters of two or three bytes; text in these scripts is read in full.

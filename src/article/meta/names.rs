@@ -75,9 +75,11 @@ fn cut_lead(text: &str) -> &str {
         for lead in LEADS {
             let Some(head) = text.get(..lead.len()) else { continue };
             let rest = &text[lead.len()..];
-            let parted = rest.starts_with(|c: char| c.is_whitespace() || ":：".contains(c))
-                || !lead.ends_with(char::is_alphabetic);
-            if parted && may_be(head, lead) && head.to_lowercase() == lead {
+            let is_parted = || {
+                rest.starts_with(|c: char| c.is_whitespace() || ":：".contains(c))
+                    || !lead.ends_with(char::is_alphabetic)
+            };
+            if may_be(head, lead) && is_parted() && head.to_lowercase() == lead {
                 text = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：".contains(c));
                 break;
             }

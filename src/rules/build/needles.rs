@@ -83,7 +83,7 @@ fn worth(set: &[String]) -> usize {
 }
 
 /// How often the bytes of the alphabet stand in English, in order: the front is common.
-const COMMON: &str = " etaoinsrhldcumfpgwybvkxjqz";
+pub const COMMON: &str = " etaoinsrhldcumfpgwybvkxjqz";
 
 /// The rarest piece of a literal of at most [`MAX_BYTES`] bytes.
 fn window(literal: &str) -> String {

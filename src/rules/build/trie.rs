@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use crate::needles::COMMON;
+
 /// The tables of `automaton::Trie`, in the same order.
 pub struct Tables {
     /// The byte that leads into each state.
@@ -16,8 +18,14 @@ pub struct Tables {
 
 #[derive(Default)]
 struct Node {
-    children: BTreeMap<u8, usize>,
+    /// By rank and byte: the search for a child goes through them in this order.
+    children: BTreeMap<(usize, u8), usize>,
     rules: Vec<u16>,
+}
+
+/// The place of a byte among those that texts have most of.
+fn rank(byte: u8) -> usize {
+    COMMON.bytes().position(|common| common == byte).unwrap_or(COMMON.len())
 }
 
 /// Builds the automaton of all needles.
@@ -27,7 +35,7 @@ pub fn tables(needles: &[(String, u16)]) -> Result<Tables, String> {
         let mut at = 0;
         for byte in needle.bytes() {
             let fresh = nodes.len();
-            let next = *nodes[at].children.entry(byte).or_insert(fresh);
+            let next = *nodes[at].children.entry((rank(byte), byte)).or_insert(fresh);
             if next == fresh {
                 nodes.push(Node::default());
             }
@@ -48,7 +56,7 @@ pub fn tables(needles: &[(String, u16)]) -> Result<Tables, String> {
         tables
             .children
             .push(u8::try_from(node.children.len()).map_err(|_| "has too many branches")?);
-        tables.labels.extend(node.children.keys());
+        tables.labels.extend(node.children.keys().map(|(_, byte)| byte));
         queue.extend(node.children.values());
         if !node.rules.is_empty() {
             let mut distance = state - last;
