@@ -30,6 +30,8 @@ def rate(page, text):
     """(column, value) of one page."""
     gold = page["gold"]
     true = corpus.truth(page)
+    if true is None and page["corpus"] == "wcxb-dev":
+        return  # three pages have snippets alone where all others have texts
     if true is None:
         squeeze = lambda s: " ".join(s.split())
         there = lambda name: sum(squeeze(s) in squeeze(text) for s in gold.get(name, []))
