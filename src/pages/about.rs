@@ -14,11 +14,10 @@ pub(in crate::pages) fn show(source: &Source, analysis: &Analysis) {
     let meta = &analysis.article.meta;
     let from = |field: Field| {
         let found = meta.sources.iter().find(|(of, _)| *of == field);
-        let mut from = found.map_or(String::new(), |(_, source)| said_by(*source).to_owned());
-        for (_, source, said) in meta.others.iter().filter(|(of, ..)| *of == field) {
-            from.push_str(&format!("; {}: “{said}”", said_by(*source)));
-        }
-        from
+        let first = found.map_or(String::new(), |(_, source)| said_by(*source).to_owned());
+        let others = meta.others.iter().filter(|(of, ..)| *of == field);
+        let others = others.map(|(_, source, said)| format!("; {}: “{said}”", said_by(*source)));
+        others.fold(first, |from, other| from + &other)
     };
     let rows = [
         ("Headline", meta.title.clone(), from(Field::Title)),
