@@ -3,17 +3,23 @@
 //! and doubts them one by one; which repetitions go is not its to say (`findings::duplicates`).
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::facts::{Block, Facts, Hints};
+use crate::facts::{Block, Facts, Genre, Hints};
 use crate::page::{Attr, NodeId, Page};
 
-/// Words from which a text that stands twice is more than a label.
-const NOTE_WORDS: u32 = 4;
+/// Words of a note: less is a label, more a paragraph, and nobody says a paragraph again on purpose
+/// (`spare--note-under-each`).
+const NOTE_WORDS: Range<u32> = 4..16;
 /// Equals of a text that are looked at, the first ones.
 const EQUALS: usize = 4;
 
 /// Marks the blocks between the first and the last taken one whose equals are taken.
 pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    // In a thread it is what signatures and quotations do.
+    if facts.genre == Genre::Forum {
+        return;
+    }
     let Some(first) = taken.iter().position(|t| *t) else { return };
     let last = taken.iter().rposition(|t| *t).unwrap_or(first);
     let mut said: HashMap<&str, Vec<&Block>> = HashMap::new();
@@ -24,7 +30,7 @@ pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
         }
     }
     for (block, taken) in facts.blocks.iter().zip(taken).take(last).skip(first) {
-        if *taken || !block.seen || block.words < NOTE_WORDS {
+        if *taken || !block.seen || !NOTE_WORDS.contains(&block.words) {
             continue;
         }
         let mut equals = said.get(block.folded.as_str()).into_iter().flatten();

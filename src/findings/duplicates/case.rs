@@ -11,13 +11,16 @@ use crate::page::Tag;
 
 /// Pairs from which a row of copies is a run.
 pub const RUN_PAIRS: u32 = 3;
-/// Words of a run: refrains are short.
+/// Words of a run, and words of its blocks on average: refrains are short.
 const RUN_WORDS: u32 = 45;
-/// One word of a run in so many stands in a sentence: a song's lines and a table's rows have few.
-const SENTENCES_ONE_IN: u32 = 2;
+/// Words that a run's blocks have on average at least.
+const RUN_MEAN: u32 = 12;
 /// At most one pair in so many has another number or word in it: more are parallel sections, which say the
 /// same of one thing and of the next.
 const ALTERED_ONE_IN: u32 = 8;
+/// The same in one text where no heading of its own says that the copy speaks of something else: one of the
+/// two was mended (`duplicate--one-word-changed`).
+const MENDED_ONE_IN: u32 = 3;
 /// Pairs from which a row of list items is a run: steps and features recur by threes.
 const ITEM_PAIRS: u32 = 6;
 /// Words up to which a block before a copy may announce it ("Let me repeat that:").
@@ -170,12 +173,14 @@ impl<'a> Case<'a> {
         let items =
             matches!(self.early.role, Role::Item | Role::Definition) && self.relation.same_shape;
         let least = if items { ITEM_PAIRS } else { RUN_PAIRS };
+        let may_be_mended = self.is_one_text() && !self.run.headed && !items;
+        let one_in = if may_be_mended { MENDED_ONE_IN } else { ALTERED_ONE_IN };
         // Within one list, rows recur: a plan has the same step on many days.
         let is_row = items && self.relation.siblings;
         !is_row
             && self.run.pairs >= least
             && self.run.words >= RUN_WORDS
-            && self.run.sentences * SENTENCES_ONE_IN >= self.run.words
-            && self.run.altered * ALTERED_ONE_IN <= self.run.pairs
+            && self.run.words >= RUN_MEAN * self.run.pairs
+            && self.run.altered * one_in <= self.run.pairs
     }
 }

@@ -1,7 +1,7 @@
 //! Runs: pairs that follow each other on both sides, as where an article stands twice. Pairs go in, each
 //! one's run comes out.
 
-use crate::facts::{BlockId, Facts};
+use crate::facts::{Block, BlockId, Facts, Role};
 use crate::findings::duplicates::pair::Pair;
 
 /// How far the next pair of a run may be on either side, in blocks: a caption, an advertisement, a heading
@@ -12,9 +12,6 @@ const LONG_STRIDE: u32 = 8;
 /// How many words that are.
 const FEW_WORDS: u32 = 40;
 
-/// Words from which a block is a sentence and no line of a song, a label or a keyword.
-const SENTENCE: u32 = 12;
-
 /// A row of parallel pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
@@ -22,31 +19,14 @@ pub struct Run {
     pub pairs: u32,
     /// Words of one side.
     pub words: u32,
-    /// Those that stand in blocks long enough to be sentences.
-    pub sentences: u32,
     /// Pairs whose blocks differ in a number or have one word for another.
     pub altered: u32,
+    /// Whether a heading stands between its two sides: then the later one speaks of something else.
+    pub headed: bool,
     /// The pair with the most words, as an index: it speaks for the run.
     pub heaviest: usize,
     /// The first pair, as an index.
     pub first: usize,
-}
-
-impl Run {
-    /// A pair by itself; `words` are those of its later block.
-    #[must_use]
-    pub fn of_one(at: usize, pair: &Pair, words: u32) -> Self {
-        let sentences = if words >= SENTENCE { words } else { 0 };
-        let altered = u32::from(pair.is_altered());
-        Self { pairs: 1, words, sentences, altered, heaviest: at, first: at }
-    }
-
-    fn add(&mut self, other: &Self) {
-        self.pairs += other.pairs;
-        self.words += other.words;
-        self.sentences += other.sentences;
-        self.altered += other.altered;
-    }
 }
 
 /// The runs of a page.
@@ -62,26 +42,61 @@ pub struct Runs {
 #[must_use]
 pub fn runs(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Runs {
     let links = links(pairs, facts, steps);
+    let headings = headings(facts);
     let mut runs = Runs { all: Vec::new(), of: vec![usize::MAX; pairs.len()] };
     // Backwards, so that the longest way through a pair is taken before a shorter one that joins it.
     for last in (0..pairs.len()).rev() {
         if runs.of[last] != usize::MAX {
             continue;
         }
-        let one = |at: usize| Run::of_one(at, &pairs[at], facts.block(pairs[at].late).words);
-        let mut run = one(last);
+        let words = |at: usize| facts.block(pairs[at].late).words;
+        let altered = |at: usize| u32::from(pairs[at].is_altered());
+        let mut run = Run {
+            pairs: 1,
+            words: words(last),
+            altered: altered(last),
+            headed: false,
+            heaviest: last,
+            first: last,
+        };
         runs.of[last] = runs.all.len();
         while let Some(before) = links[run.first].before.filter(|b| runs.of[*b] == usize::MAX) {
             runs.of[before] = runs.all.len();
             run.first = before;
-            run.add(&one(before));
-            if facts.block(pairs[before].late).words > facts.block(pairs[run.heaviest].late).words {
+            run.pairs += 1;
+            run.words += words(before);
+            run.altered += altered(before);
+            if words(before) > words(run.heaviest) {
                 run.heaviest = before;
             }
         }
+        run.headed = is_headed(&pairs[run.first], &pairs[last], &headings);
         runs.all.push(run);
     }
     runs
+}
+
+/// Words up to which a block may head what follows, whatever its markup (`spare--three-boats`).
+const HEADING_WORDS: u32 = 12;
+
+/// Whether a heading stands between the sides of a run, given its first and its last pair. Where the sides
+/// overlap (three of a kind), it is asked of where they begin.
+fn is_headed(first: &Pair, last: &Pair, headings: &[u32]) -> bool {
+    let to = first.late.index();
+    let after = last.early.index() + 1;
+    let from = if after > to { first.early.index() } else { after };
+    headings[to] > headings[from]
+}
+
+/// For each place how many headings come before it.
+fn headings(facts: &Facts) -> Vec<u32> {
+    let heads = |b: &Block| matches!(b.role, Role::Heading(_)) || b.words <= HEADING_WORDS;
+    let mut before = vec![0];
+    before.extend(facts.blocks.iter().scan(0, |sum, block| {
+        *sum += u32::from(heads(block));
+        Some(*sum)
+    }));
+    before
 }
 
 #[derive(Clone, Copy)]

@@ -19,7 +19,8 @@ const PULL_QUOTE: f32 = 0.88;
 const SET_APART: f32 = 0.78;
 /// A short form before the text.
 const STANDFIRST: f32 = 0.82;
-/// How many times a copy's words a hidden element of the same make holds that has a text of its own.
+/// How many times a copy's words a hidden element of the same make holds that has a text of its own
+/// (`spare--way-out-of-sight`).
 const PANEL: u32 = 2;
 /// The same text in two parts of the page, close together.
 const APART: f32 = 0.78;

@@ -132,7 +132,8 @@ fn follow(
         };
         let pair = Pair { early, ..*pair };
         let words = context.facts.block(pair.late).words;
-        let run = Run::of_one(at, &pair, words);
+        let altered = u32::from(pair.is_altered());
+        let run = Run { pairs: 1, words, altered, headed: false, heaviest: at, first: at };
         if is_worth(context, &pair, &run)
             && let Some(relation) = relate(context, layout, &pair, steps)
         {
