@@ -30,18 +30,9 @@ const AFTER: [&str; 12] = [
 /// Classes of elements that name who posts.
 const POSTERS: [&str; 4] = ["username", "creator", "poster", "postername"];
 
-/// Parts of addresses that lead to a person's page.
-const PEOPLE: [&str; 9] = [
-    "/team/",
-    "/people/",
-    "/person/",
-    "/user/",
-    "/users/",
-    "/about/",
-    "/experts/",
-    "/author",
-    "/profile",
-];
+/// Parts of addresses that lead to a person's page. `/about/` and `/users/` lead to offices and forms too.
+const PEOPLE: [&str; 7] =
+    ["/team/", "/people/", "/person/", "/experts/", "/author", "/profile", "/members/"];
 
 /// The lines near the headline whose names the page confirms.
 pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> Vec<Claim> {
@@ -52,6 +43,7 @@ pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> V
     let mut out = Vec::new();
     for block in near.map(|b| &facts.blocks[b]) {
         let is_line = block.seen && block.words <= MAX_LINE;
+        let is_line = is_line && !is_foreign(page, block.first, Some(facts.blocks[at].first));
         if !is_line || !matches!(block.role, Role::Text | Role::Item) {
             continue;
         }
@@ -85,10 +77,9 @@ fn poster(page: &Page, headline: NodeId) -> Option<Claim> {
 
 /// Whether a name is that of its link's page, of the picture beside it, or of somebody who wrote.
 fn is_confirmed(page: &Page, facts: &Facts, line: &Block, name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or(name);
     let links = page.ancestors(line.first).take(2).filter(|up| page.is(*up, Tag::A));
     let mut links = links.filter_map(|a| page.attr(a, Attr::Href));
-    if links.any(|href| PEOPLE.iter().any(|p| href.contains(p)) && href.contains(last)) {
+    if links.any(|href| leads_to(href, name)) {
         return true;
     }
     let around = line.first.0.saturating_sub(PORTRAIT)..line.end.0 + PORTRAIT;
@@ -101,6 +92,14 @@ fn is_confirmed(page: &Page, facts: &Facts, line: &Block, name: &str) -> bool {
     facts.blocks.iter().any(|b| b.first != line.first && b.seen && is_echo(b, name))
 }
 
+/// Whether an address is that of a person's page, which ends with the last name.
+fn leads_to(href: &str, name: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let end = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    PEOPLE.iter().any(|p| path.contains(p)) && end.contains(last)
+}
+
 /// Whether a block says of a name that it wrote: "All articles by Jane Doe", "Jane Doe is a writer".
 fn is_echo(block: &Block, name: &str) -> bool {
     let Some(at) = block.folded.find(name) else { return false };
@@ -111,4 +110,18 @@ fn is_echo(block: &Block, name: &str) -> bool {
         after.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     });
     leads && block.words <= MAX_ECHO || before.is_empty() && follows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_to;
+
+    #[test]
+    fn addresses_of_people() {
+        assert!(leads_to("/team/matthew-roe/", "matt roe"));
+        assert!(leads_to("https://a.example/people/jane-doe?from=1", "jane doe"));
+        for href in ["/about/contact-us", "/team/", "/users/sign_up?from=doe", "/people/list"] {
+            assert!(!leads_to(href, "jane doe") && !leads_to(href, "contact us"), "{href}");
+        }
+    }
 }
