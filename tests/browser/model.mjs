@@ -124,3 +124,6 @@ master counted ${at + 3} boats, wrote them into his book, and went home by the u
 <section><h2>Notes</h2><ol><li id="n1">The plan of 1961 lies in the archive of the town.
 <a href="#r1">↩</a></li></ol></section></article></main>${after}</body></html>`;
 }
+
+/** What no article is: the ledger has a row for it. */
+export const imprint = '<footer><p>Printed and published by the harbour office, Quay Street.</p></footer>';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { choose, forgetSettings, inReader, openPopup, pressPanel, readHtml, waitForNoReader, waitInReader,
 } from '../hands.mjs';
-import { richPage } from '../model.mjs';
+import { imprint, richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 /** What has the focus in the reader: its name, or its element. */
@@ -11,7 +11,7 @@ const FOCUS = (root) => root.activeElement?.getAttribute('aria-label')
   ?? root.activeElement?.textContent.trim().slice(0, 30) ?? '';
 
 test('by keyboard alone: every button is reached, opens its panel, and gives the focus back', async (t) => {
-  const page = await readHtml(t, richPage());
+  const page = await readHtml(t, richPage({ after: imprint }));
   const names = await inReader(page, (root) => [...root.querySelectorAll('.bar button')]
     .filter((one) => one.checkVisibility() && !one.disabled).map((one) => one.getAttribute('aria-label')));
   assert.ok(names.length >= 7, names.join());

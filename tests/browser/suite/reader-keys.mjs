@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { until } from '../drivers/waiting.mjs';
 import { choose, forgetSettings, inReader, openPopup, pressPanel, readHtml, waitForNoReader, waitForReader,
   waitInReader } from '../hands.mjs';
-import { richPage } from '../model.mjs';
+import { imprint, richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 const isShown = (page, name) => inReader(page, (root, which) =>
@@ -27,7 +27,7 @@ test('a key opens the sheet of keys, which lists them all, and gives the focus b
 });
 
 test('each panel has a key, and only one is open', async (t) => {
-  const page = await readHtml(t, richPage());
+  const page = await readHtml(t, richPage({ after: imprint }));
   const panels = { t: 'look', o: 'contents', l: 'ledger', s: 'take' };
   for (const [key, name] of Object.entries(panels)) {
     await page.press(key);

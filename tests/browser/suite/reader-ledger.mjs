@@ -38,15 +38,13 @@ test('each block that was left out of the text is marked where it stood', async 
   assert.equal(times(after.before, model.paragraphs.at(-1)), 1, 'copies stand after the text');
 });
 
-test('what was left out of one table has one mark, before the table', async (t) => {
-  const [one, two] = model.paragraphs;
-  const rows = Array.from({ length: 4 }, (_, at) => `<tr><td>Boat ${at}</td><td>Loading content</td>
-    <td>was late ${at} times</td></tr>`);
+test('what was left out of one table has one mark', async (t) => {
+  const [one, two, three, four] = model.paragraphs;
+  const cells = [two, three, four, two, three, four].map((text) => `<tr><td>${text}</td></tr>`);
   const page = await readHtml(t, `<!doctype html><html lang="en"><title>${model.headline}</title><body><main>
-    <article><h1>${model.headline}</h1><p>${one}</p><table>${rows.join('')}</table><p>${two}</p></article></main>`);
-  const found = (await ghosts(page)).filter(({ texts }) => texts.includes('Loading content'));
-  assert.deepEqual(found.map(({ texts }) => texts.length), [4]);
-  assert.equal(times(found[0].before, one), 1);
+    <article><h1>${model.headline}</h1><p>${one}</p><table>${cells.join('')}</table></article></main>`);
+  const found = (await ghosts(page)).filter(({ texts }) => texts.includes(two));
+  assert.deepEqual(found.map(({ texts }) => texts.length), [3]);
 });
 
 test('a mark opens, and one click puts its block back in its place; undo and redo go over it', async (t) => {
