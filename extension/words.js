@@ -60,8 +60,12 @@ var words = (() => {
   const because = (reason) =>
     reason ? say(`reason_${reason.code}`, ...reason.args) || reason.sentence : "";
 
+  /** As much of a text as names it. @param {string} text @param {number} [most] letters */
+  const shortened = (text, most = 60) =>
+    text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
+
   /** A rule of a site as a sentence. @param {SiteRule} rule */
   const rule = ({ does, by, what }) => say(`rule_${does}`, say(`rule_by_${by}`, what));
 
-  return Object.freeze({ say, fill, counted, because, rule, number });
+  return Object.freeze({ say, fill, counted, because, rule, number, shortened });
 })();

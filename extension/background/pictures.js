@@ -9,30 +9,13 @@
 "use strict";
 
 var pictures = (() => {
-  /** More is no picture of an article. */
-  const MOST_BYTES = 12 * 1024 * 1024;
-
-  /** @param {Blob} blob */
-  async function asData(blob) {
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    let text = "";
-    // A call takes so many arguments and not more.
-    for (let at = 0; at < bytes.length; at += 0x8000) {
-      text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    }
-    return `data:${blob.type};base64,${btoa(text)}`;
-  }
-
   /** @param {string} address @returns {Promise<string>} as `data:`, or empty */
   async function read(address) {
     const url = URL.parse(address);
     if (!url || !/^https?:$/u.test(url.protocol)) return "";
     const origins = [`*://${url.hostname}/*`];
     if (!await platform.api.permissions.contains({ origins })) return "";
-    const answer = await fetch(url.href, { credentials: "omit", referrerPolicy: "no-referrer" });
-    const blob = await answer.blob();
-    const isPicture = answer.ok && blob.type.startsWith("image/") && blob.size <= MOST_BYTES;
-    return isPicture ? asData(blob) : "";
+    return picture.read(url.href, { credentials: "omit" }, picture.MOST_BYTES);
   }
 
   /** Only a page of ours may ask, and only on a press: it learns from the tab which hosts.

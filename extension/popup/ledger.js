@@ -11,18 +11,12 @@
 var ledger = (() => {
   const { make } = nodes;
   const { say } = words;
-  /** As much of a text as names it for a screen reader. */
-  const NAME_LENGTH = 60;
 
   /** @typedef {{item: HTMLLIElement, update: (entry: Entry) => void}} Row */
   /** @type {Map<number, Row>} */
   let rows = new Map();
   /** @type {(entry: number, on: boolean) => void} */
   let putBack = () => undefined;
-
-  /** @param {string} text */
-  const shortened = (text) =>
-    text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).toWellFormed()}…` : text;
 
   /** One line, that shows the whole text when it is pressed. @param {Entry} entry */
   function details({ text, ofText }) {
@@ -50,7 +44,7 @@ var ledger = (() => {
       isBack = entry.putBack;
       const key = isBack ? "entry_hide_again" : "entry_put_back";
       button.textContent = say(key);
-      button.setAttribute("aria-label", say(`${key}_label`, shortened(entry.text)));
+      button.setAttribute("aria-label", say(`${key}_label`, words.shortened(entry.text)));
       mark.textContent = entry.action === "fold" && !isBack ? say("entry_folded") : "";
       item.toggleAttribute("data-back", isBack);
     }

@@ -50,10 +50,9 @@ fn look_alike(page: &Page, a: &Block, b: &Block) -> bool {
 /// Whether nothing on the way down to a block, below what also holds its equal, is named after something
 /// else than text.
 fn is_in_text(page: &Page, facts: &Facts, equal: &Block, block: &Block) -> bool {
-    let elsewhere = Hints::SITE.with(Hints::COMMENT).with(Hints::AUTHOR);
-    let way = std::iter::once(block.node).chain(page.ancestors(block.node));
+    let way = page.way_up(block.node);
     let mut below = way.take_while(|up| !page.contains(*up, equal.node));
-    below.all(|up| !facts.hints[up.index()].any(elsewhere))
+    below.all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
 }
 
 fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {

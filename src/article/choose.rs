@@ -85,7 +85,7 @@ fn outside(page: &Page, facts: &Facts, root: NodeId) -> Vec<bool> {
     let prose = facts.containers.sums[root.index()].prose as f32;
     let elsewhere = match facts.genre {
         Genre::Forum => Hints::SITE,
-        _ => Hints::SITE.with(Hints::COMMENT).with(Hints::AUTHOR),
+        _ => Hints::ELSEWHERE,
     };
     for id in page.subtree(root) {
         let up = id != root && page.parent(id).is_some_and(|up| out[up.index()]);

@@ -50,11 +50,10 @@ fn says_whose(page: &Page, quote: &Block, block: &Block) -> bool {
 
 fn stands_in_text(page: &Page, facts: &Facts, block: &Block) -> bool {
     let body = facts.body.node;
-    let elsewhere = Hints::SITE.with(Hints::COMMENT).with(Hints::AUTHOR);
-    let mut chain = std::iter::once(block.node).chain(page.ancestors(block.node));
+    let mut chain = page.way_up(block.node);
     page.contains(body, block.node)
         && chain
             .by_ref()
             .take_while(|up| *up != body)
-            .all(|up| !facts.hints[up.index()].any(elsewhere))
+            .all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
 }

@@ -1,7 +1,7 @@
 //! A table of data is read whole or not at all. A scorer doubts single cells ("0", a name that stands
 //! elsewhere too), and without them the columns shift and the rows tell something else.
 
-use crate::facts::{Block, Facts, grids};
+use crate::facts::{Block, Facts};
 use crate::page::{NodeId, Page, Tag};
 
 /// Share of a table's words from which all of it is taken.
@@ -18,8 +18,8 @@ const ROW_REACH: usize = 6;
 /// Marks what is missing of the tables that are mostly taken, and unmarks what is left of those that are
 /// hardly. A row that is folded away comes along where something of it is taken.
 pub fn keep_whole(page: &Page, facts: &Facts, taken: &mut [bool]) {
-    for inside in grids(page, &facts.blocks) {
-        let (blocks, taken) = (&facts.blocks[inside.clone()], &mut taken[inside]);
+    for inside in &facts.grids {
+        let (blocks, taken) = (&facts.blocks[inside.clone()], &mut taken[inside.clone()]);
         let (mut all, mut held) = (0, 0);
         for (block, taken) in blocks.iter().zip(&*taken).filter(|(b, t)| b.seen || **t) {
             all += block.words;
@@ -48,6 +48,6 @@ fn fill(page: &Page, blocks: &[Block], taken: &mut [bool], is_whole: bool) {
 }
 
 fn row(page: &Page, block: &Block) -> Option<NodeId> {
-    let chain = std::iter::once(block.node).chain(page.ancestors(block.node));
+    let chain = page.way_up(block.node);
     chain.take(ROW_REACH).find(|id| page.is(*id, Tag::Tr))
 }

@@ -37,7 +37,7 @@ pub fn drop_hidden_copies(page: &Page, facts: &Facts, taken: &mut [bool]) {
 /// The topmost element around a hidden block that holds nothing to be seen.
 fn hidden_part(page: &Page, facts: &Facts, block: &Block) -> NodeId {
     let is_hidden = |id: &NodeId| facts.containers.sums[id.index()].blocks == 0;
-    let chain = std::iter::once(block.node).chain(page.ancestors(block.node));
+    let chain = page.way_up(block.node);
     chain.take_while(is_hidden).last().unwrap_or(block.node)
 }
 

@@ -94,10 +94,7 @@ impl Model {
         // What every row of the page passes is passed once.
         let mut least = [MOST; COUNT];
         for row in rows {
-            least
-                .iter_mut()
-                .zip(row)
-                .for_each(|(least, value)| *least = value.min(least).to_owned());
+            least.iter_mut().zip(row).for_each(|(least, value)| *least = (*least).min(*value));
         }
         let mut common = vec![u32::MAX; self.leaves.len()];
         self.pass(&[0; COUNT], &least, &mut common);

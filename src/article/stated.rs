@@ -4,7 +4,7 @@
 
 use crate::article::meta::Meta;
 use crate::facts::{Block, Genre, Role};
-use crate::text::{Order, find_date, fold, has_year, key, length, words};
+use crate::text::{Order, day, find_date, fold, has_year, key, length, words};
 
 /// Words in front of a byline at most, beside one between two names.
 const LEAD_WORDS: usize = 2;
@@ -12,8 +12,6 @@ const LEAD_WORDS: usize = 2;
 const DATE_WORDS: usize = 4;
 /// Words beside the headline in the same heading, at most.
 const KICKER_WORDS: usize = 2;
-/// Letters of a date without its time.
-const DAY: usize = "2026-01-12".len();
 
 /// The particulars, in the form in which blocks are held against them.
 pub struct Particulars<'a> {
@@ -73,9 +71,8 @@ fn is_dateline(block: &Block, about: &Particulars, order: Order) -> bool {
     let Particulars { meta, authors, site, .. } = about;
     let (mut rest, mut dates, mut said) = (block.text.as_str(), 0, String::new());
     while let Some(date) = find_date(rest, order) {
-        let day = date.iso.get(..DAY);
         let mut known = [&meta.published, &meta.modified].into_iter().flatten();
-        if !known.any(|d| d.get(..DAY) == day) {
+        if !known.any(|d| day(d) == day(&date.iso)) {
             return false;
         }
         said.push_str(&rest[..date.span.0]);

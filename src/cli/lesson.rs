@@ -73,7 +73,7 @@ impl Names<'_> {
     /// The tokens on an element and all around it, by their place in the page's list.
     fn around(&mut self, node: NodeId) -> Vec<usize> {
         let mut found = Vec::new();
-        for id in std::iter::once(node).chain(self.page.ancestors(node)) {
+        for id in self.page.way_up(node) {
             each_token(self.page, id, |token| {
                 let next = self.known.len();
                 found.push(*self.known.entry(token.to_owned()).or_insert(next));

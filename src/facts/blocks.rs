@@ -172,7 +172,7 @@ fn is_whole_heading(page: &Page, id: NodeId) -> bool {
 }
 
 fn role(page: &Page, node: NodeId) -> Role {
-    let chain = || std::iter::once(node).chain(page.ancestors(node)).take(ROLE_REACH);
+    let chain = || page.way_up(node).take(ROLE_REACH);
     for up in chain() {
         match page.tag(up) {
             Some(Tag::Pre) => return Role::Code,

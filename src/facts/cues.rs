@@ -67,7 +67,7 @@ impl Cues {
 fn roles(page: &Page, facts: &Facts, block: &Block) -> Roles {
     let is_shared = |id: &NodeId| *id == facts.body.node || page.contains(*id, facts.body.node);
     let inline = page.ancestors(block.first).take_while(|id| *id != block.node);
-    let steps = std::iter::once(block.node).chain(page.ancestors(block.node)).take(STEPS);
+    let steps = page.way_up(block.node).take(STEPS);
     let mut roles = Roles::default();
     for id in inline.chain(steps).take_while(|id| !is_shared(id)) {
         for attr in [Attr::Class, Attr::Id] {

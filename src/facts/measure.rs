@@ -1,9 +1,12 @@
 //! All measures of one page at once, and the order in which they are taken. A page goes in.
 
+use std::ops::Range;
+
 use crate::facts::block::{Block, BlockId};
 use crate::facts::body::{Body, body};
 use crate::facts::containers::{Containers, containers};
 use crate::facts::genre::{Genre, genre};
+use crate::facts::grids::grids;
 use crate::facts::names::{Hints, hints};
 use crate::facts::said::Said;
 use crate::facts::scene::Scene;
@@ -19,6 +22,8 @@ pub struct Facts {
     pub body: Body,
     /// What lies in each element.
     pub containers: Containers,
+    /// The blocks of each of the page's tables of data.
+    pub grids: Vec<Range<usize>>,
     /// What each element's own names hint at.
     pub hints: Vec<Hints>,
     /// What sort of page it says it is.
@@ -38,9 +43,10 @@ impl Facts {
         let hints = hints(page);
         let body = body(page, &blocks, &hints);
         let containers = containers(page, &blocks);
+        let grids = grids(page, &blocks).collect();
         let said = Said::of(&blocks);
         let scene = Scene::of(page, &blocks, &body, &said);
-        Self { blocks, body, containers, hints, genre: genre(page), said, scene }
+        Self { blocks, body, containers, grids, hints, genre: genre(page), said, scene }
     }
 
     /// The block with this id.

@@ -22,7 +22,7 @@ pub use body::Body;
 pub use containers::{Containers, Sum, is_prose};
 pub use cues::{Cues, Place};
 pub use genre::Genre;
-pub use grids::{grids, is_grid};
+pub use grids::is_grid;
 pub use measure::Facts;
 pub use names::Hints;
 pub use said::{Hit, Said};

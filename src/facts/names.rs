@@ -36,6 +36,9 @@ impl Hints {
     /// The head of the site.
     pub const HEADER: Self = Self(1 << 12);
 
+    /// Parts that hold other text than a page's own: the site's, its visitors', what is said of the author.
+    pub const ELSEWHERE: Self = Self::SITE.with(Self::COMMENT).with(Self::AUTHOR);
+
     /// Parts of the site rather than of the text.
     pub const SITE: Self = Self(
         Self::NAV.0
@@ -56,7 +59,7 @@ impl Hints {
 
     /// Both sets together.
     #[must_use]
-    pub fn with(self, other: Self) -> Self {
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }

@@ -102,7 +102,7 @@ fn is_mixed(context: Context, id: BlockId, doubt: &Doubt) -> bool {
     let names_views = facts.said.of_family(id, Family::Disclaimer).all(is_view);
     let about = Hints::AUTHOR.with(Hints::ABOUT);
     let is_about = || {
-        let chain = std::iter::once(block.node).chain(page.ancestors(block.node)).take(ABOUT_REACH);
+        let chain = page.way_up(block.node).take(ABOUT_REACH);
         chain.map(|up| facts.hints[up.index()]).any(|hints| hints.any(about))
     };
     let says_first = doubt.part.start > 0;

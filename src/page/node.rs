@@ -178,6 +178,11 @@ impl Page {
         (id != NodeId::ROOT).then(|| NodeId(self.node(id).parent))
     }
 
+    /// The node itself and its ancestors, up to the root.
+    pub fn way_up(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(Some(id), |id| self.parent(*id))
+    }
+
     /// The ancestors from the parent to the root.
     pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(self.parent(id), |id| self.parent(*id))

@@ -55,7 +55,7 @@ fn how(entry: &Entry) -> Option<How> {
 /// The topmost element that may go for a block; `None` where only its text may.
 fn topmost(page: &Page, sums: &Sums, block: &Block, how: How) -> Option<NodeId> {
     let may_go = |id: &NodeId| sums.holds_only(page, *id, how);
-    let chain = std::iter::once(block.node).chain(page.ancestors(block.node));
+    let chain = page.way_up(block.node);
     let whole = chain.take_while(may_go).filter(|id| stands_alone(page, *id, how)).last()?;
     Some(whole)
 }

@@ -2,7 +2,7 @@
 //! about blocks and nodes are answered. Nothing here weighs a finding.
 
 use crate::article::Article;
-use crate::facts::{Block, BlockId, Facts, Role, grids};
+use crate::facts::{Block, BlockId, Facts, Role};
 use crate::findings::{Finding, Kind};
 use crate::page::{Attr, Flags, NodeId, Page, Tag};
 
@@ -33,7 +33,7 @@ impl Guard {
             }
         };
         let titles = facts.ids().filter(is_title).collect();
-        let cells = cells(page, facts, article);
+        let cells = cells(facts, article);
         Self { in_use: in_use(page), titles, cells }
     }
 
@@ -64,8 +64,8 @@ impl Guard {
     }
 }
 
-fn cells(page: &Page, facts: &Facts, article: &Article) -> Vec<BlockId> {
-    let all = grids(page, &facts.blocks).flatten().map(|at| BlockId(at as u32));
+fn cells(facts: &Facts, article: &Article) -> Vec<BlockId> {
+    let all = facts.grids.iter().cloned().flatten().map(|at| BlockId(at as u32));
     all.filter(|id| article.blocks.binary_search(id).is_ok()).collect()
 }
 

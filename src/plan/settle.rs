@@ -192,7 +192,7 @@ impl Bench<'_> {
     /// it for a part of the text, so the page keeps it. A failure is shown to nobody's use anywhere.
     fn is_frame(&self, finding: &Finding) -> bool {
         let node = self.facts.block(finding.block).node;
-        let chain = std::iter::once(node).chain(self.page.ancestors(node)).take(FRAME_REACH);
+        let chain = self.page.way_up(node).take(FRAME_REACH);
         let frame = Hints::FOOTER.with(Hints::NAV);
         finding.kind != Kind::Error
             && chain.map(|id| self.facts.hints[id.index()]).any(|h| h.any(frame))

@@ -35,6 +35,12 @@ pub fn find_date(text: &str, order: Order) -> Option<Date> {
     (0..tokens.len()).find_map(|at| date_at(text, &tokens, at, order))
 }
 
+/// A date without its time.
+#[must_use]
+pub fn day(iso: &str) -> &str {
+    iso.get(.."2026-01-12".len()).unwrap_or(iso)
+}
+
 /// Whether digits enough for a year stand together: most texts have no date, and this tells so at little cost.
 #[must_use]
 pub fn has_year(text: &str) -> bool {

@@ -23,10 +23,7 @@ faircopy.readerHandles ??= (() => {
   /** @typedef {keyof typeof LABELS} End */
 
   /** @param {string} text */
-  const shortened = (text) => {
-    const line = text.replace(/\s+/gu, " ").trim();
-    return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH).toWellFormed()}…` : line;
-  };
+  const named = (text) => words.shortened(text.replace(/\s+/gu, " ").trim(), NAME_LENGTH);
 
   /** @param {Desk} desk @param {Rules} rules */
   return (desk, rules) => {
@@ -71,7 +68,7 @@ faircopy.readerHandles ??= (() => {
       element.scrollIntoView({ block: "nearest" });
       faircopy.flash(element);
       const text = element.textContent ?? "";
-      tell(say("handle_added", shortened(text)), "keep", found.id, text);
+      tell(say("handle_added", named(text)), "keep", found.id, text);
     }
 
     /** @param {End} end */
@@ -83,7 +80,7 @@ faircopy.readerHandles ??= (() => {
       const entry = desk.analysis.ledger.find(({ id, putBack }) => putBack && id === found.id);
       if (entry && entry.own === null) await desk.edits.putBack(found.id, false);
       else desk.edits.remove(found.element);
-      tell(say("handle_taken", shortened(text)), "hide", found.id, text);
+      tell(say("handle_taken", named(text)), "hide", found.id, text);
     }
 
     /** What happened, and the way to make it hold for the site: only if asked.

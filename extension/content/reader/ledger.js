@@ -17,12 +17,6 @@ faircopy.readerLedger ??= (() => {
   const CLOSED = new Set(["furniture", "related"]);
   /** What was taken off the page comes first, the site's frame last. @type {readonly string[]} */
   const ORDER = [...settings.PAGE_KINDS, ...settings.READER_KINDS];
-  /** As much of a text as names it for a screen reader. */
-  const NAME_LENGTH = 60;
-
-  /** @param {string} text */
-  const shortened = (text) =>
-    text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).toWellFormed()}…` : text;
 
   /** The text of an entry; of a copy, the words that differ are marked. @param {Entry} entry */
   function text({ text: own, ofText, kind }) {
@@ -76,7 +70,7 @@ faircopy.readerLedger ??= (() => {
       const key = entry.putBack ? "entry_hide_again" : "entry_put_back";
       const button = make("button", {
         type: "button", class: "small", "data-entry": String(entry.id),
-        "aria-label": say(`${key}_label`, shortened(entry.text)),
+        "aria-label": say(`${key}_label`, words.shortened(entry.text)),
       }, say(key));
       button.addEventListener("click", () => void desk.edits.putBack(entry.id, !entry.putBack));
       return button;

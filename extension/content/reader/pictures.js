@@ -11,29 +11,10 @@
 "use strict";
 
 faircopy.pictures ??= (() => {
-  /** Pictures beyond this many bytes stay links: a file of a text is no album. */
-  const MOST_BYTES = 12 * 1024 * 1024;
-
-  /** @param {Blob} blob @returns {Promise<string>} */
-  const asData = (blob) => new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
-
   /** @param {URL} url @returns {Promise<string>} empty: this page may not read it */
-  async function byPage({ href, origin }) {
-    const isOwn = origin === location.origin;
-    try {
-      const answer = await fetch(href, {
-        cache: "force-cache", credentials: isOwn ? "same-origin" : "omit", referrerPolicy: "no-referrer",
-      });
-      const blob = await answer.blob();
-      return answer.ok && blob.type.startsWith("image/") ? await asData(blob) : "";
-    } catch {
-      return "";
-    }
+  function byPage({ href, origin }) {
+    const credentials = origin === location.origin ? "same-origin" : "omit";
+    return picture.read(href, { cache: "force-cache", credentials }).catch(() => "");
   }
 
   /** @param {string} address */
@@ -47,7 +28,7 @@ faircopy.pictures ??= (() => {
     /** @type {Set<string>} */
     const hosts = new Set();
     let missing = 0;
-    let room = MOST_BYTES;
+    let room = picture.MOST_BYTES;
     const addresses = new Set([...article.querySelectorAll("img")].map(({ src }) => src));
     for (const src of addresses) {
       const url = URL.parse(src);

@@ -1,7 +1,7 @@
 //! Who wrote it: people or agencies.
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
-use crate::article::meta::names::{is_login, is_role, names};
+use crate::article::meta::names::{begins_with, is_login, is_role, names};
 use crate::page::{NodeId, Page};
 use crate::text::{fold, key, squeeze};
 
@@ -59,8 +59,7 @@ pub(super) fn choose(
 /// Whether one begins with all the words of the other: "The Post" of "The Post Weekly".
 fn starts_alike(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let rest = long.strip_prefix(short).filter(|_| !short.is_empty());
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    !short.is_empty() && begins_with(long, short)
 }
 
 /// The names as the page shows them: without a role behind the only name, where a line has it without; as

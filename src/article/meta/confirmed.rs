@@ -2,7 +2,7 @@
 //! author's. Blocks go in, claims come out. Never here: a name that only looks like one.
 
 use crate::article::meta::claim::{Claim, Field, Source};
-use crate::article::meta::names::{in_capitals, names};
+use crate::article::meta::names::{begins_with, in_capitals, names};
 use crate::article::meta::visible::is_foreign;
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -106,9 +106,7 @@ fn is_echo(block: &Block, name: &str) -> bool {
     let (before, after) = block.folded.split_at(at);
     let (before, after) = (key(before), key(&after[name.len()..]));
     let leads = before.rsplit(' ').next().is_some_and(|w| BEFORE.contains(&w));
-    let follows = AFTER.iter().any(|a| {
-        after.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    });
+    let follows = AFTER.iter().any(|a| begins_with(&after, a));
     leads && block.words <= MAX_ECHO || before.is_empty() && follows
 }
 

@@ -8,7 +8,7 @@
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::written::Written;
 use crate::page::Page;
-use crate::text::{Order, find_date};
+use crate::text::{Order, day, find_date};
 
 /// Both dates and who says so.
 #[derive(Default)]
@@ -87,11 +87,6 @@ fn has_day(dates: &[(String, Source)], date: &str) -> bool {
     dates.iter().any(|d| day(&d.0) == day(date))
 }
 
-/// A date without its time.
-pub(super) fn day(iso: &str) -> &str {
-    iso.get(.."2026-01-12".len()).unwrap_or(iso)
-}
-
 /// Countries that write English and the day first.
 const DAY_FIRST: [&str; 6] = ["uk", "au", "nz", "ie", "in", "za"];
 
@@ -110,7 +105,7 @@ pub(super) fn in_address(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?;
     let date = find_date(path, Order::DayFirst)?;
     let alone = path[..date.span.0].ends_with(['/', '-', '_']);
-    (alone && date.iso.len() == "2026-01-12".len()).then_some(date.iso)
+    (alone && day(&date.iso) == date.iso).then_some(date.iso)
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "dv", "fa", "he", "iw", "ku", "p
 /// The direction: as declared on the text's container or what holds it, else as the language is written.
 pub(super) fn direction(page: &Page, facts: &Facts, lang: Option<&str>) -> Option<String> {
     let body = facts.body.node;
-    let chain = std::iter::once(body).chain(page.ancestors(body)).filter(|_| !page.is_empty());
+    let chain = page.way_up(body).filter(|_| !page.is_empty());
     let declared = chain.filter_map(|id| page.attr(id, Attr::Dir)).map(str::to_ascii_lowercase);
     let declared = declared.into_iter().find(|d| d == "ltr" || d == "rtl");
     declared.or_else(|| {

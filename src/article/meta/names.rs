@@ -88,6 +88,11 @@ fn cut_lead(text: &str) -> &str {
     text
 }
 
+/// Whether a text begins with these words, whole.
+pub(super) fn begins_with(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
 /// Whether a part of a byline says what somebody does.
 pub(super) fn is_role(part: &str) -> bool {
     fold(part).split(|c: char| !c.is_alphabetic()).any(|w| ROLES.contains(&w))

@@ -9,7 +9,7 @@ use crate::article::meta::{
 };
 use crate::facts::Facts;
 use crate::page::Page;
-use crate::text::{Order, fold, key, squeeze};
+use crate::text::{Order, day, fold, key, squeeze};
 
 /// Reads the particulars off a page.
 #[must_use]
@@ -72,9 +72,9 @@ fn differing(page: &Page, claims: &[Claim], meta: &Meta, order: Order) -> Vec<Ot
     let days: Vec<&str> = days.into_iter().flatten().collect();
     let address = dates::in_address(&page.url);
     let date = |c: &Claim| dates::iso(&c.value, order, address.as_deref());
-    let day = |iso: &str| dates::day(iso).to_owned();
+    let key_of_day = |iso: &str| day(iso).to_owned();
     for field in [Field::Published, Field::Modified] {
-        others::push(&mut out, (claims, field), &days, &date, &day);
+        others::push(&mut out, (claims, field), &days, &date, &key_of_day);
     }
     out
 }

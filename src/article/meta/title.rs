@@ -66,12 +66,16 @@ pub(super) fn choose(
 /// Whether a heading is a link to the site's first page, as its logo is.
 fn leads_home(page: &Page, block: &Block) -> bool {
     let links = page.ancestors(block.first).take(LINK_DEPTH).filter(|up| page.is(*up, Tag::A));
-    let mut targets =
-        links.filter_map(|a| Url::parse(&page.url).ok()?.join(page.attr(a, Attr::Href)?).ok());
-    let here = Url::parse(&page.url).ok();
-    targets.any(|to| {
-        to.path() == "/" && here.as_ref().is_some_and(|h| h.host() == to.host() && h.path() != "/")
-    })
+    let mut targets = links.filter_map(|a| page.attr(a, Attr::Href)).peekable();
+    if targets.peek().is_none() {
+        return false;
+    }
+    let Some(here) = Url::parse(&page.url).ok().filter(|here| here.path() != "/") else {
+        return false;
+    };
+    targets
+        .filter_map(|to| here.join(to).ok())
+        .any(|to| to.path() == "/" && to.host() == here.host())
 }
 
 /// Whether running text stands above a heading, which then heads a part of it.

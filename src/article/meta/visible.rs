@@ -101,7 +101,7 @@ fn time(page: &Page, id: NodeId) -> Option<String> {
 
 /// Whether a date is that of the last change, by its class or the words before it.
 fn is_update(page: &Page, id: NodeId) -> bool {
-    let near = std::iter::once(id).chain(page.ancestors(id)).take(3);
+    let near = page.way_up(id).take(3);
     let by_class = near.filter_map(|n| page.attr(n, Attr::Class)).any(|c| {
         let c = c.to_ascii_lowercase();
         (c.contains("updated") || c.contains("modified")) && !c.contains("published")
@@ -151,7 +151,7 @@ fn author(page: &Page, id: NodeId) -> Option<String> {
 /// Whether a node lies in a part of the page that is not the article's. What holds the headline too is the
 /// article's, whatever its name says of columns beside it.
 pub(super) fn is_foreign(page: &Page, id: NodeId, headline: Option<NodeId>) -> bool {
-    let chain = std::iter::once(id).chain(page.ancestors(id));
+    let chain = page.way_up(id);
     let mut own = chain.take_while(|up| !headline.is_some_and(|h| page.contains(*up, h)));
     own.any(|up| {
         let framed = matches!(page.tag(up), Some(Tag::Footer | Tag::Nav | Tag::Aside))

@@ -80,7 +80,7 @@ const PUBLISHED: [&str; 18] = [
 /// Reads the dates off the page's blocks.
 pub(super) fn read(page: &Page, facts: &Facts, headline: Option<BlockId>, order: Order) -> Written {
     let top = headline.map(|h| facts.block(h).first);
-    let is_own = |block: &Block| is_date_line(block, order) && !is_foreign(page, block.first, top);
+    let is_own = |block: &Block| !is_foreign(page, block.first, top);
     let is_close = |b: usize| headline.is_some_and(|h| b.abs_diff(h.index()) <= CLOSE);
     let at = headline.map_or(0, BlockId::index);
     let from = at.saturating_sub(REACH.0);
@@ -88,7 +88,7 @@ pub(super) fn read(page: &Page, facts: &Facts, headline: Option<BlockId>, order:
     let mut out = Written::default();
     for near in (at..until).chain((from..at).rev()) {
         let block = &facts.blocks[near];
-        if is_own(block) || is_close(near) && is_date_line(block, order) {
+        if is_date_line(block, order) && (is_close(near) || is_own(block)) {
             push_dates(facts, near, order, &mut out.claims);
         }
     }

@@ -225,7 +225,7 @@ fn way(page: &Page, from: NodeId, meet: NodeId) -> Vec<NodeId> {
 
 /// Whether a cell shares its row with others: a layout table has one cell a row.
 fn in_row(page: &Page, from: NodeId) -> bool {
-    let mut chain = std::iter::once(from).chain(page.ancestors(from)).take(CELL_REACH);
+    let mut chain = page.way_up(from).take(CELL_REACH);
     let Some(cell) = chain.find(|id| matches!(page.tag(*id), Some(Tag::Td | Tag::Th))) else {
         return false;
     };

@@ -38,13 +38,14 @@ test('each block that was left out of the text is marked where it stood', async 
   assert.equal(times(after.before, model.paragraphs.at(-1)), 1, 'copies stand after the text');
 });
 
-test('what was left out of one table has one mark', async (t) => {
+test('what was left out of one table has one mark, where it stood', async (t) => {
   const [one, two, three, four] = model.paragraphs;
   const cells = [two, three, four, two, three, four].map((text) => `<tr><td>${text}</td></tr>`);
   const page = await readHtml(t, `<!doctype html><html lang="en"><title>${model.headline}</title><body><main>
     <article><h1>${model.headline}</h1><p>${one}</p><table>${cells.join('')}</table></article></main>`);
   const found = (await ghosts(page)).filter(({ texts }) => texts.includes(two));
   assert.deepEqual(found.map(({ texts }) => texts.length), [3]);
+  assert.equal(times(found[0].before, four), 1);
 });
 
 test('a mark opens, and one click puts its block back in its place; undo and redo go over it', async (t) => {
