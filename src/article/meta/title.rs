@@ -8,7 +8,7 @@ use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::site::is_name_of;
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::{Attr, Page, Tag};
-use crate::text::{fold, length, rank, words};
+use crate::text::{Order, find_date, fold, length, rank, words};
 
 /// The headline, who says so, and the block that shows it.
 pub(super) type Choice = (String, Source, Option<BlockId>);
@@ -19,7 +19,8 @@ const SAME: f32 = 0.6;
 const AKIN: f32 = 0.2;
 /// Longest kicker beside a headline in the same heading, in words.
 const MAX_KICKER: usize = 2;
-/// Words of a paragraph above a lone `h1` from which it heads a part of the text.
+/// Words of a paragraph above a heading from which it heads a part of the text
+/// (`spare--headline-above-teasers`).
 const RUNNING: u32 = 40;
 /// Elements between a logo's words and its link, at most.
 const LINK_DEPTH: usize = 3;
@@ -42,18 +43,20 @@ pub(super) fn choose(
         let names_site = || site.is_some_and(|s| is_name_of(&facts.block(id).folded, &fold(s)));
         !said && (names_site() || leads_home(page, facts.block(id)))
     };
-    let headings: Vec<BlockId> =
-        facts.ids().filter(|id| is_candidate(facts.block(*id)) && !is_logo(*id)).collect();
+    let headings = facts.ids().filter(|id| is_candidate(facts.block(*id)) && !is_logo(*id));
     let is_first = |id: &BlockId| facts.block(*id).role == Role::Heading(1);
-    let firsts: Vec<BlockId> = headings.iter().copied().filter(is_first).collect();
-    let akin = |id: &BlockId| likest(facts, *id, top) >= AKIN && !is_below_text(facts, *id);
+    let (firsts, mut lesser): (Vec<BlockId>, Vec<BlockId>) = headings.partition(is_first);
+    // A heading below running text heads a part of it, or another article.
+    lesser.retain(|id| !is_below_text(facts, *id));
+    let akin = |id: &BlockId| likest(facts, *id, &claimed) >= AKIN && !is_below_text(facts, *id);
     let own: Vec<BlockId> = firsts.iter().copied().filter(akin).collect();
     let shown = best(facts, &firsts, top)
         .or_else(|| best(facts, &own, &claimed))
         .or_else(|| own.first().copied().filter(|_| firsts.len() == 1))
-        .or_else(|| best(facts, &headings, top))
-        .or_else(|| best(facts, &headings, &claimed))
+        .or_else(|| best(facts, &lesser, top))
+        .or_else(|| best(facts, &lesser, &claimed))
         .or_else(|| own.first().copied())
+        .or_else(|| best(facts, &firsts, &claimed))
         .or_else(|| firsts.first().copied().filter(|_| claimed.is_empty()));
     if let Some(id) = shown {
         let title = own_part(&whole(page, facts, id), &claimed, site);
@@ -101,6 +104,13 @@ fn without_section(facts: &Facts, title: &str) -> String {
 fn own_part(shown: &str, claimed: &[(String, Source)], site: Option<&str>) -> String {
     let shown = without_site(shown, site);
     let is_claimed = |part: &str| claimed.iter().any(|(t, _)| fold(t) == fold(part.trim()));
+    if let Some(date) = find_date(&shown, Order::DayFirst) {
+        for part in [&shown[..date.span.0], &shown[date.span.1..]] {
+            if is_claimed(part) {
+                return part.trim().to_owned();
+            }
+        }
+    }
     for parter in PARTERS.into_iter().chain([":"]) {
         for (first, last) in
             [shown.split_once(parter), shown.rsplit_once(parter)].into_iter().flatten()
@@ -220,5 +230,7 @@ mod tests {
         let claimed = [("A cat".to_owned(), Source::OpenGraph)];
         assert_eq!(own_part("Blog: A cat", &claimed, None), "A cat");
         assert_eq!(own_part("A cat: a life", &[], None), "A cat: a life");
+        assert_eq!(own_part("Dec 18 2025 A cat", &claimed, None), "A cat");
+        assert_eq!(own_part("Dec 18 2025 A dog", &claimed, None), "Dec 18 2025 A dog");
     }
 }
