@@ -16,19 +16,21 @@
  * @typedef {"duplicate"|"error"|"disclaimer"|"residue"|"newsletter"|"related"|"consent"|"paywall"|
  *   "furniture"} Kind
  */
+/** What can be switched off: a kind, or one class of notices ("disclaimer/legal").
+ * @typedef {Kind | `disclaimer/${string}`} Switch */
 /**
  * `siteLooks`: the looks of sites that have one of their own. `siteRules`: what is always kept or
  * hidden there; the first rule that speaks of a block holds.
- * @typedef {{version: 3, keep: Kind[], sitesOff: string[], reader: Look, reading: Reading,
+ * @typedef {{version: 4, keep: Switch[], sitesOff: string[], reader: Look, reading: Reading,
  *   siteLooks: Record<string, Look>, siteRules: Record<string, SiteRule[]>}} Settings
  */
 /** @typedef {{settings: Settings} | {error: string, detail: string}} Imported */
 
 var settings = (() => {
   /** Written into every export; a higher one in a file means a newer Faircopy made it. 1 had four
-   * fields of the look and nothing else of the reader, 2 no rules of sites: all that a file lacks
-   * is as usual. */
-  const VERSION = 3;
+   * fields of the look and nothing else of the reader, 2 no rules of sites, 3 no classes of notices:
+   * all that a file lacks is as usual. */
+  const VERSION = 4;
   /** Marks a JSON file as ours. */
   const FILE_MARK = "faircopySettings";
   /** Cleaned on the page and left out of the reader. */
@@ -37,7 +39,11 @@ var settings = (() => {
   /** Only left out of the reader: on the page they are an ad blocker's trade. */
   const READER_KINDS = Object.freeze(
     /** @type {Kind[]} */ (["newsletter", "related", "consent", "paywall", "furniture"]));
-  const KINDS = Object.freeze([...PAGE_KINDS, ...READER_KINDS]);
+  /** The classes of notices, each a switch within its kind. */
+  const NOTICES = Object.freeze(/** @type {Switch[]} */ (["legal", "advice", "forward-looking",
+    "views", "affiliate", "press", "ai", "translation", "copyright"]
+    .map((name) => `disclaimer/${name}`)));
+  const SWITCHES = Object.freeze([...PAGE_KINDS, ...READER_KINDS, ...NOTICES]);
   /** A DNS name has no more characters. */
   const MAX_HOST = 253;
   /** More sites than anybody switches off by hand; a bound for files from elsewhere. */
@@ -73,8 +79,8 @@ var settings = (() => {
   /** Sorted and each once: the same set is always the same bytes. @template T @param {T[]} list */
   const tidy = (list) => [...new Set(list)].sort();
 
-  /** @param {unknown} value @returns {value is Kind} */
-  const isKind = (value) => KINDS.includes(/** @type {Kind} */ (value));
+  /** @param {unknown} value @returns {value is Switch} */
+  const isSwitch = (value) => SWITCHES.includes(/** @type {Switch} */ (value));
   /** @param {unknown} value @returns {value is string} */
   const isHost = (value) => typeof value === "string" && value !== "" && host(value) === value;
 
@@ -106,7 +112,7 @@ var settings = (() => {
     const given = isRecord(raw) ? raw : {};
     return {
       version: VERSION,
-      keep: Array.isArray(given.keep) ? tidy(given.keep.filter(isKind)) : [],
+      keep: Array.isArray(given.keep) ? tidy(given.keep.filter(isSwitch)) : [],
       sitesOff: Array.isArray(given.sitesOff) ? tidy(given.sitesOff.filter(isHost)) : [],
       reader: model.sound(model.LOOK, given.reader),
       reading: model.sound(model.READING, given.reading),
@@ -212,7 +218,7 @@ var settings = (() => {
     const { keep = [], sitesOff = [], reader = {}, reading = {}, siteLooks = {}, siteRules = {} } =
       data;
     if (!Array.isArray(keep)) return no("import_bad_list", "keep");
-    const kind = keep.find((entry) => !isKind(entry));
+    const kind = keep.find((entry) => !isSwitch(entry));
     if (kind !== undefined) return no("import_bad_kind", String(kind));
     if (!Array.isArray(sitesOff)) return no("import_bad_list", "sitesOff");
     if (!isRecord(siteLooks)) return no("import_bad_look", "siteLooks");
@@ -245,7 +251,7 @@ var settings = (() => {
   }
 
   return Object.freeze({
-    PAGE_KINDS, READER_KINDS, load, change, switchSite, lookOn, changeSiteLook, rulesOn, changeRule,
+    PAGE_KINDS, READER_KINDS, NOTICES, load, change, switchSite, lookOn, changeSiteLook, rulesOn, changeRule,
     onChange, engine, host, toFile, fromFile,
   });
 })();

@@ -5,7 +5,7 @@
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::analyze::{Analysis, Settings, analyze};
-use crate::findings::Kind;
+use crate::findings::Switch;
 use crate::page::{NodeId, Page, dump as dump_page, read_snapshot};
 use crate::plan::{By, Does, SiteRule, name_of};
 use crate::reader::{Extras, Format, document};
@@ -88,12 +88,12 @@ fn read_settings(settings: &JsValue) -> Result<Settings, JsError> {
     let unreadable = || JsError::new("The settings can't be read: take those of this version.");
     let json = text.as_deref().and_then(Json::parse).ok_or_else(unreadable)?;
     let items = |key: &str| json.get(key).map(Json::items).unwrap_or_default().iter();
-    let kind = |item: &Json| Kind::ALL.into_iter().find(|k| item.text() == Some(k.name()));
+    let switch = |item: &Json| item.text().and_then(Switch::named);
     let id = |item: &Json| match item {
         Json::Bare(number) => number.parse().ok(),
         _ => None,
     };
-    let keep: Option<Vec<Kind>> = items("keep").map(kind).collect();
+    let keep: Option<Vec<Switch>> = items("keep").map(switch).collect();
     let put_back: Option<Vec<u32>> = items("putBack").map(id).collect();
     let rules: Option<Vec<SiteRule>> = items("rules").map(read_rule).collect();
     let (Some(keep), Some(put_back), Some(rules)) = (keep, put_back, rules) else {

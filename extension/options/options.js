@@ -33,22 +33,35 @@
 
   // --- kinds ----------------------------------------------------------------------------------
 
-  /** @param {Kind} kind */
-  function kindRow(kind) {
-    const box = make("input", {
-      type: "checkbox", name: "kind", value: kind, "aria-describedby": `hint-${kind}`,
-    });
+  /** @param {Switch} name what its checkbox takes away @param {Record<string, string>} [more] */
+  function switchBox(name, more = {}) {
+    const box = make("input", { type: "checkbox", name: "kind", value: name, ...more });
     box.addEventListener("change", () => {
       const isKept = !box.checked;
       return change(({ keep }) => {
-        const others = keep.filter((name) => name !== kind);
-        return { keep: isKept ? [...others, kind] : others };
+        const others = keep.filter((other) => other !== name);
+        return { keep: isKept ? [...others, name] : others };
       });
     });
-    return make("li", {}, make("label", { class: "choice" }, box,
+    return box;
+  }
+
+  /** @param {Kind} kind */
+  function kindRow(kind) {
+    const box = switchBox(kind, { "aria-describedby": `hint-${kind}` });
+    const row = make("li", {}, make("label", { class: "choice" }, box,
       make("span", {}, make("strong", {}, say(`kind_${kind}`)),
         make("span", { class: "quiet", id: `hint-${kind}` }, say(`kind_${kind}_hint`)))));
+    if (kind === "disclaimer") {
+      row.append(make("ul", { class: "notices", "aria-label": say("notices") },
+        ...settings.NOTICES.map(noticeRow)));
+    }
+    return row;
   }
+
+  /** @param {Switch} name */
+  const noticeRow = (name) => make("li", {}, make("label", {}, switchBox(name),
+    make("span", {}, say(name.replace(/\W/gu, "_")))));
 
   // --- the reader's look ----------------------------------------------------------------------
 
@@ -72,7 +85,11 @@
   function show(now) {
     const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (
       document.querySelectorAll("input[name=kind]"));
-    for (const box of boxes) box.checked = !now.keep.includes(/** @type {Kind} */ (box.value));
+    for (const box of boxes) {
+      box.checked = !now.keep.includes(/** @type {Switch} */ (box.value));
+      // Of a kind that stays, no class is taken away.
+      box.disabled = now.keep.some((name) => box.value.startsWith(`${name}/`));
+    }
     form.setLook(now.reader);
     form.setReading(now.reading);
     sites.show(now);

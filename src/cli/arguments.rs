@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use faircopy::findings::Kind;
+use faircopy::findings::Switch;
 
 /// Makes a fair copy of an article page: its text without repeated paragraphs, error banners and
 /// disclaimers.
@@ -48,9 +48,9 @@ pub(crate) struct PageOptions {
     /// Address of the page: relative links are resolved against it
     #[arg(long)]
     pub(crate) url: Option<String>,
-    /// Kinds that are not to be taken away, parted by commas
+    /// Kinds that are not to be taken away, or classes of notices (disclaimer/affiliate), parted by commas
     #[arg(long, value_name = "KIND,…", value_delimiter = ',', value_parser = kind)]
-    pub(crate) keep: Vec<Kind>,
+    pub(crate) keep: Vec<Switch>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -96,8 +96,7 @@ pub(crate) enum Format {
     Json,
 }
 
-fn kind(name: &str) -> Result<Kind, String> {
-    let names = || Kind::ALL.map(Kind::name).join(", ");
-    let known = Kind::ALL.into_iter().find(|kind| kind.name() == name);
-    known.ok_or_else(|| format!("there is no kind “{name}”, only {}", names()))
+fn kind(name: &str) -> Result<Switch, String> {
+    let names = || Switch::all().map(Switch::name).collect::<Vec<_>>().join(", ");
+    Switch::named(name).ok_or_else(|| format!("there is no kind “{name}”, only {}", names()))
 }

@@ -6,7 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::time::Instant;
 
 use faircopy::article::Model;
-use faircopy::findings::Kind;
+use faircopy::findings::{Kind, Switch};
 use faircopy::page::parse_html;
 use faircopy::reader::{Answer, Written, to_html};
 use faircopy::{Settings, analyze_with};
@@ -67,7 +67,7 @@ struct Trouble<'a> {
 }
 
 /// Answers every line of standard input. Training may put another scorer in place of ours.
-pub(crate) fn run(keep: &[Kind], out: &mut impl Write) -> Result<u8, Failure> {
+pub(crate) fn run(keep: &[Switch], out: &mut impl Write) -> Result<u8, Failure> {
     // A fault of ours is answered on its line; nothing else is to be said of it.
     panic::set_hook(Box::new(|_| {}));
     let settings = Settings { keep: keep.to_vec(), ..Settings::default() };

@@ -79,7 +79,7 @@ pub fn find(context: Context) -> Vec<Finding> {
             continue;
         }
         if doubt.confidence >= SURE {
-            found.extend(under.map(|h| headline(context, h, doubt.confidence)));
+            found.extend(under.map(|h| headline(context, h, &doubt)));
             notice = Some(id);
         }
         found.push(PASS.finding(context, id, &doubt, None));
@@ -113,11 +113,19 @@ fn is_next(a: BlockId, b: BlockId) -> bool {
     a.0 + 1 == b.0
 }
 
-fn headline(context: Context, id: BlockId, confidence: f32) -> Finding {
+/// The heading of a notice goes with it, and stays where that one's class is to stay.
+fn headline(context: Context, id: BlockId, notice: &Doubt) -> Finding {
     let text = &context.facts.block(id).text;
     let evidence = Evidence { code: "disclaimer_heading", args: vec![excerpt(text)], twin: None };
-    let kind = Kind::Disclaimer;
-    Finding { block: id, part: None, kind, rule: "disclaimer-heading", evidence, confidence }
+    Finding {
+        block: id,
+        part: None,
+        kind: Kind::Disclaimer,
+        rule: "disclaimer-heading",
+        class: notice.hit.rule.class,
+        evidence,
+        confidence: notice.confidence,
+    }
 }
 
 /// Words by which a notice speaks for the site, or says what it is.

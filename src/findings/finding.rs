@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{BlockId, Facts};
 use crate::page::Page;
+use crate::rules::Class;
 
 /// The kinds of the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,6 +100,8 @@ pub struct Finding {
     pub kind: Kind,
     /// Name of the rule or pass that says so.
     pub rule: &'static str,
+    /// What more the rule knows: of a notice, which class of notices it is.
+    pub class: Class,
     /// Why.
     pub evidence: Evidence,
     /// How sure, 0 to 1.

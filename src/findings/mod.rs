@@ -10,9 +10,11 @@ pub mod newsletter;
 pub mod paywall;
 pub mod related;
 pub mod residue;
+pub mod switch;
 pub mod weigh;
 
 pub use finding::{Context, Evidence, Finding, Kind};
+pub use switch::Switch;
 
 /// One pass: what it believes of a page.
 pub type Pass = fn(Context) -> Vec<Finding>;

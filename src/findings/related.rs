@@ -5,7 +5,7 @@ use crate::facts::{BlockId, Facts, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Pass, Weights, excerpt};
 use crate::page::Page;
-use crate::rules::{Family, Roles};
+use crate::rules::{Class, Family, Roles};
 
 const PASS: Pass = Pass {
     kind: Kind::Related,
@@ -87,6 +87,7 @@ fn entries(context: Context, label: BlockId) -> impl Iterator<Item = Finding> {
             part: None,
             kind: Kind::Related,
             rule: "related-entry",
+            class: Class::Plain,
             evidence,
             confidence: ENTRY,
         }

@@ -180,6 +180,7 @@ impl Pass {
             part,
             kind: self.kind,
             rule: doubt.hit.rule.id,
+            class: doubt.hit.rule.class,
             evidence,
             confidence: doubt.confidence,
         }

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, HtmlIFrameElement, HtmlInputElement};
 
 use crate::analyze::{Analysis, analyze};
 use crate::error::Error;
-use crate::findings::Kind;
+use crate::findings::Switch;
 use crate::pages::dom;
 use crate::pages::given::Given;
 use crate::pages::picture::Pictures;
@@ -98,12 +98,12 @@ pub(in crate::pages) fn put_back(entry: u32, on: bool) {
 
 /// Leaves a kind alone, or takes it out again.
 pub(in crate::pages) fn keep(name: &str, on: bool) {
-    let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == name) else { return };
+    let Some(switch) = Switch::named(name) else { return };
     change(|desk| {
         let keep = &mut desk.source.settings.keep;
-        keep.retain(|other| *other != kind);
+        keep.retain(|other| *other != switch);
         if on {
-            keep.push(kind);
+            keep.push(switch);
         }
     });
 }

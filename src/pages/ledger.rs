@@ -5,7 +5,7 @@
 use web_sys::Element;
 
 use crate::analyze::{Analysis, Settings};
-use crate::findings::Kind;
+use crate::findings::{Kind, Switch};
 use crate::pages::dom::{self, Build, make};
 use crate::pages::outline::because;
 use crate::pages::words;
@@ -19,7 +19,10 @@ const MOST_OPEN: usize = 12;
 /// Shows the ledger.
 pub(in crate::pages) fn show(analysis: &Analysis, settings: &Settings) {
     let ledger = analysis.answer().ledger;
-    dom::fill("kinds", Kind::ALL.map(|kind| switch(kind, !settings.keep.contains(&kind))));
+    dom::fill(
+        "kinds",
+        Kind::ALL.map(|kind| switch(kind, !settings.keep.contains(&Switch::Kind(kind)))),
+    );
     let of_kind = |kind: Kind| {
         let entries: Vec<&Line> = ledger.iter().filter(|line| line.kind == kind).collect();
         (!entries.is_empty()).then(|| group(kind, &entries))

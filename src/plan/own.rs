@@ -8,6 +8,7 @@ use crate::article::Article;
 use crate::facts::{Block, BlockId, Facts};
 use crate::findings::{Evidence, Finding, Kind};
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::rules::Class;
 use crate::text::fold;
 
 /// What a site's rule does with what it speaks of.
@@ -132,6 +133,7 @@ impl<'a> Own<'a> {
                 part: None,
                 kind: Kind::Residue,
                 rule: "own",
+                class: Class::Plain,
                 evidence: Evidence { code: "own", args: Vec::new(), twin: None },
                 confidence: 1.0,
             });

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::facts::{BlockId, Facts, Hints, Table};
-use crate::findings::{Evidence, Finding, Kind};
+use crate::findings::{Evidence, Finding, Kind, Switch};
 use crate::page::{Flags, NodeId, Page};
 use crate::plan::act::act;
 use crate::plan::action::Action;
@@ -19,6 +19,7 @@ use crate::plan::explain::Reason;
 use crate::plan::guard::Guard;
 use crate::plan::lines::apart;
 use crate::plan::own::{Does, Own, SiteRule};
+use crate::rules::Class;
 
 /// What will be done.
 #[derive(Debug, Default)]
@@ -37,8 +38,8 @@ pub struct Plan {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Wish {
-    /// Kinds that are left alone.
-    pub keep: Vec<Kind>,
+    /// What is left alone.
+    pub keep: Vec<Switch>,
     /// Entries that were put back, by their first text node.
     pub put_back: Vec<u32>,
     /// What is always wanted of this site; the first that speaks of a block holds.
@@ -57,7 +58,8 @@ pub fn settle(
     let guard = Guard::of(page, facts, article);
     let own = Own::of(page, facts, article, &wish.rules);
     own.find(&mut findings);
-    let may = |f: &Finding| !wish.keep.contains(&f.kind) && guard.allows(f, facts.block(f.block));
+    let is_off = |f: &Finding| wish.keep.iter().any(|switch| switch.covers(f));
+    let may = |f: &Finding| !is_off(f) && guard.allows(f, facts.block(f.block));
     let mut claims = Claims::of(findings.into_iter().filter(may).collect());
     claims.spare_the_article(facts, article);
     let goes = |id: BlockId| {
@@ -124,7 +126,7 @@ impl Bench<'_> {
         let finding = match whole {
             Some(finding) if in_text || is_shown => Some(finding),
             _ if in_text || is_said => None,
-            _ if self.wish.keep.contains(&Kind::Furniture) => {
+            _ if self.wish.keep.contains(&Switch::Kind(Kind::Furniture)) => {
                 self.plan.kept.push(id);
                 return;
             }
@@ -225,6 +227,7 @@ fn furniture(block: BlockId, code: &'static str) -> Finding {
         part: None,
         kind: Kind::Furniture,
         rule: "furniture",
+        class: Class::Plain,
         evidence,
         confidence: 1.0,
     }

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use faircopy::findings::{Context, find};
+use faircopy::findings::{Context, Kind, Switch, find};
 use faircopy::page::{NodeId, Page};
 use faircopy::plan::{Action, Disposition, Plan, Wish, settle};
 use faircopy::{Analysis, Settings, analyze};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 use crate::generate::page;
-use crate::tools::{cases, cleaned, paragraphs, read};
+use crate::tools::{at_root, cases, cleaned, paragraphs, read};
 
 /// What is wrong with the actions of a page, if anything.
 fn fault(page: &Page, actions: &[Action]) -> Option<String> {
@@ -202,4 +202,45 @@ fn a_page_is_never_blanked() {
         read(&format!("<article><h1>Notices</h1>{notices}<p>That is all.</p></article>"));
     let text = paragraphs(&analysis);
     assert!(analysis.plan.actions.is_empty() || !text.is_empty(), "{text:?}");
+}
+
+#[test]
+fn a_class_of_notices_is_left_alone_with_its_heading_and_no_other() {
+    let legal = "The information is provided “as is” without warranty of any kind. \
+                 We accept no liability for any errors.";
+    let links =
+        "This post contains affiliate links. We may earn a commission if you buy through them.";
+    let html = article_with("").replace(
+        "</article>",
+        &format!("</article><footer><p>Legal disclaimer:</p><p>{legal}</p><p>{links}</p></footer>"),
+    );
+    let page = faircopy::page::parse_html(&html, "");
+    let gone = |keep: &[&str]| {
+        let keep = keep.iter().filter_map(|name| Switch::named(name)).collect();
+        let plan = analyze(&page, &Settings { keep, ..Settings::default() }).plan;
+        let notices = plan.ledger.iter().filter(|e| e.finding.kind == Kind::Disclaimer);
+        notices.map(|e| e.text.split(' ').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(gone(&[]), ["Legal", "The", "This"]);
+    assert_eq!(gone(&["disclaimer/legal"]), ["This"]);
+    assert_eq!(gone(&["disclaimer/affiliate"]), ["Legal", "The"]);
+    assert_eq!(gone(&["disclaimer/press"]), ["Legal", "The", "This"]);
+    assert!(gone(&["disclaimer"]).is_empty());
+    assert!(gone(&["disclaimer/legal", "disclaimer/affiliate"]).is_empty());
+}
+
+#[test]
+fn every_switch_has_a_name_of_its_own_and_comes_back_from_it() {
+    let names: BTreeSet<_> = Switch::all().map(Switch::name).collect();
+    assert_eq!(names.len(), Switch::all().count());
+    assert!(Switch::all().all(|switch| Switch::named(switch.name()) == Some(switch)));
+    assert_eq!(Switch::named("disclaimer/weather"), None);
+    // What can be switched off in the options is what the engine knows, in the same order.
+    let settings = std::fs::read_to_string(at_root("extension/settings.js")).expect("it is there");
+    let (_, classes) = settings.split_once("const NOTICES").expect("settings.js lists the classes");
+    let list = classes.split(['[', ']']).find(|part| part.contains('"')).unwrap_or_default();
+    let listed: Vec<_> = list.split('"').skip(1).step_by(2).collect();
+    let known: Vec<_> =
+        Switch::all().filter_map(|s| s.name().strip_prefix("disclaimer/")).collect();
+    assert_eq!(listed, known);
 }

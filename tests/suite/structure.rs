@@ -143,6 +143,7 @@ fn structure_comes_out_as_it_should() {
 fn a_part_that_goes_is_cut_from_its_sentence() {
     use faircopy::findings::{Evidence, Finding, Kind};
     use faircopy::plan::{Disposition, Entry};
+    use faircopy::rules::Class;
 
     let page = faircopy::page::parse_html("<p>One <b>two. Ad</b>vert here. Three.</p>", "");
     let mut whole = Whole::of_page(&page);
@@ -153,7 +154,8 @@ fn a_part_that_goes_is_cut_from_its_sentence() {
     let evidence = Evidence { code: "residue_label", args: Vec::new(), twin: None };
     let part = Some(start..end);
     let kind = Kind::Residue;
-    let finding = Finding { block, part, kind, rule: "test", evidence, confidence: 1.0 };
+    let class = Class::Plain;
+    let finding = Finding { block, part, kind, rule: "test", class, evidence, confidence: 1.0 };
     whole.plan.ledger = vec![Entry {
         finding,
         disposition: Disposition::Hide,

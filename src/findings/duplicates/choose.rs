@@ -4,6 +4,7 @@
 use crate::facts::{BlockId, Table};
 use crate::findings::duplicates::weigh::Verdict;
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
+use crate::rules::Class;
 use crate::text::{descending, opening, rank};
 
 /// Turns verdicts into findings, the surest first; the earlier copy stays where two are equally sure.
@@ -42,5 +43,6 @@ fn finding(block: BlockId, twin: BlockId, verdict: &Verdict, context: Context) -
     let args = vec![opening(&context.facts.block(twin).text)];
     let evidence = Evidence { code: verdict.code, args, twin: Some(twin) };
     let (rule, confidence) = (verdict.rule, verdict.confidence);
-    Finding { block, part: None, kind: Kind::Duplicate, rule, evidence, confidence }
+    let (kind, class) = (Kind::Duplicate, Class::Plain);
+    Finding { block, part: None, kind, rule, class, evidence, confidence }
 }

@@ -45,6 +45,29 @@ test('a kind that is switched off in the options stays on the page', async (t) =
   }
 });
 
+test('a class of notices that is switched off stays, its heading with it, and the other kinds go', async (t) => {
+  const options = await openOptions(t);
+  try {
+    await options.evaluate(() =>
+      document.querySelector('input[name="kind"][value="disclaimer/legal"]').click());
+    await until('the choice is kept', async () =>
+      (await stored(t)).keep?.join() === 'disclaimer/legal');
+    const page = await t.openSample();
+    const popup = await openPopup(t, page);
+    await choose(popup, page, 'cleaned');
+    const text = await seen(page);
+    for (const piece of model.legal) assert.equal(times(text, piece), 1);
+    for (const piece of model.banner) assert.equal(times(text, piece), 0);
+    // Of a kind that stays as a whole there is no class to choose.
+    await options.evaluate(() =>
+      document.querySelector('input[name="kind"][value="disclaimer"]').click());
+    await options.waitFor('the classes rest', () =>
+      document.querySelectorAll('.notices input:disabled').length === globalThis.settings.NOTICES.length);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
 test('a site that is added in the options is left alone, until it is taken out again', async (t) => {
   const options = await openOptions(t);
   try {
@@ -128,9 +151,9 @@ test('a file that is not ours changes nothing, and the page says why', async (t)
 test('what a settings file may say, and what a site is called', async (t) => {
   const options = await openOptions(t);
   const read = (file) => options.evaluate((one) => globalThis.settings.fromFile(JSON.stringify(one)), file);
-  const mark = { faircopySettings: 3 };
+  const mark = { faircopySettings: 4 };
   for (const [file, error] of [
-    [[], 'import_not_ours'], [{ faircopySettings: '3' }, 'import_not_ours'], [{ faircopySettings: 0.5 }, 'import_not_ours'],
+    [[], 'import_not_ours'], [{ faircopySettings: '4' }, 'import_not_ours'], [{ faircopySettings: 0.5 }, 'import_not_ours'],
     [{ ...mark, keep: 'all' }, 'import_bad_list'], [{ ...mark, sitesOff: ['a b'] }, 'import_bad_site'],
     [{ ...mark, sitesOff: ['HTTP://A.example/'] }, 'import_bad_site'], [{ ...mark, siteLooks: [] }, 'import_bad_look'],
     [{ ...mark, reader: { size: 20.5 } }, 'import_bad_look'], [{ ...mark, reader: { family: 'x"y' } }, 'import_bad_look'],
@@ -141,7 +164,7 @@ test('what a settings file may say, and what a site is called', async (t) => {
   ]) assert.equal((await read(file)).error, error, JSON.stringify(file));
   const { settings: old } = await read({ faircopySettings: 1, keep: ['related', 'related'], sitesOff: ['b.example', 'a.example'] });
   assert.deepEqual([old.version, old.keep, old.sitesOff, old.siteRules, old.reader.css],
-    [3, ['related'], ['a.example', 'b.example'], {}, '']);
+    [4, ['related'], ['a.example', 'b.example'], {}, '']);
   const hosts = await options.evaluate((typed) => typed.map((one) => globalThis.settings.host(one)), [
     'Example.org', ' https://user@News.example:8080/a?b ', 'bücher.example', 'a.example.', '', 'a b', 'http://']);
   assert.deepEqual(hosts, ['example.org', 'news.example', 'xn--bcher-kva.example', 'a.example', '', '', '']);

@@ -127,7 +127,7 @@ test('what only the reader leaves out can be hidden on the pages of a site, too'
 test('the rules stand in the options, are taken out there, and go into the file', async (t) => {
   const rule = { does: 'hide', by: 'text', what: 'Listen to this' };
   await t.browser.background((one) => globalThis.platform.api.storage.local.set(
-    { version: 3, siteRules: { 'news.example': [one, { ...one, what: '' }, one] } }), rule);
+    { version: 4, siteRules: { 'news.example': [one, { ...one, what: '' }, one] } }), rule);
   try {
     const options = await t.openExtensionPage('options/options.html');
     await options.waitFor('the rule is listed', () => document.querySelectorAll('#rules > li').length === 1);
@@ -139,7 +139,7 @@ test('the rules stand in the options, are taken out there, and go into the file'
     assert.deepEqual(JSON.parse(file).siteRules, { 'news.example': [rule] });
     const read = (text) => options.evaluate((one) => globalThis.eval('settings').fromFile(one), text);
     assert.deepEqual((await read(file)).settings.siteRules, { 'news.example': [rule] });
-    const bad = JSON.stringify({ faircopySettings: 3, siteRules: { 'a.example': [{ ...rule, does: 'eat' }] } });
+    const bad = JSON.stringify({ faircopySettings: 4, siteRules: { 'a.example': [{ ...rule, does: 'eat' }] } });
     assert.deepEqual(await read(bad), { error: 'import_bad_rule', detail: 'a.example' });
     await options.evaluate(() => document.querySelector('#rules > li button').click());
     await until('it is forgotten', async () => Object.keys((await stored(t)).siteRules ?? {}).length === 0);
