@@ -13,6 +13,8 @@ const VERSION = 20;
 /** Names are UTF-8. */
 const UTF8_FLAG = 0x0800;
 const DEFLATE = 8;
+/** How much text zlib gives one table of codes: what is best depends on how mixed a file is. */
+const MEMORY_LEVELS = [5, 6, 7, 8, 9];
 
 /** zlib has its own since Node 20.15; packages are small enough not to ask for that. */
 function crc32(bytes) {
@@ -56,7 +58,8 @@ function zip(entries) {
   let offset = 0;
   for (const { name: text, bytes } of entries) {
     const name = Buffer.from(text);
-    const packed = deflateRawSync(bytes, { level: 9 });
+    const packed = MEMORY_LEVELS.map((memLevel) => deflateRawSync(bytes, { level: 9, memLevel }))
+      .reduce((best, other) => (other.length < best.length ? other : best));
     const shared = fields(bytes, packed, name);
     const body = Buffer.concat([signature('\x03\x04'), shared, name, packed]);
     const made = Buffer.alloc(2);
