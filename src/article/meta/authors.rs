@@ -8,6 +8,9 @@ use crate::text::{fold, key, squeeze};
 /// Most authors of one text; a longer list is an index.
 const MAX_AUTHORS: usize = 12;
 
+/// Words with which a line begins that names who looked at the text afterwards, folded.
+const CHECKED: [&str; 5] = ["reviewed", "medically", "fact", "edited", "updated"];
+
 /// Words and marks between two authors.
 const JOINERS: [&str; 17] = [
     "&", "and", "und", "et", "y", "e", "en", "i", "и", "та", "ve", "و", "ו", "dan", "और", "、", "·",
@@ -41,6 +44,9 @@ pub(super) fn choose(
             0
         } else {
             found.retain(|n| !is_site(n));
+            if let Some(shown) = instead(page, &claims, &found, is_site) {
+                return (shown, Some(Source::Visible));
+            }
             let mut found = fuller(page, &claims, found);
             found.retain(|n| !is_site(n));
             return (found, Some(source));
@@ -54,6 +60,31 @@ pub(super) fn choose(
     }
     let found = fallbacks.into_iter().flatten().next();
     found.map_or((Vec::new(), None), |(names, source)| (names, Some(source)))
+}
+
+/// The names of the page's own byline, where it shows none of those that its markup gives: who put the text
+/// on the site is often not who wrote it.
+fn instead(
+    page: &Page,
+    claims: &[&Claim],
+    found: &[String],
+    is_site: impl Fn(&String) -> bool,
+) -> Option<Vec<String>> {
+    let is_line = |c: &&&Claim| c.source == Source::Visible && !is_check(&c.value);
+    let lines: Vec<&Claim> = claims.iter().filter(is_line).copied().collect();
+    let mut shown = group_names(page, Source::Visible, &lines);
+    shown.retain(|n| !is_site(n) && !is_login(n) && n.contains(' '));
+    if shown.is_empty() {
+        return None;
+    }
+    let text = fold(&page.text_of(NodeId::ROOT));
+    let is_shown = found.iter().any(|name| text.contains(&fold(name)));
+    (!is_shown).then_some(shown)
+}
+
+/// Whether a line says who looked at the text afterwards.
+fn is_check(line: &str) -> bool {
+    CHECKED.iter().any(|word| begins_with(&fold(line), word))
 }
 
 /// Whether one begins with all the words of the other: "The Post" of "The Post Weekly".

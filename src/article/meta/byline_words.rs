@@ -57,7 +57,14 @@ pub(super) const LEADS: [&str; 51] = [
 ];
 
 /// Folded words that end a name: what follows is a role, a date or a label.
-pub(super) const TAILS: [&str; 47] = [
+pub(super) const TAILS: [&str; 54] = [
+    "on monday",
+    "on tuesday",
+    "on wednesday",
+    "on thursday",
+    "on friday",
+    "on saturday",
+    "on sunday",
     "published",
     "updated",
     "posted",
@@ -109,7 +116,8 @@ pub(super) const TAILS: [&str; 47] = [
 
 /// Words of what a person does, in languages where they follow the name after a comma; and of what an
 /// organisation is that signs with one.
-pub(super) const ROLES: [&str; 45] = [
+pub(super) const ROLES: [&str; 46] = [
+    "columnist",
     "advisor",
     "analyst",
     "attorney",
@@ -162,7 +170,21 @@ pub(super) const WROTE: [&str; 9] =
     ["written", "words", "posted", "published", "story", "text", "article", "articles", "authored"];
 
 /// Names that are no names.
-pub(super) const NOBODY: [&str; 48] = [
+pub(super) const NOBODY: [&str; 62] = [
+    "search",
+    "advanced search",
+    "the author",
+    "guest author",
+    "about",
+    "login",
+    "log in",
+    "sign in",
+    "sign up",
+    "member login",
+    "register",
+    "subscribe",
+    "my account",
+    "use case",
     "updated",
     "published",
     "last",

@@ -3,12 +3,17 @@
 
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::article::meta::names::{is_lead, undated};
-use crate::article::meta::visible::is_foreign;
+use crate::article::meta::visible::{is_foreign, is_framed};
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::Page;
 
 /// Labels that stand alone in front of a name, folded.
-const LABELS: [&str; 24] = [
+const LABELS: [&str; 29] = [
+    "article by",
+    "author(s)",
+    "story by",
+    "text by",
+    "reported by",
     "written by",
     "by",
     "author",
@@ -56,11 +61,16 @@ pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> V
     let (mut out, mut far) = (Vec::new(), Vec::new());
     for (at, block) in facts.blocks.iter().enumerate() {
         let is_near = near.contains(&at);
-        let own = |b: &&Block| is_near || !is_foreign(page, b.first, top);
-        let Some(line) = signed(facts, at, is_near).filter(own) else {
+        // A heading that says "Author" speaks of this text, wherever the column stands.
+        let is_own = || {
+            let is_label = matches!(block.role, Role::Heading(_));
+            let is_near = is_near && !is_framed(page, block.first, top);
+            is_near || is_label || !is_foreign(page, block.first, top)
+        };
+        let Some(line) = signed(page, facts, at, is_near).filter(|_| is_own()) else {
             continue;
         };
-        let claim = Claim::new(Field::Author, Source::Visible, &line.text).at(block.first);
+        let claim = Claim::new(Field::Author, Source::Visible, &line).at(block.first);
         if is_near { out.push(claim) } else { far.push(claim) }
     }
     out.append(&mut far);
@@ -78,22 +88,27 @@ pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> V
     out
 }
 
-/// The line with the names, where a block is a byline or the label above one.
-fn signed(facts: &Facts, at: usize, is_near: bool) -> Option<&Block> {
+/// The line with the names, where a block is a byline or the label above one or above a list of them.
+fn signed(page: &Page, facts: &Facts, at: usize, is_near: bool) -> Option<String> {
     let block = &facts.blocks[at];
     let is_line = block.seen && block.words <= MAX_LINE;
     if !is_line || matches!(block.role, Role::Code) {
         return None;
     }
     if LABELS.contains(&block.folded.trim_end_matches([':', '：'])) {
-        return facts.blocks.get(at + 1).filter(|next| next.words <= MAX_LINE);
+        let next = facts.blocks.get(at + 1).filter(|next| next.words <= MAX_LINE)?;
+        let list = page.parent(next.node);
+        let is_listed = |b: &&Block| b.role == Role::Item && page.parent(b.node) == list;
+        let more = facts.blocks[at + 2..].iter().take_while(is_listed).map(|b| b.text.as_str());
+        let names: Vec<&str> = std::iter::once(next.text.as_str()).chain(more).collect();
+        return Some(names.join(", "));
     }
     let text = undated(&block.text);
     if is_near && REPORTERS.iter().any(|r| text.ends_with(r)) {
-        return Some(block);
+        return Some(block.text.clone());
     }
     let is_short = is_near && text.split_whitespace().count() == 2;
-    (is_lead(text, is_near) && (is_short || is_capitalised(text))).then_some(block)
+    (is_lead(text, is_near) && (is_short || is_capitalised(text))).then(|| block.text.clone())
 }
 
 /// Whether the word after the first begins with a capital, as names do.

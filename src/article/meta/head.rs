@@ -9,7 +9,7 @@ use crate::text::squeeze;
 
 /// Names of meta tags (`name`, `property` or `itemprop`, lower-case), what they claim and how far they
 /// are trusted. Within a source the order of the page decides.
-const NAMES: [(&str, Field, Source); 26] = [
+const NAMES: [(&str, Field, Source); 27] = [
     ("og:title", Field::Title, Source::OpenGraph),
     ("twitter:title", Field::Title, Source::MetaTag),
     ("dc.title", Field::Title, Source::MetaTag),
@@ -26,6 +26,7 @@ const NAMES: [(&str, Field, Source); 26] = [
     ("parsely-author", Field::Author, Source::MetaTag),
     ("sailthru.author", Field::Author, Source::MetaTag),
     ("citation_author", Field::Author, Source::MetaTag),
+    ("citation_authors", Field::Author, Source::MetaTag),
     ("twitter:data1", Field::Author, Source::Address),
     ("og:site_name", Field::Site, Source::OpenGraph),
     ("application-name", Field::Site, Source::MetaTag),
@@ -116,7 +117,7 @@ fn push_meta(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
             let labelled = *source != Source::Address || is_written_by(page);
             if labelled {
                 let source = if *source == Source::Address { Source::MetaTag } else { *source };
-                let is_record = key.ends_with("creator") || key == "citation_author";
+                let is_record = key.ends_with("creator") || key.starts_with("citation_author");
                 let value = unescape(content);
                 let turned = if is_record { turned(&value) } else { None };
                 out.push(Claim::new(*field, source, turned.unwrap_or(value)));

@@ -45,7 +45,8 @@ pub(super) fn undated(text: &str) -> &str {
     let (before, after) = (&text[..date.span.0], &text[date.span.1..]);
     // A lone word before a comma is the day of the week.
     let is_weekday = length(before) == 1 && before.trim_end().ends_with(',');
-    let names_stand_behind = is_weekday || length(before) == 0;
+    let is_signed = cut_lead(after).len() < after.trim().len();
+    let names_stand_behind = is_weekday || length(before) == 0 || is_signed;
     let text = if names_stand_behind { after } else { before };
     let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:|/–—•·*-(".contains(c));
     [" on", " at"].into_iter().find_map(|w| text.strip_suffix(w)).unwrap_or(text)
@@ -78,6 +79,8 @@ fn cut_lead(text: &str) -> &str {
             let is_parted = || {
                 rest.starts_with(|c: char| c.is_whitespace() || ":：".contains(c))
                     || !lead.ends_with(char::is_alphabetic)
+                    // "ByJane Doe": two elements with a gap that only the style makes.
+                    || head == "By" && rest.starts_with(char::is_uppercase)
             };
             if may_be(head, lead) && is_parted() && head.to_lowercase() == lead {
                 text = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：".contains(c));
@@ -281,6 +284,12 @@ mod tests {
             ("Great Day Editorial Team", vec!["Great Day Editorial Team"]),
             ("text: Jane Doe, design: John Roe", vec![]),
             ("Post by roe2cook »", vec!["roe2cook"]),
+            ("ByJane Doe", vec!["Jane Doe"]),
+            ("Published August 7, 2026 by Jane Doe", vec!["Jane Doe"]),
+            ("Jane Doe, Star Columnist", vec!["Jane Doe"]),
+            ("Bylines", vec!["Bylines"]),
+            ("Jane Doe on Friday", vec!["Jane Doe"]),
+            ("Member Login", vec![]),
         ] {
             assert_eq!(names(byline), expected, "{byline}");
         }

@@ -154,12 +154,24 @@ pub(super) fn is_foreign(page: &Page, id: NodeId, headline: Option<NodeId>) -> b
     let chain = page.way_up(id);
     let mut own = chain.take_while(|up| !headline.is_some_and(|h| page.contains(*up, h)));
     own.any(|up| {
-        let framed = matches!(page.tag(up), Some(Tag::Footer | Tag::Nav | Tag::Aside))
-            && !page.ancestors(up).any(|a| page.is(a, Tag::Article));
+        let framed = is_frame(page, up);
         let mut names = [Attr::Class, Attr::Id].into_iter().filter_map(|a| page.attr(up, a));
         let holds_all = page.is(up, Tag::Body) || page.is(up, Tag::Html);
         framed || !holds_all && names.any(|n| n.split_ascii_whitespace().any(is_foreign_token))
     })
+}
+
+/// Whether an element is the page's frame, by its tag alone.
+fn is_frame(page: &Page, id: NodeId) -> bool {
+    matches!(page.tag(id), Some(Tag::Footer | Tag::Nav | Tag::Aside))
+        && !page.ancestors(id).any(|a| page.is(a, Tag::Article))
+}
+
+/// Whether a node lies in the page's frame, by tags alone.
+pub(super) fn is_framed(page: &Page, id: NodeId, headline: Option<NodeId>) -> bool {
+    let chain = page.way_up(id);
+    let mut own = chain.take_while(|up| !headline.is_some_and(|h| page.contains(*up, h)));
+    own.any(|up| is_frame(page, up))
 }
 
 /// Whether a class or id says that its element is not the article's: `relatedPosts`, `news_card`.
