@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::facts::{BlockId, Facts, Hints, Table};
 use crate::findings::{Evidence, Finding, Kind, Switch};
-use crate::page::{Flags, NodeId, Page};
+use crate::page::{Flags, NodeId, Page, Tag};
 use crate::plan::act::act;
 use crate::plan::action::Action;
 use crate::plan::claims::Claims;
@@ -193,11 +193,15 @@ impl Bench<'_> {
     /// Whether it is a line of the site's own frame, as "All rights reserved" in a footer: nobody reads
     /// it for a part of the text, so the page keeps it. A failure is shown to nobody's use anywhere.
     fn is_frame(&self, finding: &Finding) -> bool {
+        let (page, hints) = (self.page, &self.facts.hints);
         let node = self.facts.block(finding.block).node;
-        let chain = self.page.way_up(node).take(FRAME_REACH);
+        let text = self.article.blocks.first().map(|id| self.facts.block(*id).node);
+        // The foot of an article is its own, and what holds the text is called after more than it is.
+        let is_own = page.way_up(node).any(|up| page.is(up, Tag::Article));
+        let is_apart = |up: &NodeId| !text.is_some_and(|text| page.contains(*up, text));
+        let mut chain = page.way_up(node).take(FRAME_REACH).take_while(is_apart);
         let frame = Hints::FOOTER.with(Hints::NAV);
-        finding.kind != Kind::Error
-            && chain.map(|id| self.facts.hints[id.index()]).any(|h| h.any(frame))
+        finding.kind != Kind::Error && !is_own && chain.any(|up| hints[up.index()].any(frame))
     }
 
     /// Whether, for a copy, hiding it on the page leaves the other one there to be seen, and whether it
