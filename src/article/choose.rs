@@ -1,6 +1,7 @@
 //! Chooses the article's blocks. Facts go in, block ids come out; nothing here reads a phrase.
 
 use crate::article::alike::keep_alike;
+use crate::article::comments::drop_comments;
 use crate::article::cut::cut;
 use crate::article::fill::fill;
 use crate::article::grids;
@@ -36,6 +37,7 @@ pub fn choose(
         None => by_rule(page, facts),
     };
     keep_alike(page, facts, &mut taken);
+    drop_comments(page, facts, &mut taken);
     fill(page, facts, &mut taken);
     drop_hidden_copies(page, facts, &mut taken);
     drop_line_numbers(facts, &mut taken);

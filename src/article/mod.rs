@@ -2,6 +2,7 @@
 
 pub mod alike;
 pub mod choose;
+pub mod comments;
 pub mod cut;
 pub mod fill;
 pub mod grids;

@@ -71,6 +71,37 @@ const DOCUMENTATION_TOKENS: [&str; 13] = [
     "wiki",
 ];
 
+/// Words of addresses under which readers write to each other, which are no words of articles.
+const PLACES: [&str; 18] = [
+    "answers",
+    "bbs",
+    "board",
+    "boards",
+    "community",
+    "communities",
+    "discussion",
+    "discussions",
+    "forum",
+    "forums",
+    "question",
+    "questions",
+    "showthread",
+    "thread",
+    "threads",
+    "topic",
+    "topics",
+    "viewtopic",
+];
+
+/// Whether a page's address says that its readers write it.
+#[must_use]
+pub fn is_readers_place(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let mut found = false;
+    tokens(path, |token| found |= PLACES.contains(&token));
+    found
+}
+
 /// Tells the sort of a page.
 #[must_use]
 pub fn genre(page: &Page) -> Genre {
@@ -141,7 +172,14 @@ fn json_types(json: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::json_types;
+    use super::{is_readers_place, json_types};
+
+    #[test]
+    fn addresses_tell_where_readers_write() {
+        assert!(is_readers_place("https://e.org/forum/showthread.php?t=1"));
+        assert!(is_readers_place("https://community.e.org/t/lamps/12"));
+        assert!(!is_readers_place("https://e.org/2026/lamps?ref=forum"));
+    }
 
     #[test]
     fn types_are_read_from_lists_and_from_broken_json() {
