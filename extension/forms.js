@@ -124,7 +124,7 @@ var forms = (() => {
   const LAYOUT = Object.freeze(
     ["weight", "letter", "word", "paragraph", "columns", "align", "hyphens"]);
   const OWN = Object.freeze(["css"]);
-  const WAYS = Object.freeze(["outline", "progress", "timeLeft", "resume", "ruler", "pace"]);
+  const WAYS = Object.freeze(["outline", "progress", "timeLeft", "resume", "speed", "ruler", "pace"]);
 
   /** A closed group of controls. @param {string} title @param {Map<string, Control>} controls */
   const more = (title, controls) => make("details", { class: "more" },

@@ -23,7 +23,7 @@
  */
 /**
  * @typedef {{outline: boolean, progress: boolean, timeLeft: boolean, resume: boolean,
- *   ruler: "off"|"one"|"three"|"five", pace: number, rate: number, voice: string,
+ *   ruler: "off"|"one"|"three"|"five", pace: number, speed: number, rate: number, voice: string,
  *   remote: boolean}} Reading
  */
 /**
@@ -91,6 +91,8 @@ var model = (() => {
     ruler: choice("off", "one", "three", "five"),
     /** How fast the text moves by itself, in lines a minute. */
     pace: range("unit_lines", 20, [4, 80, 2]),
+    /** How fast the reader reads, against what is usual for the language. */
+    speed: range("unit_percent", 100, [50, 300, 10]),
     rate: range("unit_percent", 100, [50, 300, 10]),
     voice: text(200, NO_CONTROLS),
     remote: toggle(false),

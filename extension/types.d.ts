@@ -269,6 +269,7 @@ interface Faircopy {
     picking: HTMLInputElement };
   readerLook(desk: Desk): Part & { follow(next: Settings): boolean; step(by: number): void;
     change(patch: Partial<Reading>, isKept?: boolean): void };
+  readingMinutes(count: number, lang: string | null, speed: number): number;
   readerWay(desk: Desk): Way;
   readerOutline(desk: Desk, way: Way): Part & { margin: HTMLElement; fit(): void; show(): void;
     settings(): void };

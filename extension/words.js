@@ -3,7 +3,7 @@
  *
  * In:  a key, or an HTML document whose elements say their key in `data-say` (text) and
  *      `data-say-label`, `data-say-title`, `data-say-placeholder` (attributes).
- * Out: `words.say`, `words.fill`, `words.counted`, `words.because`, `words.rule`.
+ * Out: `words.say`, `words.fill`, `words.counted`, `words.because`, `words.rule`, `words.language`.
  * Never here: English.
  */
 "use strict";
@@ -20,7 +20,13 @@ var words = (() => {
     let made;
     return () => (made ??= make());
   }
-  const language = late(() => platform.api.i18n.getUILanguage());
+  /** The language of our sentences: the browser's, with its region, where it is one of ours. */
+  const language = late(() => {
+    const ours = say("language_tag");
+    const browsers = platform.api.i18n.getUILanguage();
+    const isSame = browsers.split("-")[0] === ours.split("-")[0];
+    return isSame ? browsers : ours;
+  });
   const plurals = late(() => new Intl.PluralRules(language()));
   const numbers = late(() => new Intl.NumberFormat(language()));
   const lists = late(() => new Intl.ListFormat(language(), { style: "short", type: "unit" }));
@@ -67,5 +73,5 @@ var words = (() => {
   /** A rule of a site as a sentence. @param {SiteRule} rule */
   const rule = ({ does, by, what }) => say(`rule_${does}`, say(`rule_by_${by}`, what));
 
-  return Object.freeze({ say, fill, counted, because, rule, number, shortened });
+  return Object.freeze({ say, fill, counted, because, rule, number, shortened, language });
 })();

@@ -57,7 +57,7 @@ faircopy.overlay ??= (() => {
       this.scroller = make("div", { class: "scroller", tabindex: "0" });
       this.dialog = make("dialog", {
         class: "sheet", popover: "manual", "aria-modal": "true", "aria-labelledby": "title",
-        lang: platform.api.i18n.getUILanguage(), dir: say("text_direction"),
+        lang: words.language(), dir: say("text_direction"),
       });
       const root = this.host.attachShadow({ mode: "open" });
       root.append(styleSheet(css), this.dialog);

@@ -12,8 +12,6 @@ faircopy.readerPage ??= (() => {
   const { say } = words;
   const { queryDocumentAll, baseURI } = faircopy.dom;
 
-  /** How many words people read a minute, silently, in a text of no special difficulty. */
-  const WORDS_PER_MINUTE = 230;
   /** The states of which there is no article to show, though some text may be on the page. */
   const WITHOUT_ARTICLE = new Set(["error", "blocked", "consent", "empty"]);
 
@@ -23,7 +21,6 @@ faircopy.readerPage ??= (() => {
     [/\/translated/u, "translated"], [/\/views/u, "views"],
   ]);
 
-  const language = platform.api.i18n.getUILanguage();
   /** Made when the first date is written: that takes a while. @type {Intl.DateTimeFormat | undefined} */
   let dates;
 
@@ -32,7 +29,7 @@ faircopy.readerPage ??= (() => {
     const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/u.exec(iso) ?? [];
     if (!day) return iso;
     // The date is written as the page's own clock had it, whatever the reader's zone.
-    dates ??= new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+    dates ??= new Intl.DateTimeFormat(words.language(), { dateStyle: "long", timeZone: "UTC" });
     return dates.format(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   }
 
@@ -128,12 +125,11 @@ faircopy.readerPage ??= (() => {
 
   /** @param {Analysis} analysis @param {HTMLElement} body @param {Desk} desk */
   function head(analysis, body, desk) {
-    const { meta, words: count } = analysis;
-    const minutes = Math.max(1, Math.round(count / WORDS_PER_MINUTE));
+    const { meta } = analysis;
     return make("header", { class: "head" },
       make("p", { class: "kicker" },
         make("span", { dir: "auto" }, meta.site ?? location.hostname),
-        make("span", { dir: "auto" }, say("reader_minutes", words.number(minutes)))),
+        make("span", { dir: "auto", class: "minutes" })),
       make("h1", { id: "title", dir: "auto" }, meta.title ?? document.title),
       dateline(meta),
       badges(analysis.ledger, desk),

@@ -13,8 +13,6 @@ faircopy.readerWay ??= (() => {
   const { say } = words;
   const { documentURL } = faircopy.dom;
 
-  /** How many words people read a minute, silently, in a text of no special difficulty. */
-  const WORDS_PER_MINUTE = 230;
   /** Who has come so far has read it: there is no place to come back to. */
   const READ = 0.97;
   /** The bar covers so much of the top, in px. */
@@ -75,11 +73,23 @@ faircopy.readerWay ??= (() => {
       return way > 0 ? Math.min(1, Math.max(0, -top / way)) : 1;
     }
 
+    function minutesOfAll() {
+      const { words: count, meta } = desk.analysis;
+      return faircopy.readingMinutes(count, meta.lang, desk.now.reading.speed);
+    }
+
+    /** The head of the article says how long the whole takes. */
+    function sayAll() {
+      const minutes = desk.article?.querySelector(".head .minutes");
+      const whole = Math.max(1, Math.round(minutesOfAll()));
+      if (minutes) minutes.textContent = say("reader_minutes", words.number(whole));
+    }
+
     function look() {
       frame = 0;
       const at = { block: blockInView(), done: done() };
       /** @type {HTMLElement} */ (line.firstElementChild).style.scale = `${at.done} 1`;
-      const minutes = Math.round((1 - at.done) * desk.analysis.words / WORDS_PER_MINUTE);
+      const minutes = Math.round((1 - at.done) * minutesOfAll());
       left.textContent = at.done >= 1 || minutes < 1 ? say("reader_left_none")
         : say("reader_left", words.number(minutes));
       hideBar();
@@ -141,11 +151,14 @@ faircopy.readerWay ??= (() => {
       show() {
         blocks = desk.article ? [...desk.article.querySelectorAll("[data-block]")].map(
           (one) => /** @type {HTMLElement} */ (one)).filter((one) => one.localName !== "br") : [];
+        sayAll();
         moved();
       },
       settings() {
         line.hidden = !desk.now.reading.progress;
         left.hidden = !desk.now.reading.timeLeft;
+        sayAll();
+        moved();
       },
       get blocks() { return blocks; },
       current: blockInView,

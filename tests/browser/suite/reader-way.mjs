@@ -63,6 +63,29 @@ test('progress and time left go with the text, and can be switched off', async (
   }
 });
 
+test('the time to read goes by the language, and by how fast one reads', async (t) => {
+  const minutes = (page) => inReader(page, (root) =>
+    Number(root.querySelector('.head .minutes').textContent.match(/\d+/)[0]));
+  const long = (lang) => richPage({ lang }).replace('<section>',
+    `${model.paragraphs.map((text) => `<p>${`${text} `.repeat(8)}</p>`).join('')}<section>`);
+  const page = await readHtml(t, long('en'));
+  try {
+    const usual = await minutes(page);
+    assert.ok(usual >= 8, `${usual}`);
+    await pressPanel(page, 'look');
+    await setField(page, 'speed', 200);
+    assert.ok(Math.abs(await minutes(page) - usual / 2) <= 1);
+    const left = await waitInReader(page, 'the time left is shorter too', (root) =>
+      root.querySelector('.left').textContent.match(/\d+/)?.[0]);
+    assert.ok(Math.abs(left - usual / 2) <= 1);
+    await setField(page, 'speed', 100);
+    const arabic = await minutes(await readHtml(t, long('ar')));
+    assert.ok(arabic > usual * 1.3, `${arabic} and ${usual}`);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
 /** The paragraph of the evening that is at the top. */
 const AT_TOP = (root) => [...root.querySelectorAll('article p')].find((one) =>
   one.getBoundingClientRect().bottom > 80)?.textContent.slice(0, 10);
