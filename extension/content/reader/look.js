@@ -13,15 +13,35 @@ faircopy.readerLook ??= (() => {
 
   /** Above this sum of red, green and blue a paper is light. */
   const LIGHT = 382;
+  /** WCAG 2, level AA. */
+  const LEAST_CONTRAST = 4.5;
 
   /** @param {unknown} one @param {unknown} other */
   const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  /** @param {string} paper `#rrggbb` */
-  function scheme(paper) {
-    const parts = [1, 3, 5].map((at) => Number.parseInt(paper.slice(at, at + 2), 16));
-    return parts.reduce((sum, part) => sum + part, 0) > LIGHT ? "light" : "dark";
+  /** @param {string} colour `#rrggbb` */
+  const partsOf = (colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+  /** @param {string} paper */
+  const scheme = (paper) =>
+    partsOf(paper).reduce((sum, part) => sum + part, 0) > LIGHT ? "light" : "dark";
+
+  /** The luminance of WCAG 2. @param {string} colour */
+  function luminance(colour) {
+    const [red, green, blue] = partsOf(colour).map((part) => part / 255).map((part) =>
+      part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
+
+  /** @param {string} one @param {string} other */
+  function contrast(one, other) {
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  }
+
+  /** The colour of links: one that nobody chose is worn only where it can be read. @param {Look} look */
+  const linkOf = ({ link, ink, paper }) =>
+    link === model.LOOK.link.usual && contrast(link, paper) < LEAST_CONTRAST ? ink : link;
 
   /** What the style sheet reads. @param {HTMLElement} sheet @param {Look} look */
   function wear(sheet, look) {
@@ -36,7 +56,7 @@ faircopy.readerLook ??= (() => {
       "word-gap": `${look.word / 100}em`, "paragraph-gap": `${look.paragraph / 100}em`,
       columns: `${look.columns}`,
       "own-font": look.family ? `"${look.family}"` : "serif",
-      "own-paper": look.paper, "own-ink": look.ink, "own-link": look.link,
+      "own-paper": look.paper, "own-ink": look.ink, "own-link": linkOf(look),
     };
     for (const [name, value] of Object.entries(values)) sheet.style.setProperty(`--${name}`, value);
     sheet.style.colorScheme = look.theme === "custom" ? scheme(look.paper) : "";

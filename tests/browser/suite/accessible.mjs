@@ -95,7 +95,7 @@ test('axe finds nothing in the reader in any colours and in any panel', async (t
         for (const one of root.querySelectorAll('details')) one.open = true;
         root.querySelector('.ghost-button[aria-expanded="false"]')?.click();
       });
-      for (const theme of ['light', 'sepia', 'grey', 'dark', 'contrast']) {
+      for (const theme of ['auto', 'light', 'sepia', 'grey', 'dark', 'contrast', 'custom']) {
         await inReader(page, (root, one) => {
           root.querySelector('dialog').dataset.theme = one;
           // What is on its way in is half transparent.

@@ -60,6 +60,11 @@ test('own colours and an own typeface are worn, and a name that is none is not t
     assert.equal(await shown('paper'), true);
     await setField(page, 'paper', '#102030');
     await setField(page, 'ink', '#f0e0d0');
+    const link = () => inReader(page, (root) => getComputedStyle(root.querySelector('article a'))
+      .textDecorationColor);
+    assert.equal(await link(), 'rgb(240, 224, 208)', 'the usual colour of links cannot be read here');
+    await setField(page, 'link', '#204060');
+    assert.equal(await link(), 'rgb(32, 64, 96)', 'a colour that was chosen is worn');
     await setField(page, 'font', 'own');
     await setField(page, 'family', 'Some Face');
     await until('the typeface is kept', async () =>
