@@ -144,6 +144,12 @@ run() {
   node tests/tools/run.mjs "$cargo_out/debug/faircopy" "$@"
 }
 
+# help: the pictures of the reader, made anew: www/gallery
+gallery() {
+  extension
+  node tests/tools/gallery.mjs "$@"
+}
+
 # help: the playground on http://127.0.0.1, until Ctrl+C
 serve() {
   site

@@ -29,10 +29,10 @@ const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 /**
  * @param {{ extension: string, headless?: boolean, width?: number, height?: number,
- *   proxy?: string, downloads?: string }} options
+ *   proxy?: string, downloads?: string, lang?: string }} options
  */
 export async function launch({ extension, headless = true, width = 1280, height = 900, proxy,
-  downloads }) {
+  downloads, lang = 'en-US' }) {
   const program = process.env.CHROMIUM ?? PROGRAMS.find((path) => existsSync(path));
   if (!program) throw new Error('Chromium is missing: ./build.sh setup');
   const profile = await mkdtemp(join(tmpdir(), 'faircopy-chromium-'));
@@ -44,10 +44,12 @@ export async function launch({ extension, headless = true, width = 1280, height 
     enableExtensions: true,
     defaultViewport: null,
     acceptInsecureCerts: true,
+    // On Linux the browser speaks what the environment says.
+    env: { ...process.env, LANGUAGE: lang.replace('-', '_'), LC_ALL: `${lang.replace('-', '_')}.UTF-8` },
     args: [
       `--window-size=${width},${height}`,
       '--no-first-run',
-      '--lang=en-US',
+      `--lang=${lang}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(proxy ? [`--proxy-server=${proxy}`] : []),
     ],
