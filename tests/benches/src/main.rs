@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a bench is there to read the clock")]
 
+mod cold;
 mod corpus;
 mod growth;
 mod race;
@@ -13,6 +14,8 @@ mod stages;
 use std::path::PathBuf;
 
 fn main() {
+    cold::table();
+    println!();
     let files: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let pages = match corpus::read(&files) {
         Ok(pages) => pages,
