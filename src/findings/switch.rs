@@ -25,15 +25,15 @@ const NOTICES: [(Class, &str); 9] = [
 pub enum Switch {
     /// All of a kind.
     Kind(Kind),
-    /// Disclaimers of one class, by its place among them.
-    Notice(u8),
+    /// Disclaimers of one class.
+    Notice(Class),
 }
 
 impl Switch {
     /// Every switch, the kinds first.
     pub fn all() -> impl Iterator<Item = Self> {
         let kinds = Kind::ALL.into_iter().map(Self::Kind);
-        kinds.chain((0..NOTICES.len()).map(|at| Self::Notice(at as u8)))
+        kinds.chain(NOTICES.into_iter().map(|(class, _)| Self::Notice(class)))
     }
 
     /// The switch of a name, as in `duplicate` or `disclaimer/affiliate`.
@@ -47,7 +47,10 @@ impl Switch {
     pub fn name(self) -> &'static str {
         match self {
             Self::Kind(kind) => kind.name(),
-            Self::Notice(at) => NOTICES[at as usize].1,
+            Self::Notice(class) => NOTICES
+                .into_iter()
+                .find_map(|(other, name)| (other == class).then_some(name))
+                .unwrap_or(Kind::Disclaimer.name()),
         }
     }
 
@@ -56,9 +59,7 @@ impl Switch {
     pub fn covers(self, finding: &Finding) -> bool {
         match self {
             Self::Kind(kind) => finding.kind == kind,
-            Self::Notice(at) => {
-                finding.kind == Kind::Disclaimer && finding.class == NOTICES[at as usize].0
-            }
+            Self::Notice(class) => finding.kind == Kind::Disclaimer && finding.class == class,
         }
     }
 }
