@@ -2,6 +2,8 @@
 //! Nearly all are known as a whole block and by a list; a word inside a sentence is never one.
 //! The page and its facts go in, findings come out.
 
+use std::collections::HashMap;
+
 use crate::facts::{BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Finding, Kind};
 use crate::findings::weigh::{Pass, Weights};
@@ -39,6 +41,9 @@ const HEADS_TEXT: f32 = -0.4;
 const IN_COMPANY: f32 = 0.35;
 /// What it is worth to a weak label that it is all of a paragraph: prose has no such paragraphs.
 const PARAGRAPH: f32 = 0.2;
+/// How often a weak label stands on a page from which each belongs to something that is there: "Reply" under
+/// the comments (`spare--reply-buttons`).
+const SERIES: usize = 3;
 /// Share of a block's words that are known from which the block goes.
 const MOSTLY: f32 = 0.5;
 /// The same where the markup names it.
@@ -49,8 +54,15 @@ const PARTLY: f32 = 0.25;
 pub fn find(context: Context) -> Vec<Finding> {
     let facts = context.facts;
     let mut found = Vec::new();
+    let mut often: HashMap<&str, usize> = HashMap::new();
+    for id in facts.said.blocks_of(Family::Residue) {
+        *often.entry(&facts.block(id).folded).or_default() += 1;
+    }
     for id in facts.said.blocks_of(Family::Residue) {
         let Some(mut doubt) = PASS.doubt(context, id) else { continue };
+        if !doubt.is_strong && often[facts.block(id).folded.as_str()] >= SERIES {
+            continue;
+        }
         let in_company = !doubt.is_strong && in_company(facts, id);
         // The site's own menus are no leftovers: they stay on the page, and no reader sees them.
         let is_furniture = doubt.cues.place == Place::Outside && !doubt.is_strong && !in_company;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::facts::{BlockId, Facts, Hints, Table};
 use crate::findings::{Evidence, Finding, Kind, Switch};
-use crate::page::{Flags, NodeId, Page, Tag};
+use crate::page::{Attr, Flags, NodeId, Page, Tag};
 use crate::plan::act::act;
 use crate::plan::action::Action;
 use crate::plan::claims::Claims;
@@ -181,7 +181,7 @@ impl Bench<'_> {
             && is_shown
             && (matches!(self.own.about(finding), Some((_, Does::Hide)))
                 || finding.kind.is_in_page()
-                    && (in_text || !self.is_frame(finding))
+                    && (in_text || !self.is_frame(finding) && !self.is_way(finding))
                     && self.leaves_one(finding, in_text));
         match may {
             true if finding.confidence >= HIDE => Disposition::Hide,
@@ -202,6 +202,18 @@ impl Bench<'_> {
         let mut chain = page.way_up(node).take(FRAME_REACH).take_while(is_apart);
         let frame = Hints::FOOTER.with(Hints::NAV);
         finding.kind != Kind::Error && !is_own && chain.any(|up| hints[up.index()].any(frame))
+    }
+
+    /// Whether it is a link past the site's menus, which people without a mouse need: in front of the text it
+    /// leads to a place of this page.
+    fn is_way(&self, finding: &Finding) -> bool {
+        let page = self.page;
+        let block = self.facts.block(finding.block);
+        let is_front = self.article.blocks.first().is_some_and(|first| finding.block < *first);
+        let leads_here =
+            |a: NodeId| page.attr(a, Attr::Href).is_some_and(|href| href.starts_with('#'));
+        let mut up = page.way_up(block.first);
+        finding.kind == Kind::Residue && is_front && up.any(|a| page.is(a, Tag::A) && leads_here(a))
     }
 
     /// Whether, for a copy, hiding it on the page leaves the other one there to be seen, and whether it
