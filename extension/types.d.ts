@@ -163,6 +163,7 @@ interface Dom {
   remove(this: Element): void;
   checkVisibility(this: Element, options?: CheckVisibilityOptions): boolean;
   getBoundingClientRect(this: Element): DOMRect;
+  scrollIntoView(this: Element, how: ScrollIntoViewOptions): void;
   assignedNodes(this: HTMLSlotElement): Node[];
   contentDocument(this: HTMLIFrameElement): Document | null;
   style(this: HTMLElement): CSSStyleDeclaration;
@@ -269,6 +270,8 @@ interface Faircopy {
     picking: HTMLInputElement };
   readerLook(desk: Desk): Part & { follow(next: Settings): boolean; step(by: number): void;
     change(patch: Partial<Reading>, isKept?: boolean): void };
+  back: { open(onBack: () => void): void; close(): void };
+  carry: { top(blocks: (Node | undefined)[]): number; show(node: Node | undefined): void };
   readingMinutes(count: number, lang: string | null, speed: number): number;
   readerWay(desk: Desk): Way;
   readerOutline(desk: Desk, way: Way): Part & { margin: HTMLElement; fit(): void; show(): void;
@@ -316,6 +319,9 @@ interface SheetHooks {
 }
 interface ReaderHooks {
   onClose(): void;
+  /** Which of these blocks is read on the page; -1 for none. */
+  placeOnPage(blocks: number[]): number;
+  goOnPage(block: number): void;
   /** Settles when it is there, or gone again. */
   onPutBack(entry: number, on: boolean): Promise<void>;
   onRule(rule: SiteRule, on: boolean): Promise<void>;
@@ -399,6 +405,8 @@ interface Way {
   readonly left: HTMLElement;
   readonly blocks: HTMLElement[];
   resume(): Promise<void>;
+  /** To what is read on the page; false where that is the beginning. */
+  follow(): boolean;
   keep(): void;
   moved(): void;
   to(element: Element, how?: ScrollIntoViewOptions): void;

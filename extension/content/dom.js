@@ -71,6 +71,7 @@ faircopy.dom ??= (() => {
     remove: element.remove,
     checkVisibility: element.checkVisibility,
     getBoundingClientRect: element.getBoundingClientRect,
+    scrollIntoView: element.scrollIntoView,
     assignedNodes: HTMLSlotElement.prototype.assignedNodes,
     contentDocument: getter(HTMLIFrameElement.prototype, "contentDocument"),
     style: getter(HTMLElement.prototype, "style"),

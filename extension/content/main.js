@@ -106,6 +106,8 @@
   /** @param {Known} now */
   const openReader = ({ analysis }) => faircopy.reader.open(analysis, {
     onClose: () => void inTurn(() => faircopy.reader.close()),
+    placeOnPage: (blocks) => faircopy.carry.top(blocks.map((id) => known?.snapshot.nodes[id])),
+    goOnPage: (block) => faircopy.carry.show(known?.snapshot.nodes[block]),
     onPutBack: (entry, on) => inTurn(() => setPutBack(entry, on)),
     onRule: (rule, on) => inTurn(() => setRule(rule, on)),
     rules: () => known?.wanted.rules ?? [],

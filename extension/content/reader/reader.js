@@ -176,7 +176,8 @@ faircopy.reader ??= (() => {
         show(analysis);
         for (const part of followers) part.settings();
         resized.observe(sheet.scroller);
-        void way.resume();
+        if (!way.follow()) void way.resume();
+        faircopy.back.open(hooks.onClose);
       },
       close() {
         try {
@@ -185,6 +186,7 @@ faircopy.reader ??= (() => {
           // Whatever fails, the page must be free again.
           resized.disconnect();
           sheet.close();
+          faircopy.back.close();
         }
       },
     };

@@ -42,6 +42,8 @@ faircopy.readerWay ??= (() => {
     let lastTop = 0;
     /** Nothing is kept of a place where the reader was only put. */
     let hasMoved = false;
+    /** The block that the reader was opened at. */
+    let came = NaN;
 
     const isPaged = () => desk.sheet.dialog.hasAttribute("data-columns");
 
@@ -144,8 +146,26 @@ faircopy.readerWay ??= (() => {
       block.scrollIntoView({ block: "start", inline: "start", ...how });
     }
 
+    /** @param {HTMLElement} block */
+    const idOf = (block) => Number(block.getAttribute("data-block"));
+
+    /** To what is read on the page, if that is not its beginning. @returns {boolean} */
+    function follow() {
+      const at = desk.hooks.placeOnPage(blocks.map(idOf));
+      if (at > 0) to(blocks[at]);
+      hasMoved = false;
+      came = idOf(blockInView() ?? scroller);
+      return at > 0;
+    }
+
+    /** The page at what is read here, if the reader went anywhere. */
+    function lead() {
+      const block = blockInView();
+      if (hasMoved && block && idOf(block) !== came) desk.hooks.goOnPage(idOf(block));
+    }
+
     return {
-      line, left, resume, keep, moved, to,
+      line, left, resume, keep, moved, to, follow,
       /** @param {(at: {block: HTMLElement | null, done: number}) => void} listener */
       onMove(listener) { listeners.push(listener); },
       show() {
@@ -165,6 +185,7 @@ faircopy.readerWay ??= (() => {
       close() {
         cancelAnimationFrame(frame);
         keep();
+        lead();
         // A scroll that ends after this finds no layout, and would forget the place.
         scroller.removeEventListener("scrollend", keep);
       },

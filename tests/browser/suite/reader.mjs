@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { assertRestored, remember } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
-import { choose, ledger, openPopup, putBack, putBackInReader, readerText, status, waitForNoReader,
-} from '../hands.mjs';
-import { clutter, model, sampleWith, times } from '../model.mjs';
+import { choose, inReader, ledger, openPopup, putBack, putBackInReader, readerText, status, waitForNoReader,
+  waitInReader } from '../hands.mjs';
+import { clutter, model, richPage, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 /** The reader over the page as the site made it. */
@@ -190,4 +190,65 @@ test('the reader is above what the page has in the top layer', async (t) => {
   const top = await page.evaluate(() =>
     document.elementFromPoint(innerWidth / 2, innerHeight / 2).localName);
   assert.equal(top, 'faircopy-reader');
+});
+
+/** The page scrolled so that this paragraph is at the top of the window. */
+const scrollPageTo = (page, text) => page.evaluate((words) => {
+  const [found] = [...document.querySelectorAll('article p')].filter((one) => one.textContent.includes(words));
+  window.scrollTo(0, found.getBoundingClientRect().top + window.scrollY - 10);
+}, text);
+
+/** The first paragraph of the reader that can be seen below its bar. */
+const TOP_IN_READER = (root) => [...root.querySelectorAll('article p')].find((one) =>
+  one.getBoundingClientRect().bottom > 62)?.textContent.replace(/\s+/g, ' ').slice(0, 12);
+
+test('the reader opens at what is read on the page, and the page is left where the reader was', async (t) => {
+  const page = await t.openHtml(richPage());
+  await scrollPageTo(page, 'This diplom');
+  const before = await page.evaluate(() => window.scrollY);
+  await (await openReader(t, page)).close();
+  await waitInReader(page, 'the place is the page\'s', `(root) => (${TOP_IN_READER})(root)?.startsWith('This diplom')`);
+  await page.press('Escape');
+  await waitForNoReader(page);
+  assert.equal(await page.evaluate(() => window.scrollY), before, 'nobody moved');
+
+  await (await openReader(t, page)).close();
+  await inReader(page, (root) => {
+    const scroller = root.querySelector('.scroller');
+    scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
+    [...root.querySelectorAll('article h2')].find((one) => one.textContent === 'The morning')
+      .scrollIntoView({ block: 'start', behavior: 'instant' });
+  });
+  await page.press('Escape');
+  await waitForNoReader(page);
+  const seen = await page.evaluate(() => {
+    const { top, bottom } = document.querySelector('article h2').getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  assert.ok(seen, 'the heading is not in view');
+});
+
+test('Back closes the reader and not the page, and no entry stays in the way', async (t) => {
+  const page = await t.openHtml('<!doctype html><title>Before</title><p>What was read before.</p>');
+  const before = await page.evaluate(() => location.href);
+  const address = t.server.page(sampleWith({ head: `<script>
+    if (!history.state) history.replaceState({ mine: [1] }, '');</script>` }));
+  await page.evaluate((url) => { location.href = url; }, address);
+  await page.waitFor('the article is there', () => document.querySelector('article') && history.state);
+  const goBack = () => page.evaluate(() => { history.back(); });
+  const entries = () => page.evaluate(() => history.length);
+  const none = await entries();
+  await (await openReader(t, page)).close();
+  await goBack();
+  await waitForNoReader(page);
+  assert.deepEqual(await page.evaluate(() => [location.href, history.state]), [address, { mine: [1] }]);
+
+  for (let time = 0; time < 3; time += 1) {
+    await (await openReader(t, page)).close();
+    await page.press('Escape');
+    await waitForNoReader(page);
+  }
+  assert.ok(await entries() <= none + 1, 'entries pile up');
+  await goBack();
+  await page.waitFor('one Back leaves the page', (url) => location.href === url, before);
 });
