@@ -50,6 +50,8 @@ struct Split {
 
 /// Leaves of a tree, at most.
 const LEAVES: usize = 32;
+/// Stretches that a longer one is cut into.
+const PARTS: usize = 4;
 /// Values that a feature can have.
 const BOUNDS: usize = MOST as usize + 1;
 
@@ -91,29 +93,41 @@ impl Model {
     /// How likely each block of a page is part of the article.
     #[must_use]
     pub fn chances(&self, rows: &[Row]) -> Vec<Chance> {
-        // What every row of the page passes is passed once.
-        let mut least = [MOST; COUNT];
-        for row in rows {
-            least.iter_mut().zip(row).for_each(|(least, value)| *least = (*least).min(*value));
+        let mut chances = Vec::with_capacity(rows.len());
+        if !rows.is_empty() {
+            self.stretch(rows, &[0; COUNT], vec![u32::MAX; self.leaves.len()], &mut chances);
         }
-        let mut common = vec![u32::MAX; self.leaves.len()];
-        self.pass(&[0; COUNT], &least, &mut common);
-        let mut left = common.clone();
-        let chance = |row: &Row| {
-            left.copy_from_slice(&common);
-            self.pass(&least, row, &mut left);
+        chances
+    }
+
+    /// The chances of a stretch of the page, of which all rows have passed `from`. Neighbours are alike, so what
+    /// all rows of a stretch pass is passed once for them.
+    fn stretch(&self, rows: &[Row], from: &Row, mut left: Vec<u32>, out: &mut Vec<Chance>) {
+        if let [row] = rows {
+            self.pass(from, row, &mut left);
             let leaf = |(leaves, left): (&[i8; LEAVES], &u32)| {
                 i32::from(leaves[left.trailing_zeros() as usize % LEAVES])
             };
             let sum = self.start + self.leaves.iter().zip(&left).map(leaf).sum::<i32>();
-            logistic(f64::from(sum) / f64::from(self.unit))
-        };
-        rows.iter().map(chance).collect()
+            out.push(logistic(f64::from(sum) / f64::from(self.unit)));
+            return;
+        }
+        let mut least = [MOST; COUNT];
+        for row in rows {
+            least.iter_mut().zip(row).for_each(|(least, value)| *least = (*least).min(*value));
+        }
+        self.pass(from, &least, &mut left);
+        for part in rows.chunks(rows.len().div_ceil(PARTS)) {
+            self.stretch(part, &least, left.clone(), out);
+        }
     }
 
     /// Takes the leaves away that fall between one row and another whose values are as high or higher.
     fn pass(&self, from: &Row, to: &Row, left: &mut [u32]) {
         for (feature, (from, to)) in from.iter().zip(to).enumerate() {
+            if from == to {
+                continue;
+            }
             let begin = |value: u8| usize::from(self.begins[feature * BOUNDS + usize::from(value)]);
             for split in &self.splits[begin(*from)..begin(*to)] {
                 left[usize::from(split.tree)] &= split.left;

@@ -4,7 +4,7 @@
 use crate::facts::block::{Block, Role};
 use crate::facts::unread::is_unread;
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{fold, length, squeeze};
+use crate::text::{count_ink, fold, is_blank, length, squeeze};
 
 /// The blocks of a page, in document order. `seen` says of each node whether it can be seen.
 #[must_use]
@@ -85,16 +85,16 @@ impl Cutter<'_> {
         // A change from seen to hidden parts the text: a reader sees only one side.
         let changes =
             self.run.texts.last().is_some_and(|l| self.seen[l.index()] != self.seen[id.index()]);
-        if changes && !data.trim().is_empty() {
+        if changes && !is_blank(data) {
             self.cut();
         }
-        if self.run.texts.is_empty() && data.trim().is_empty() {
+        if self.run.texts.is_empty() && is_blank(data) {
             return;
         }
         self.run.texts.push(id);
         self.run.raw.push_str(data);
         if self.in_link(id) {
-            self.run.linked += data.chars().filter(|c| !c.is_whitespace()).count();
+            self.run.linked += count_ink(data);
         }
     }
 
@@ -143,7 +143,7 @@ impl Cutter<'_> {
             seen: self.seen[first.index()],
             joins: self.breaks == 1,
             words: length(&folded) as u32,
-            chars: text.chars().filter(|c| !c.is_whitespace()).count() as u32,
+            chars: count_ink(&text) as u32,
             link_chars: run.linked as u32,
             text,
             folded,

@@ -3,6 +3,7 @@
 
 use crate::facts::block::{Block, Role};
 use crate::page::{Page, Tag};
+use crate::text::letters;
 
 /// What lies in one element, with everything below it. Only what can be seen counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -96,7 +97,7 @@ pub fn containers(page: &Page, blocks: &[Block]) -> Containers {
 /// Gives a paragraph's points to the elements around it: all to the nearest, half to the next, and
 /// thirds of the level's number from there on.
 fn share_points(page: &Page, block: &Block, points: &mut [u32]) {
-    let commas = block.text.chars().filter(|c| is_comma(*c)).count() as u32;
+    let commas = letters(&block.text).filter(|c| is_comma(*c)).count() as u32;
     let length = (block.chars / CHARS_A_POINT).min(MOST_LENGTH_POINTS);
     let score = UNIT * (1 + commas + length);
     let is_paragraph =

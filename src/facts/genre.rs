@@ -98,7 +98,7 @@ const PLACES: [&str; 18] = [
 pub fn is_readers_place(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let mut found = false;
-    tokens(path, |token| found |= PLACES.contains(&token));
+    tokens(path, &mut |token| found |= PLACES.contains(&token));
     found
 }
 
@@ -114,7 +114,7 @@ pub fn genre(page: &Page) -> Genre {
             documentation |= DOCUMENTATION_TYPES.contains(&kind);
         }
         if let Some(value) = whole_page(page, id, tag) {
-            tokens(value, |t| {
+            tokens(value, &mut |t| {
                 forum |= FORUM_TOKENS.contains(&t);
                 documentation |= DOCUMENTATION_TOKENS.contains(&t);
             });

@@ -3,6 +3,7 @@
 //! own names, or words that only make sense in one language's text.
 
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::letters;
 
 /// Hints about an element's part, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -194,18 +195,30 @@ const TOKENS: [(&str, Hints); 124] = [
 
 /// Calls `each` with every token of a class list, id or role: runs of letters, cut where a small letter
 /// meets a capital, in lower case. Digits part tokens and are none themselves.
-pub fn tokens(value: &str, mut each: impl FnMut(&str)) {
+pub fn tokens(value: &str, each: &mut dyn FnMut(&str)) {
     let mut token = String::new();
     let mut was_small = false;
-    for c in value.chars() {
-        if (!c.is_alphabetic() || (was_small && c.is_uppercase())) && !token.is_empty() {
+    for c in letters(value) {
+        let (is_letter, is_large) = if c.is_ascii() {
+            (c.is_ascii_alphabetic(), c.is_ascii_uppercase())
+        } else {
+            (c.is_alphabetic(), c.is_uppercase())
+        };
+        if (!is_letter || (was_small && is_large)) && !token.is_empty() {
             each(&token);
             token.clear();
         }
-        if c.is_alphabetic() {
-            token.extend(c.to_lowercase());
+        if c.is_ascii() {
+            if is_letter {
+                token.push(c.to_ascii_lowercase());
+            }
+            was_small = is_letter && !is_large;
+        } else {
+            if is_letter {
+                token.extend(c.to_lowercase());
+            }
+            was_small = c.is_lowercase();
         }
-        was_small = c.is_lowercase();
     }
     if !token.is_empty() {
         each(&token);
@@ -239,7 +252,7 @@ pub fn hints(page: &Page) -> Vec<Hints> {
 
 fn of_value(value: &str) -> Hints {
     let mut hints = Hints::default();
-    tokens(value, |token| {
+    tokens(value, &mut |token| {
         if let Ok(i) = TOKENS.binary_search_by(|(name, _)| (*name).cmp(token)) {
             hints = hints.with(TOKENS[i].1);
         }
@@ -274,7 +287,7 @@ mod tests {
     #[test]
     fn tokens_are_cut_at_case_digits_and_marks() {
         let mut found = Vec::new();
-        tokens("relatedPosts col-md-8 entry__BODY", |t| found.push(t.to_owned()));
+        tokens("relatedPosts col-md-8 entry__BODY", &mut |t| found.push(t.to_owned()));
         assert_eq!(found, ["related", "posts", "col", "md", "entry", "body"]);
     }
 

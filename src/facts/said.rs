@@ -44,7 +44,7 @@ impl Said {
             if suspects.is_empty() {
                 continue;
             }
-            let pieces = LazyCell::new(|| pieces(&block.text));
+            let pieces = LazyCell::new(|| pieces(block, &suspects));
             for rule in suspects.iter().map(|suspect| suspect.rule) {
                 let mut hit = |part: Range<usize>| hits.push(Hit { block: id, rule, part });
                 if rule.scope == Scope::Sentence {
@@ -104,9 +104,13 @@ impl Piece {
     }
 }
 
-/// The sentences of a text.
-fn pieces(text: &str) -> Vec<Piece> {
+/// The sentences of a block, of which the suspects are known.
+fn pieces(block: &Block, known: &[Suspect]) -> Vec<Piece> {
+    let text = block.text.as_str();
     let piece = |part: Range<usize>| {
+        if part.len() == text.len() {
+            return Piece { part, folded: block.folded.clone(), suspects: known.to_vec() };
+        }
         let folded = fold(&text[part.clone()]);
         let suspects = suspects(&folded);
         Piece { part, folded, suspects }

@@ -13,7 +13,15 @@ pub struct Builder {
     page: Page,
     open: Vec<u32>,
     known: HashMap<Box<str>, StrId>,
+    /// By string: the tag of an element that is called so, as far as one was met.
+    tags: Vec<Option<Tag>>,
+    /// By string: the attribute that is called so, as far as it was met.
+    attrs: Vec<Option<Met>>,
 }
+
+/// The attribute that a name means, if it is one that is asked for.
+#[derive(Debug, Clone, Copy)]
+struct Met(Option<Attr>);
 
 impl Builder {
     /// An empty page with its address and the address that relative links are resolved against.
@@ -80,7 +88,11 @@ impl Builder {
                 _ => Tag::Other,
             }
         } else {
-            Tag::from_name(self.string(name))
+            known(&mut self.tags, name).unwrap_or_else(|| {
+                let tag = Tag::from_name(self.string(name));
+                self.tags[name.0 as usize] = Some(tag);
+                tag
+            })
         };
         let id = self.page.nodes.len() as u32;
         self.push(Some(tag), flags, name, rect_index);
@@ -89,7 +101,11 @@ impl Builder {
 
     /// Adds an attribute to the element opened last.
     pub fn attr(&mut self, name: StrId, value: StrId) {
-        let attr = Attr::from_name(self.string(name));
+        let Met(attr) = known(&mut self.attrs, name).unwrap_or_else(|| {
+            let met = Met(Attr::from_name(self.string(name)));
+            self.attrs[name.0 as usize] = Some(met);
+            met
+        });
         if let Some(node) = self.page.nodes.last_mut() {
             self.page.attrs.push((attr, name, value));
             node.attrs.1 += 1;
@@ -149,4 +165,13 @@ impl Builder {
             depth: self.open.len() as u32,
         });
     }
+}
+
+/// What a table says of a string; there is room for it then.
+fn known<T: Copy>(table: &mut Vec<Option<T>>, name: StrId) -> Option<T> {
+    let at = name.0 as usize;
+    if table.len() <= at {
+        table.resize(at + 1, None);
+    }
+    table[at]
 }

@@ -80,15 +80,16 @@ impl Automaton {
 
     /// Calls `hit` for every literal in `text`, with its number and the place where it ends.
     pub fn scan(&self, text: &str, mut hit: impl FnMut(u16, usize)) {
+        let bytes = text.as_bytes();
         let mut number = 0;
-        // Nothing stands behind the last bytes.
-        text.bytes().chain([0; BYTES - 1]).enumerate().for_each(|(last, byte)| {
-            number = rolled(number, byte);
+        for last in 0..bytes.len() + BYTES - 1 {
+            // Nothing stands behind the last bytes.
+            number = rolled(number, bytes.get(last).copied().unwrap_or(0));
             let bits = self.heads[number / u32::BITS as usize];
             if bits >> (number % u32::BITS as usize) & 1 == 1 && last + 1 >= BYTES {
-                self.walk(text.as_bytes(), last + 1 - BYTES, &mut hit);
+                self.walk(bytes, last + 1 - BYTES, &mut hit);
             }
-        });
+        }
     }
 
     /// Calls `hit` for every literal that begins at `at`.

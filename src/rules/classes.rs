@@ -1,6 +1,7 @@
 //! What class and id attributes say. An attribute's value goes in, the roles that its words name come out.
 
 use crate::rules::tables::TOKENS;
+use crate::text::letters;
 
 /// A set of roles that markup names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,7 +55,7 @@ impl Roles {
         let mut roles = Self::default();
         let mut word = String::new();
         let mut small = false;
-        for c in attribute.chars() {
+        for c in letters(attribute) {
             if !c.is_ascii_alphabetic() || (small && c.is_ascii_uppercase()) {
                 roles = roles.or(Self::of_word(&word));
                 word.clear();
@@ -70,15 +71,20 @@ impl Roles {
     /// A word itself, and every stem that it begins with.
     fn of_word(word: &str) -> Self {
         let mut roles = Self::default();
-        let mut add = |found: Result<usize, usize>| {
-            if let Ok(i) = found {
-                roles = roles.or(Self(TOKENS[i].1));
+        if word.is_empty() {
+            return roles;
+        }
+        // Neither the word nor a stem of it is found but among those that begin as it does.
+        let head = &word[..word.len().min(SHORTEST_STEM)];
+        let from = TOKENS.partition_point(|t| t.0 < head);
+        for (token, role) in TOKENS[from..].iter().take_while(|t| t.0.starts_with(head)) {
+            let is_found = match token.strip_suffix('*') {
+                Some(stem) => word.starts_with(stem),
+                None => word == *token,
+            };
+            if is_found {
+                roles = roles.or(Self(*role));
             }
-        };
-        add(TOKENS.binary_search_by(|t| t.0.cmp(word)));
-        for length in SHORTEST_STEM..=word.len() {
-            let stem = || word[..length].bytes().chain([b'*']);
-            add(TOKENS.binary_search_by(|t| t.0.bytes().cmp(stem())));
         }
         roles
     }

@@ -60,6 +60,8 @@ pub struct Code<'a> {
     /// For [`OPEN`] and [`BAR`] the next [`BAR`] or [`CLOSE`] of the group; for [`CLOSE`] the [`STAR`] before
     /// the group, if it has one.
     pub link: Vec<u16>,
+    /// For [`OPEN`] and [`BAR`] the [`CLOSE`] of the group.
+    ends: Vec<u16>,
 }
 
 impl<'a> Code<'a> {
@@ -69,7 +71,15 @@ impl<'a> Code<'a> {
         let mut bytes = Vec::with_capacity(compiled.len() * 2);
         write_out(compiled, shared, &mut bytes);
         let link = linked(&bytes);
-        Self { shared, bytes, link }
+        let mut ends = vec![NONE; bytes.len()];
+        for (at, next) in link.iter().enumerate().rev() {
+            // The link of a bracket at the end leads back.
+            if *next != NONE && usize::from(*next) > at {
+                let last = ends[usize::from(*next)];
+                ends[at] = if last == NONE { *next } else { last };
+            }
+        }
+        Self { shared, bytes, link, ends }
     }
 
     /// Calls `each` with the first bytes of what the letter or set at `at` takes.
@@ -90,18 +100,24 @@ impl<'a> Code<'a> {
         }
     }
 
-    /// Whether the letter or set at `at` takes the first letter of `rest`.
+    /// Whether the letter or set at `at` takes the letter of `text` that begins at `place`.
     #[must_use]
-    pub fn takes(&self, at: usize, rest: &str) -> bool {
-        let code = &self.bytes[at + usize::from(self.bytes[at] == STAR)..];
-        match code[0] {
-            ANY => !rest.is_empty(),
-            SET => rest.chars().next().is_some_and(|c| {
-                let set = self.shared.sets[usize::from(code[1])];
-                set.iter().any(|(from, to)| (*from..=*to).contains(&c))
-            }),
-            byte if byte.is_ascii() => rest.as_bytes().first() == Some(&byte),
-            _ => rest.as_bytes().starts_with(&code[..length(code, 0)]),
+    pub fn takes(&self, at: usize, text: &str, place: usize) -> bool {
+        let Some(first) = text.as_bytes().get(place) else { return false };
+        let at = at + usize::from(self.bytes[at] == STAR);
+        match self.bytes[at] {
+            ANY => true,
+            SET => {
+                let letter = if first.is_ascii() {
+                    Some(char::from(*first))
+                } else {
+                    text[place..].chars().next()
+                };
+                let set = self.shared.sets[usize::from(self.bytes[at + 1])];
+                letter.is_some_and(|c| set.iter().any(|(from, to)| *from <= c && c <= *to))
+            }
+            byte if byte.is_ascii() => byte == *first,
+            _ => text.as_bytes()[place..].starts_with(&self.bytes[at..self.next(at)]),
         }
     }
 
@@ -113,11 +129,8 @@ impl<'a> Code<'a> {
 
     /// The end of the group that has a bracket or bar at `at`.
     #[must_use]
-    pub fn close(&self, mut at: usize) -> usize {
-        while self.bytes[at] != CLOSE {
-            at = usize::from(self.link[at]);
-        }
-        at
+    pub fn close(&self, at: usize) -> usize {
+        if self.bytes[at] == CLOSE { at } else { usize::from(self.ends[at]) }
     }
 
     /// Behind the instruction at `at`, with its operand.

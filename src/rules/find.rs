@@ -13,7 +13,7 @@ use crate::text::unframed;
 static READY: [OnceLock<Box<Program>>; RULES.len()] = [const { OnceLock::new() }; RULES.len()];
 
 /// A rule whose literals stand in a text; its pattern still has to be tried.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Suspect {
     /// The rule.
     pub rule: &'static Rule,

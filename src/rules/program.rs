@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use crate::rules::code::{BAR, CLOSE, Code, EDGE, END, MAYBE, NONE, OPEN, STAR, START, Shared};
+use crate::rules::code::{
+    BAR, CLOSE, Code, EDGE, END, MAYBE, NONE, OPEN, STAR, START, Shared, length,
+};
 use crate::rules::heads::{ANYTHING, bit, heads};
 
 /// A program that is ready to run.
@@ -18,6 +20,8 @@ pub struct Program<'a> {
     starts: Vec<Start>,
     /// By the first byte of a letter: the last of the starts that may take it.
     last: Vec<u16>,
+    /// By the first byte of a letter: what can come second behind it, whatever start takes it.
+    seconds: Vec<u32>,
     /// The kinds of places where a match can begin.
     places: u8,
     /// Whether there are places where it matches no letter at all: then nothing above says where to begin.
@@ -47,6 +51,7 @@ impl<'a> Program<'a> {
             code,
             starts: Vec::new(),
             last: vec![NONE; 256],
+            seconds: vec![0; 256],
             places: 0,
             is_empty: false,
         };
@@ -59,7 +64,7 @@ impl<'a> Program<'a> {
         let mut places = vec![0_u8; self.code.bytes.len()];
         for place in Place::ALL {
             threads.begin(self.code.bytes.len());
-            threads.add(self, 0, place, None);
+            threads.add(self, 0, Ahead::Place(place));
             self.is_empty |= threads.found;
             if !place.is_end {
                 threads.list.iter().for_each(|at| places[usize::from(*at)] |= place.bit());
@@ -75,6 +80,7 @@ impl<'a> Program<'a> {
                 let number = self.starts.len() as u16;
                 let before = std::mem::replace(&mut self.last[usize::from(byte)], number);
                 self.starts.push(Start { at: at as u16, before, places, second });
+                self.seconds[usize::from(byte)] |= second;
             }
         }
     }
@@ -93,14 +99,14 @@ impl<'a> Program<'a> {
                 }
             }
             if self.is_empty {
-                threads.add(self, 0, Place::of(text, at), Some(&text[at..]));
+                threads.add(self, 0, Ahead::Text(text, at));
             } else if window.contains(&at) {
                 self.start(text, at, threads);
             }
-            let Some(c) = text[at..].chars().next().filter(|_| !threads.found) else {
+            let Some(first) = text.as_bytes().get(at).filter(|_| !threads.found) else {
                 return threads.found;
             };
-            at += c.len_utf8();
+            at += if first.is_ascii() { 1 } else { length(text.as_bytes(), at) };
             threads.step(self, text, at);
             if threads.found {
                 return true;
@@ -116,7 +122,7 @@ impl<'a> Program<'a> {
         }
         let only_edges = self.places & Place::NO_EDGE == 0;
         part.into_iter().find(|at| {
-            self.last[usize::from(bytes[*at])] != NONE
+            self.seconds[usize::from(bytes[*at])] & second(bytes, *at) != 0
                 && !(only_edges
                     && *at > 0
                     && bytes[*at].is_ascii_alphanumeric()
@@ -126,17 +132,17 @@ impl<'a> Program<'a> {
 
     /// Starts the threads that take the letter at `at`.
     fn start(&self, text: &str, at: usize, threads: &mut Threads) {
-        let Some(byte) = text.as_bytes().get(at) else { return };
+        let bytes = text.as_bytes();
+        let Some(byte) = bytes.get(at) else { return };
+        let second = second(bytes, at);
+        if self.seconds[usize::from(*byte)] & second == 0 {
+            return;
+        }
         let mut number = self.last[usize::from(*byte)];
-        let rest = &text[at..];
-        let second = match rest.as_bytes() {
-            [first, second, ..] if first.is_ascii() => bit(*second),
-            _ => ANYTHING,
-        };
         let mut place = None;
         while let Some(start) = self.starts.get(usize::from(number)) {
             let thread = usize::from(start.at);
-            if start.second & second != 0 && self.code.takes(thread, rest) {
+            if start.second & second != 0 && self.code.takes(thread, text, at) {
                 let place = *place.get_or_insert_with(|| Place::of(text, at).bit());
                 if start.places & place != 0 {
                     threads.wait(thread);
@@ -146,16 +152,19 @@ impl<'a> Program<'a> {
         }
     }
 
-    /// Whether the letter or set at `at` takes the first letter of `rest`, and something behind it may take the
-    /// second.
-    fn fits(&self, at: usize, rest: &str) -> bool {
-        let second = || {
-            let letter = rest.chars().next().map_or(0, char::len_utf8);
-            rest.as_bytes().get(letter).map_or(ANYTHING, |byte| bit(*byte))
-        };
-        self.code.takes(at, rest)
-            && (self.code.bytes[at] == STAR || self.heads[self.code.next(at)] & second() != 0)
+    /// Whether the letter or set at `at` takes the letter that begins at `place`, and something behind it may take
+    /// the next.
+    fn fits(&self, at: usize, text: &str, place: usize) -> bool {
+        self.code.takes(at, text, place)
+            && (self.code.bytes[at] == STAR
+                || self.heads[self.code.next(at)] & second(text.as_bytes(), place) != 0)
     }
+}
+
+/// The bit of the letter behind the one that begins at `at`.
+fn second(text: &[u8], at: usize) -> u32 {
+    let next = at + if text[at].is_ascii() { 1 } else { length(text, at) };
+    text.get(next).map_or(ANYTHING, |byte| bit(*byte))
 }
 
 /// What stands around a point of the text.
@@ -194,6 +203,24 @@ impl Place {
     /// The bit of a place before the end.
     fn bit(self) -> u8 {
         1 << (u8::from(self.is_start) + 2 * u8::from(self.is_edge))
+    }
+}
+
+/// What a thread has before it.
+#[derive(Clone, Copy)]
+enum Ahead<'a> {
+    /// A kind of place, and any text.
+    Place(Place),
+    /// A text, from a place on.
+    Text(&'a str, usize),
+}
+
+impl Ahead<'_> {
+    fn place(self) -> Place {
+        match self {
+            Self::Place(place) => place,
+            Self::Text(text, at) => Place::of(text, at),
+        }
     }
 }
 
@@ -243,9 +270,7 @@ impl Threads {
             self.next_round();
             return;
         }
-        let place = Place::of(text, at);
-        let rest = &text[at..];
-        let head = rest.bytes().next().map_or(ANYTHING, bit);
+        let head = text.as_bytes().get(at).map_or(ANYTHING, |byte| bit(*byte));
         let mut now = std::mem::replace(&mut self.list, std::mem::take(&mut self.spare));
         self.next_round();
         for thread in now.drain(..) {
@@ -253,7 +278,7 @@ impl Threads {
             let is_many = program.code.bytes[thread] == STAR;
             let next = if is_many { thread } else { program.code.next(thread) };
             if program.heads[next] & head != 0 {
-                self.add(program, next, place, Some(rest));
+                self.add(program, next, Ahead::Text(text, at));
             }
         }
         self.spare = now;
@@ -270,17 +295,26 @@ impl Threads {
         }
     }
 
-    /// Starts a thread at `at` and follows the instructions that need no letter. Where the rest of the text is
-    /// known, only threads are kept that fit its first letters.
-    fn add(&mut self, program: &Program, at: usize, place: Place, rest: Option<&str>) {
-        let fits = |at: usize| rest.is_none_or(|rest| program.fits(at, rest));
-        let head = rest.and_then(|rest| rest.bytes().next()).map_or(ANYTHING, bit);
+    /// Starts a thread at `at` and follows the instructions that need no letter. Where the text is known, only
+    /// threads are kept that fit its next letters.
+    fn add(&mut self, program: &Program, at: usize, ahead: Ahead) {
+        let fits = |at: usize| match ahead {
+            Ahead::Place(_) => true,
+            Ahead::Text(text, place) => program.fits(at, text, place),
+        };
+        let head = match ahead {
+            Ahead::Place(_) => ANYTHING,
+            Ahead::Text(text, at) => text.as_bytes().get(at).map_or(ANYTHING, |byte| bit(*byte)),
+        };
         let mut next = Some(at);
         while let Some(at) = next.take().or_else(|| self.open.pop().map(usize::from)) {
             let Some(code) = program.code.bytes.get(at) else {
                 self.found = true;
                 continue;
             };
+            if program.heads[at] & head == 0 {
+                continue;
+            }
             match *code {
                 OPEN if self.is_new(at) => {
                     for first in program.code.alternatives(at) {
@@ -305,9 +339,9 @@ impl Threads {
                         self.list.push(at as u16);
                     }
                 }
-                START if !place.is_start => {}
-                END if !place.is_end => {}
-                EDGE if !place.is_edge => {}
+                START if !ahead.place().is_start => {}
+                END if !ahead.place().is_end => {}
+                EDGE if !ahead.place().is_edge => {}
                 START | END | EDGE | CLOSE => next = Some(at + 1),
                 OPEN | MAYBE | STAR => {}
                 _ => {

@@ -95,7 +95,9 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut start = 0;
     let mut class = 0;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let next = if digit(c).is_some() {
+        let next = if c.is_ascii() {
+            if c.is_ascii_digit() { 1 } else { 2 * u8::from(c.is_ascii_alphabetic()) }
+        } else if digit(c).is_some() {
             1
         } else if "年月日년월일".contains(c) {
             3
@@ -109,9 +111,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
                 let text = &text[start..at];
                 let digits = if class == 1 { text.chars().count() } else { 0 };
                 let is_number = (1..=MAX_DIGITS).contains(&digits);
-                let number =
-                    text.chars().take(MAX_DIGITS).filter_map(digit).fold(0, |n, d| n * 10 + d);
-                out.push(Token { text, start, digits, number: Some(number).filter(|_| is_number) });
+                let read = || text.chars().filter_map(digit).fold(0, |n, d| n * 10 + d);
+                out.push(Token { text, start, digits, number: is_number.then(read) });
             }
             start = at;
             class = next;

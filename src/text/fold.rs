@@ -15,46 +15,69 @@ pub fn fold(text: &str) -> String {
 /// Appends the normal form of `text` to `out`; white space is collapsed and trimmed at both ends.
 pub fn fold_into(text: &str, out: &mut String) {
     let start = out.len();
-    let mut space = false;
-    for c in text.chars() {
-        if c.is_ascii() {
-            if c.is_ascii_whitespace() || c == '\u{b}' {
-                space = out.len() > start;
-                continue;
-            }
-            if space {
-                out.push(' ');
-                space = false;
-            }
-            out.push(c.to_ascii_lowercase());
-            continue;
-        }
-        if is_space(c) {
-            space = out.len() > start;
-            continue;
-        }
-        if is_invisible(c) {
-            continue;
-        }
-        if space {
-            out.push(' ');
-            space = false;
-        }
-        push_folded(c, out);
-    }
+    collapse(text, true, out);
+    out[start..].make_ascii_lowercase();
 }
 
 /// The text with white space collapsed to single blanks and trimmed; nothing else is changed.
 #[must_use]
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(is_space).filter(|w| !w.is_empty()) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
+    collapse(text, false, &mut out);
     out
+}
+
+/// Appends `text` with its white space collapsed and trimmed, and, if it `folds`, with its letters beyond ASCII in
+/// normal form. What stays as it is, nearly all of it, is copied run by run.
+fn collapse(text: &str, folds: bool, out: &mut String) {
+    let start = out.len();
+    let mut is_parted = false;
+    let mut at = 0;
+    while at < text.len() {
+        let end = at + run(&text.as_bytes()[at..], folds);
+        if at < end {
+            part(&mut is_parted, out);
+            out.push_str(&text[at..end]);
+            at = end;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
+        if is_space(c) {
+            is_parted = out.len() > start;
+        } else if !folds {
+            part(&mut is_parted, out);
+            out.push(c);
+        } else if !is_invisible(c) {
+            part(&mut is_parted, out);
+            push_folded(c, out);
+        }
+    }
+}
+
+fn part(is_parted: &mut bool, out: &mut String) {
+    if std::mem::take(is_parted) {
+        out.push(' ');
+    }
+}
+
+/// How many bytes of a text stay as they are: ASCII with single blanks, and what is not folded of other letters
+/// that begin with no byte that white space begins with.
+fn run(bytes: &[u8], folds: bool) -> usize {
+    let is_ink = |byte: &u8| matches!(byte, 0..=8 | 14..=31 | 33..=127);
+    let mut end = 0;
+    while let Some(byte) = bytes.get(end) {
+        let stays = match byte {
+            b' ' => end > 0 && bytes.get(end + 1).is_some_and(is_ink),
+            128.. => !folds && !matches!(byte, 0xc2 | 0xe1..=0xe3),
+            _ => is_ink(byte),
+        };
+        if !stays {
+            break;
+        }
+        end += 1;
+    }
+    end
 }
 
 /// White space as a reader sees it: Unicode's, and the blanks that Unicode counts as letters.
@@ -87,10 +110,7 @@ fn push_folded(c: char, out: &mut String) {
         'ﬂ' => out.push_str("fl"),
         'ﬃ' => out.push_str("ffi"),
         'ﬄ' => out.push_str("ffl"),
-        '\u{ff01}'..='\u{ff5e}' => {
-            let ascii = (c as u32 - 0xfee0) as u8 as char;
-            out.push(ascii.to_ascii_lowercase());
-        }
+        '\u{ff01}'..='\u{ff5e}' => out.push((c as u32 - 0xfee0) as u8 as char),
         '\u{660}'..='\u{669}' => out.push((b'0' + (c as u32 - 0x660) as u8) as char),
         '\u{6f0}'..='\u{6f9}' => out.push((b'0' + (c as u32 - 0x6f0) as u8) as char),
         '\u{966}'..='\u{96f}' => out.push((b'0' + (c as u32 - 0x966) as u8) as char),

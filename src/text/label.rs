@@ -14,7 +14,11 @@ pub fn label_key(folded: &str) -> String {
             } else {
                 push(&mut out, &mut blank, '#');
             }
-        } else if c.is_alphanumeric() || is_mark(c) || (c == '\'' && !blank && !out.is_empty()) {
+        } else if c.is_ascii_lowercase()
+            || c.is_alphanumeric()
+            || is_mark(c)
+            || (c == '\'' && !blank && !out.is_empty())
+        {
             push(&mut out, &mut blank, c);
         } else {
             blank = true;

@@ -20,4 +20,4 @@ pub use months::month;
 pub use opening::opening;
 pub use rank::{descending, rank};
 pub use sentences::sentences;
-pub use words::{is_wide, key, length, words};
+pub use words::{count_ink, is_blank, is_wide, key, length, letters, words};

@@ -8,8 +8,19 @@ use std::ops::Range;
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut next = 0;
+    while let Some(byte) = text.as_bytes().get(next) {
+        let at = next;
+        if byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?' | b'|') {
+            // Nearly all letters: nothing ends here.
+            next += 1;
+            if start.is_none() && !char::from(*byte).is_whitespace() {
+                start = Some(at);
+            }
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        next += c.len_utf8();
         if start.is_none() && !c.is_whitespace() {
             start = Some(at);
         }
@@ -24,13 +35,10 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         // Closing marks belong to the sentence that they close.
-        let mut end = at + c.len_utf8();
-        while let Some((i, next)) =
-            chars.peek().copied().filter(|(_, n)| is_stop(*n) || is_closing(*n))
-        {
-            end = i + next.len_utf8();
-            chars.next();
+        for closing in text[next..].chars().take_while(|n| is_stop(*n) || is_closing(*n)) {
+            next += closing.len_utf8();
         }
+        let end = next;
         let from = start.unwrap_or(at);
         let rest = &text[end..];
         if is_wide_stop(c)

@@ -1,8 +1,101 @@
 //! Words: what is counted and compared. A text goes in, its words or their number come out.
 
 /// The words of `text`: maximal runs of letters, digits and `_`, as `\w+` has them.
-pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty())
+#[must_use]
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// See [`words`].
+#[derive(Debug, Clone)]
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let start = seek(self.text, self.at, true);
+        self.at = seek(self.text, start, false);
+        (start < self.at).then(|| &self.text[start..self.at])
+    }
+}
+
+/// The first place from `at` on of a letter that belongs to a word, or of one that does not.
+fn seek(text: &str, mut at: usize, belongs: bool) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if (byte.is_ascii_alphanumeric() || *byte == b'_') == belongs {
+                break;
+            }
+            at += 1;
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            if c.is_alphanumeric() == belongs {
+                break;
+            }
+            at += c.len_utf8();
+        }
+    }
+    at
+}
+
+/// The letters of a text, as `chars` has them, faster where nearly all are ASCII: the library's step is a call for
+/// each letter in a build for size.
+#[must_use]
+pub fn letters(text: &str) -> Letters<'_> {
+    Letters { text, at: 0 }
+}
+
+/// See [`letters`].
+#[derive(Debug, Clone)]
+pub struct Letters<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Letters<'_> {
+    #[inline(never)]
+    fn beyond_ascii(&mut self) -> Option<char> {
+        let c = self.text[self.at..].chars().next()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+}
+
+impl Iterator for Letters<'_> {
+    type Item = char;
+
+    #[expect(clippy::inline_always, reason = "a loop over letters is as fast as this is near")]
+    #[inline(always)]
+    fn next(&mut self) -> Option<char> {
+        let byte = *self.text.as_bytes().get(self.at)?;
+        if !byte.is_ascii() {
+            return self.beyond_ascii();
+        }
+        self.at += 1;
+        Some(char::from(byte))
+    }
+}
+
+/// How many letters a text has but for white space.
+#[must_use]
+pub fn count_ink(text: &str) -> usize {
+    let mut count = 0;
+    for c in letters(text) {
+        let is_blank =
+            if c.is_ascii() { matches!(c, ' ' | '\t'..='\r') } else { c.is_whitespace() };
+        count += usize::from(!is_blank);
+    }
+    count
+}
+
+/// Whether a text is nothing but white space.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.trim_start().is_empty()
 }
 
 /// Whether a letter belongs to a script that is written without blanks between words (Han, kana,

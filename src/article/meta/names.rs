@@ -73,7 +73,8 @@ pub(super) fn is_lead(line: &str, is_near: bool) -> bool {
 fn cut_lead(text: &str) -> &str {
     let mut text = text.trim();
     for _ in 0..2 {
-        for lead in LEADS {
+        let first = text.bytes().next();
+        for lead in LEADS.into_iter().filter(|lead| may_begin(first, lead)) {
             let Some(head) = text.get(..lead.len()) else { continue };
             let rest = &text[lead.len()..];
             let is_parted = || {
@@ -82,7 +83,7 @@ fn cut_lead(text: &str) -> &str {
                     // "ByJane Doe": two elements with a gap that only the style makes.
                     || head == "By" && rest.starts_with(char::is_uppercase)
             };
-            if may_be(head, lead) && is_parted() && head.to_lowercase() == lead {
+            if is_parted() && head.to_lowercase() == lead {
                 text = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：".contains(c));
                 break;
             }
@@ -113,11 +114,11 @@ fn cut_role(text: &str) -> &str {
     commas.find(is_end).map_or(text, |at| &text[..at])
 }
 
-/// Whether two texts can be the same but for capitals, by their first bytes.
-fn may_be(head: &str, lead: &str) -> bool {
-    match (head.as_bytes(), lead.as_bytes()) {
-        ([a, ..], [b, ..]) if b.is_ascii() => a.eq_ignore_ascii_case(b),
-        ([a, ..], _) => !a.is_ascii(),
+/// Whether a text with this first byte can begin with a lead in any case of its letters.
+fn may_begin(first: Option<u8>, lead: &str) -> bool {
+    match (first, lead.bytes().next()) {
+        (Some(a), Some(b)) if b.is_ascii() => a.eq_ignore_ascii_case(&b),
+        (Some(a), _) => !a.is_ascii(),
         _ => false,
     }
 }

@@ -33,9 +33,9 @@ const NOT_AUTHOR: [&str; 13] = [
     "more",
     "title",
 ];
-/// Parts of addresses that lead to an author's own page.
+/// Parts of addresses, between slashes, that lead to an author's own page.
 const AUTHOR_PATHS: [&str; 6] =
-    ["/author/", "/authors/", "/contributors/", "/writers/", "/profile/", "/staff/"];
+    ["author", "authors", "contributors", "writers", "profile", "staff"];
 /// How words of class and id tokens begin under which names and dates are somebody else's.
 const FOREIGN: [&str; 12] = [
     "comment",
@@ -59,11 +59,12 @@ const BUILDERS: [&str; 2] = ["elementor-", "has-"];
 /// What marked elements claim, the nearest to the headline first.
 pub(super) fn claims(page: &Page, headline: Option<NodeId>) -> Vec<Claim> {
     let mut out = Vec::new();
+    let mut known: Vec<Option<bool>> = vec![None; page.strings()];
     for id in page.ids() {
         let Some(tag) = page.tag(id) else { continue };
         if tag == Tag::Time {
             push(&mut out, Field::Published, || time(page, id), page, id, headline);
-        } else if is_author(page, id, tag) {
+        } else if is_author(page, id, tag, &mut known) {
             push(&mut out, Field::Author, || author(page, id), page, id, headline);
         }
     }
@@ -110,26 +111,40 @@ fn is_update(page: &Page, id: NodeId) -> bool {
     by_class || before.to_lowercase().contains("updat")
 }
 
-fn is_author(page: &Page, id: NodeId, tag: Tag) -> bool {
+/// Whether an element is marked as the author's. `known` has what the page's strings say as class or id.
+fn is_author(page: &Page, id: NodeId, tag: Tag, known: &mut [Option<bool>]) -> bool {
     if tag == Tag::A {
         let rel = page.attr(id, Attr::Rel).unwrap_or_default();
         let href = page.attr(id, Attr::Href).unwrap_or_default();
-        if rel.split_ascii_whitespace().any(|t| t == "author")
-            || AUTHOR_PATHS.iter().any(|p| href.contains(p))
-        {
+        if rel.split_ascii_whitespace().any(|t| t == "author") || leads_to_author(href) {
             return true;
         }
     }
     if matches!(tag, Tag::Html | Tag::Body | Tag::Img) {
         return false;
     }
-    [Attr::Class, Attr::Id].into_iter().filter_map(|a| page.attr(id, a)).any(|value| {
-        value.split_ascii_whitespace().any(|token| {
-            let token = token.to_ascii_lowercase();
-            AUTHOR_PARTS.iter().any(|p| token.contains(p))
-                && (token.contains("name") || !NOT_AUTHOR.iter().any(|p| token.contains(p)))
-        })
+    let names = page.attr_ids(id).filter(|(name, _)| matches!(name, Attr::Class | Attr::Id));
+    names.into_iter().any(|(_, value)| {
+        *known[value.0 as usize].get_or_insert_with(|| names_author(page.string(value)))
     })
+}
+
+fn names_author(value: &str) -> bool {
+    value.split_ascii_whitespace().any(|token| {
+        let token = token.to_ascii_lowercase();
+        AUTHOR_PARTS.iter().any(|p| token.contains(p))
+            && (token.contains("name") || !NOT_AUTHOR.iter().any(|p| token.contains(p)))
+    })
+}
+
+fn leads_to_author(href: &str) -> bool {
+    let mut parts = href.split('/').skip(1).peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_some() && AUTHOR_PATHS.contains(&part) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The text of a marked element; of a longer one, such as a box with a biography, the line that a name fits

@@ -62,6 +62,8 @@ pub struct Ground<'a> {
     pub chains: Vec<Chain>,
     /// By node: the element's own token weights.
     pub weights: Vec<Weight>,
+    /// By block: its element and those above it, the root where there are no more.
+    ways: Vec<[NodeId; LEVELS]>,
     /// By block: index into `styles`.
     pub style_of: Vec<usize>,
     /// By style.
@@ -98,6 +100,7 @@ impl<'a> Ground<'a> {
         Self {
             chains: chains(page, facts, &weights),
             weights,
+            ways: facts.blocks.iter().map(|block| way(page, block.node)).collect(),
             style_of,
             styles,
             words_before: running(facts, |b| b.words),
@@ -126,14 +129,10 @@ impl<'a> Ground<'a> {
         &self.chains[self.block(block).node.index()]
     }
 
-    /// The element `levels` above a block's own; the root where there are fewer.
+    /// The element `levels` above a block's own, fewer than [`LEVELS`]; the root where there are fewer.
     #[must_use]
     pub fn above(&self, block: usize, levels: usize) -> NodeId {
-        let node = self.block(block).node;
-        match levels {
-            0 => node,
-            levels => self.page.ancestors(node).nth(levels - 1).unwrap_or(NodeId::ROOT),
-        }
+        self.ways[block][levels]
     }
 
     /// The style of a block.
@@ -143,9 +142,26 @@ impl<'a> Ground<'a> {
     }
 }
 
+/// Elements above a block that features ask for, its own among them.
+const LEVELS: usize = 6;
+
+fn way(page: &Page, mut node: NodeId) -> [NodeId; LEVELS] {
+    let mut way = [NodeId::ROOT; LEVELS];
+    for place in &mut way {
+        *place = node;
+        node = page.parent(node).unwrap_or(NodeId::ROOT);
+    }
+    way
+}
+
 /// The bit of a telling tag in [`Chain::tags`]; 0 for the others.
 #[must_use]
 pub fn tag_bit(tag: Tag) -> u32 {
+    BITS[tag as usize]
+}
+
+/// By tag: its bit.
+static BITS: [u32; Tag::Other as usize + 1] = {
     const TELLING: [Tag; 19] = [
         Tag::Article,
         Tag::Main,
@@ -167,15 +183,22 @@ pub fn tag_bit(tag: Tag) -> u32 {
         Tag::Button,
         Tag::Dialog,
     ];
-    TELLING.iter().position(|t| *t == tag).map_or(0, |i| 1 << i)
-}
+    let mut bits = [0; Tag::Other as usize + 1];
+    let mut at = 0;
+    while at < TELLING.len() {
+        bits[TELLING[at] as usize] = 1 << at;
+        at += 1;
+    }
+    bits
+};
 
 /// What each element's names say; the same names are looked up once.
 fn weights(page: &Page, tokens: &Tokens) -> Vec<Weight> {
     let mut known: Vec<Option<Weight>> = vec![None; page.strings()];
+    let mut of_tags = [None; Tag::Other as usize + 1];
     let mut weigh = |id: NodeId| {
         let Some(tag) = page.tag(id) else { return Weight::default() };
-        let mut weight = Weight::default().with(tokens.of_tag(tag));
+        let mut weight = *of_tags[tag as usize].get_or_insert_with(|| tokens.of_tag(tag));
         for (name, value) in page.attr_ids(id) {
             if NAMES.contains(&name) {
                 let own = known[value.0 as usize]
@@ -221,7 +244,9 @@ fn chains(page: &Page, facts: &Facts, weights: &[Weight]) -> Vec<Chain> {
 fn styles(page: &Page, facts: &Facts) -> (Vec<usize>, Vec<Style>) {
     let mut known = HashMap::new();
     let mut styles: Vec<Style> = Vec::new();
-    let look = |id: NodeId| (page.tag(id), page.attr(id, Attr::Class));
+    // Of attributes the same value is the same string of the page.
+    let class = |id| page.attr_ids(id).find(|(name, _)| *name == Attr::Class).map(|a| a.1);
+    let look = |id: NodeId| (page.tag(id), class(id));
     let mut style_of = Vec::with_capacity(facts.blocks.len());
     for block in &facts.blocks {
         let up = page.parent(block.node).unwrap_or(NodeId::ROOT);
@@ -263,17 +288,27 @@ fn headings(facts: &Facts) -> Vec<Option<usize>> {
 }
 
 fn copies(facts: &Facts) -> Vec<(u32, u32)> {
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    let before: Vec<u32> = facts
-        .blocks
-        .iter()
-        .map(|block| {
-            let count = counts.entry(&block.folded).or_default();
-            *count += 1;
-            *count - 1
-        })
-        .collect();
-    facts.blocks.iter().zip(before).map(|(b, n)| (counts[b.folded.as_str()], n)).collect()
+    let digests: Vec<u64> = facts.blocks.iter().map(|block| digest(&block.folded)).collect();
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    let mut before = Vec::with_capacity(digests.len());
+    for digest in &digests {
+        let count = counts.entry(*digest).or_default();
+        before.push(*count);
+        *count += 1;
+    }
+    digests.iter().zip(before).map(|(digest, n)| (counts[digest], n)).collect()
+}
+
+/// One number for a text, eight bytes at a step: that two texts of a page have the same is as good as impossible.
+fn digest(text: &str) -> u64 {
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let mix = |h: u64, part: &[u8; 8]| {
+        let h = (h ^ u64::from_le_bytes(*part)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        h ^ (h >> 29)
+    };
+    mix(chunks.iter().fold(text.len() as u64, mix), &last)
 }
 
 /// The words of the document's title and of what it is shared under.

@@ -3,7 +3,7 @@
 
 use crate::facts::block::Block;
 use crate::facts::features::claimed::{Runs, hash};
-use crate::text::words;
+use crate::text::{letters, words};
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,7 +53,7 @@ impl Counts {
     pub fn of(block: &Block, told: &Told, hashes: &mut Vec<u64>) -> Self {
         let mut counts = Self::default();
         let mut follows_letter = false;
-        for c in block.text.chars() {
+        for c in letters(&block.text) {
             let is_letter = counts.sign(c);
             if is_letter && !follows_letter {
                 counts.words += 1;
@@ -109,5 +109,7 @@ impl Told {
 
 /// The years in which pages were written.
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse::<u32>().is_ok_and(|n| (1990..2050).contains(&n))
+    word.len() == 4
+        && word.starts_with(['1', '2'])
+        && word.parse::<u32>().is_ok_and(|n| (1990..2050).contains(&n))
 }

@@ -47,7 +47,11 @@ impl Tokens {
     /// The weight of a token; 0 for one that is not in the table.
     #[must_use]
     pub fn weight(&self, token: &str) -> i8 {
-        let found = self.entries.binary_search_by_key(&hash(token.as_bytes()), |entry| entry.0);
+        self.of_hash(hash(token.as_bytes()))
+    }
+
+    fn of_hash(&self, hash: u32) -> i8 {
+        let found = self.entries.binary_search_by_key(&hash, |entry| entry.0);
         found.map_or(0, |at| self.entries[at].1)
     }
 
@@ -61,7 +65,7 @@ impl Tokens {
     #[must_use]
     pub fn of_value(&self, value: &str) -> Weight {
         let mut weight = Weight::default();
-        names::tokens(value, |token| weight = weight.and(self.weight(token)));
+        names::tokens(value, &mut |token| weight = weight.and(self.weight(token)));
         weight
     }
 }

@@ -154,13 +154,13 @@ fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
 fn read(name: &str) -> Marks {
     let mut marks = Marks::default();
     let (mut width, mut display) = (false, false);
-    for part in parts(name) {
-        if let Ok(at) = WORDS.binary_search_by(|(word, _)| (*word).cmp(part.as_str())) {
+    each_part(name, |part| {
+        if let Ok(at) = WORDS.binary_search_by(|(word, _)| (*word).cmp(part)) {
             marks = marks.and(WORDS[at].1);
         }
-        width |= WIDTHS.contains(&part.as_str());
-        display |= DISPLAYS.contains(&part.as_str());
-    }
+        width |= WIDTHS.contains(&part);
+        display |= DISPLAYS.contains(&part);
+    });
     if width && display {
         // `hidden-xs` hides on phones only: it says nothing of the window at hand.
         return Marks(marks.0 & !Marks::HIDING.0).and(Marks::RESPONSIVE);
@@ -172,23 +172,24 @@ fn read(name: &str) -> Marks {
 /// Longest part of a name that is looked at: longer ones are machine-made.
 const LONGEST_PART: usize = 16;
 
-/// The words of which a name is made, in lower case: parted by signs, and where a capital follows a
-/// small letter.
-fn parts(name: &str) -> Vec<String> {
-    let mut out = vec![String::new()];
+/// Calls `each` with the words of which a name is made, in lower case: parted by signs, and where a capital
+/// follows a small letter.
+fn each_part(name: &str, mut each: impl FnMut(&str)) {
+    let mut part = String::new();
     let mut small = false;
-    for c in name.chars() {
-        let parts_here = !c.is_ascii_alphanumeric() || (small && c.is_ascii_uppercase());
-        if parts_here {
-            out.push(String::new());
+    // The sign at the end parts off the last word.
+    for byte in name.bytes().chain([b' ']) {
+        if !byte.is_ascii_alphanumeric() || (small && byte.is_ascii_uppercase()) {
+            if (1..=LONGEST_PART).contains(&part.len()) {
+                each(&part);
+            }
+            part.clear();
         }
-        small = c.is_ascii_lowercase();
-        if c.is_ascii_alphanumeric() {
-            out.last_mut().expect("starts with one").push(c.to_ascii_lowercase());
+        small = byte.is_ascii_lowercase();
+        if byte.is_ascii_alphanumeric() {
+            part.push(char::from(byte.to_ascii_lowercase()));
         }
     }
-    out.retain(|p| !p.is_empty() && p.len() <= LONGEST_PART);
-    out
 }
 
 /// Whether the ways down to two blocks name different widths of the window.
