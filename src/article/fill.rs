@@ -3,7 +3,7 @@
 //! them; a reader does not.
 
 use crate::facts::{Block, Facts, Hints, Role};
-use crate::page::{Page, Tag};
+use crate::page::{Attr, Page, Tag};
 
 /// Blocks to the next taken one on each side, at most.
 const REACH: usize = 4;
@@ -30,7 +30,8 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
             }
             Role::Heading(_) => {
                 let heads = before.get(at + 1).is_some_and(|t| *t);
-                after && heads && block.link_density() <= HEADING_LINKS
+                let leads_away = block.link_density() > HEADING_LINKS && !links_here(page, block);
+                after && heads && !leads_away
             }
             _ => false,
         };
@@ -46,6 +47,17 @@ fn is_between(taken: &[bool], at: usize) -> bool {
 fn says_whose(page: &Page, quote: &Block, block: &Block) -> bool {
     let around = page.common_ancestor(quote.node, block.node);
     quote.role == Role::Quote && matches!(page.tag(around), Some(Tag::Blockquote | Tag::Figure))
+}
+
+/// Whether a heading is a link to itself, as those of handbooks are.
+fn links_here(page: &Page, block: &Block) -> bool {
+    let around = page.way_up(block.node).take(2);
+    let mut links = around.chain(page.subtree(block.node)).filter(|id| page.is(*id, Tag::A));
+    let here = page.url.split('#').next().unwrap_or_default();
+    links.any(|a| {
+        let target = page.attr(a, Attr::Href).and_then(|href| href.split_once('#'));
+        target.is_some_and(|(to, _)| here.ends_with(to))
+    })
 }
 
 fn stands_in_text(page: &Page, facts: &Facts, block: &Block) -> bool {

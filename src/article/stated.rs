@@ -4,7 +4,7 @@
 
 use crate::article::meta::Meta;
 use crate::facts::{Block, Genre, Role};
-use crate::text::{Order, day, find_date, fold, has_year, key, length, words};
+use crate::text::{Order, day, find_date, fold, has_year, key, length, month, words};
 
 /// Words in front of a byline at most, beside one between two names.
 const LEAD_WORDS: usize = 2;
@@ -89,8 +89,12 @@ fn is_dateline(block: &Block, about: &Particulars, order: Order) -> bool {
     }
     // The site's name beside a date alone may as well be a source.
     let house = if signed { site.as_str() } else { "" };
+    // A signed line may have a day without a year: "May 3, written by Jane Doe".
+    let is_day =
+        |word: &str| signed && (month(word).is_some() || word.bytes().all(|b| b.is_ascii_digit()));
     let is_known = |word: &str| {
-        words(house).chain(authors.iter().flat_map(|a| words(a))).any(|known| known == word)
+        is_day(word)
+            || words(house).chain(authors.iter().flat_map(|a| words(a))).any(|known| known == word)
     };
     let left: usize = words(&said).filter(|w| !is_known(w)).map(length).sum();
     let led = if signed { LEAD_WORDS + authors.len() - 1 } else { 0 };
