@@ -42,7 +42,7 @@ test('each field of the look changes the text at once, and is kept', async (t) =
     assert.notEqual(after.paper, before.paper);
     await until('all of it is kept', async () => {
       const { reader = {}, version } = await stored(t);
-      return version === 3 && Object.entries(fields).every(([name, to]) => reader[name] === to);
+      return version === 4 && Object.entries(fields).every(([name, to]) => reader[name] === to);
     });
   } finally {
     await forgetSettings(t);
