@@ -1,6 +1,8 @@
 //! What stands around a block: its place by the prose, what its markup calls it, its neighbours. Asked only of
 //! blocks that a rule doubts, so it is a question and not a table.
 
+use std::cell::LazyCell;
+
 use crate::facts::block::{Block, BlockId, Role};
 use crate::facts::measure::Facts;
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -69,9 +71,13 @@ fn roles(page: &Page, facts: &Facts, block: &Block) -> Roles {
     let inline = page.ancestors(block.first).take_while(|id| *id != block.node);
     let steps = page.way_up(block.node).take(STEPS);
     let mut roles = Roles::default();
+    let heading = LazyCell::new(|| heading(facts, block));
     for id in inline.chain(steps).take_while(|id| !is_shared(id)) {
         for attr in [Attr::Class, Attr::Id] {
-            roles = roles.or(page.attr(id, attr).map(Roles::of).unwrap_or_default());
+            // A link to a section leads to its heading's words: they are the text's own.
+            let is_name = |name: &&str| attr == Attr::Class || letters(name) != *heading;
+            roles =
+                roles.or(page.attr(id, attr).filter(is_name).map(Roles::of).unwrap_or_default());
         }
         roles = roles.or(match page.tag(id) {
             Some(Tag::Footer) => Roles::FOOTER,
@@ -83,6 +89,22 @@ fn roles(page: &Page, facts: &Facts, block: &Block) -> Roles {
     }
     roles
 }
+
+/// The letters of the last heading before a block, or of the block, if it is one.
+fn heading(facts: &Facts, block: &Block) -> String {
+    let end = facts.blocks.partition_point(|b| b.first <= block.first);
+    let mut before = facts.blocks[..end].iter().rev().take(SECTION);
+    let heading = before.find(|b| matches!(b.role, Role::Heading(_)));
+    heading.map(|b| letters(&b.folded)).unwrap_or_default()
+}
+
+/// A name or a text without what stands between its words.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Blocks of a section among which its heading is looked for.
+const SECTION: usize = 24;
 
 /// Whether a block quotes: by its markup, by quotation marks around it, or because the paragraph before ends
 /// in a colon.

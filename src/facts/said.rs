@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::facts::block::{Block, BlockId, Role};
-use crate::rules::{Family, Rule, Scope, Suspect, Threads, label, suspects};
+use crate::rules::{Family, Rule, Scope, Suspect, Threads, heard, label, said, says, suspects};
 use crate::text::{fold, sentences, unframed};
 
 /// A rule that knows a block or one of its sentences.
@@ -41,10 +41,12 @@ impl Said {
                 hits.push(Hit { block: id, rule, part: whole.clone() });
             }
             let suspects = suspects(&block.folded);
-            if suspects.is_empty() {
-                continue;
-            }
             let pieces = LazyCell::new(|| pieces(block, &suspects));
+            for rule in said(&heard(&block.folded)) {
+                let known = pieces.iter().filter(|p| says(&p.folded, rule));
+                let parts = known.map(|p| p.part.clone());
+                hits.extend(parts.map(|part| Hit { block: id, rule, part }));
+            }
             for rule in suspects.iter().map(|suspect| suspect.rule) {
                 let mut hit = |part: Range<usize>| hits.push(Hit { block: id, rule, part });
                 if rule.scope == Scope::Sentence {

@@ -5,8 +5,8 @@
 use crate::facts::{BlockId, Facts, Hints, Place};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
-use crate::rules::{Class, Family, Roles};
-use crate::text::words;
+use crate::rules::{Class, Family, Roles, heard, speaks_of_itself};
+use crate::text::fold;
 
 const PASS: Pass = Pass {
     kind: Kind::Disclaimer,
@@ -40,12 +40,18 @@ const UNDER_HEADING: f32 = 0.3;
 const CONTINUES: f32 = 0.3;
 /// Confidence from which a block carries its heading and the block behind it along.
 const SURE: f32 = 0.7;
+/// What it costs a notice of which only the meaning is known that it stands before or among the paragraphs,
+/// in the page's own language, that no markup sets it apart and that it does not speak of itself: there it is
+/// what the author says about guarantees, advice or opinions.
+const AMONG_PROSE: f32 = -0.4;
 /// Share of a block's words in doubted sentences from which the block is a notice as a whole.
 const MOSTLY: f32 = 0.45;
 /// Rules that know a block from which it is a notice although less of it is doubted.
 const DENSE: usize = 3;
 /// The share of such a block.
 const PARTLY: f32 = 0.25;
+/// Share of a block's words from which nothing in it is about anything else.
+const ALL: f32 = 0.9;
 /// Confidence of a sentence that is cut out of a block that stays.
 const SENTENCE: f32 = 0.8;
 
@@ -71,7 +77,12 @@ pub fn find(context: Context) -> Vec<Finding> {
         let behind = notice.is_some_and(|n| is_next(n, id));
         doubt.confidence += if under.is_some() { UNDER_HEADING } else { 0.0 };
         doubt.confidence += if behind { CONTINUES } else { 0.0 };
-        doubt.confidence = doubt.confidence.min(1.0);
+        let is_prose = under.is_none()
+            && matches!(doubt.cues.place, Place::Before | Place::Inside)
+            && PASS.may_be_prose(context, id, &doubt)
+            && !is_of_itself(context.facts, id, &doubt);
+        doubt.confidence += if is_prose { AMONG_PROSE } else { 0.0 };
+        doubt.confidence = doubt.confidence.clamp(0.0, 1.0);
         let is_dense = doubt.rules >= DENSE && doubt.coverage >= PARTLY;
         let is_most = (doubt.coverage >= MOSTLY || is_dense) && !is_mixed(context, id, &doubt);
         if !is_most && under.is_none() {
@@ -128,83 +139,19 @@ fn headline(context: Context, id: BlockId, notice: &Doubt) -> Finding {
     }
 }
 
-/// Words by which a notice speaks for the site, or says what it is.
-const SPEAKS: [&str; 16] = [
-    "we",
-    "we're",
-    "we've",
-    "our",
-    "ours",
-    "us",
-    "i",
-    "i'm",
-    "my",
-    "me",
-    "disclaimer",
-    "disclosure",
-    "disclosures",
-    "affiliate",
-    "copyright",
-    "licensed",
-];
-/// Words for what a notice stands on, behind a word that points to it.
-const ITSELF: [&str; 34] = [
-    "advertisement",
-    "article",
-    "articles",
-    "author",
-    "authors",
-    "blog",
-    "book",
-    "column",
-    "communication",
-    "content",
-    "contents",
-    "document",
-    "editorial",
-    "information",
-    "guide",
-    "list",
-    "material",
-    "materials",
-    "newsletter",
-    "page",
-    "pages",
-    "piece",
-    "podcast",
-    "post",
-    "posts",
-    "publication",
-    "publisher",
-    "release",
-    "report",
-    "review",
-    "site",
-    "story",
-    "video",
-    "website",
-];
-/// Words that point.
-const POINTS: [&str; 9] = ["this", "these", "the", "such", "all", "any", "no", "some", "of"];
-/// Letters of a language's mark before the name of its rule.
-const ENGLISH: &str = "en/";
-
-/// Whether an English paragraph among others says such a thing of somebody else: a notice speaks for the
-/// site or of the text that it stands under, and "AI can ...", "accuracy and completeness" or "a commission"
-/// are in many sentences.
+/// Whether a paragraph among others says such a thing of somebody else: a notice speaks for the site or of the
+/// text that it stands under, and "AI can ...", "accuracy and completeness" or "a commission" are in many
+/// sentences.
 fn is_told(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
-    let block = facts.block(id);
     let is_prose = doubt.cues.place == Place::Inside && !PASS.is_set_apart(&doubt.cues);
-    let is_bracketed = block.text.starts_with(['(', '[', '*', '©']);
-    if !is_prose || is_bracketed || !doubt.hit.rule.id.starts_with(ENGLISH) {
-        return false;
-    }
-    let mut points = false;
-    !words(&block.folded).any(|word| {
-        let speaks = SPEAKS.contains(&word) || points && ITSELF.contains(&word);
-        points = POINTS.contains(&word);
-        speaks
-    })
+    let is_bracketed = facts.block(id).text.starts_with(['(', '[', '*', '©']);
+    let is_all = doubt.rules > 1 && doubt.coverage >= ALL;
+    is_prose && !is_bracketed && !is_all && !is_of_itself(facts, id, doubt)
+}
+
+/// Whether the doubted sentences speak for the site or of the text that they stand under.
+fn is_of_itself(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    speaks_of_itself(&heard(&fold(&facts.block(id).text[doubt.part.clone()])))
 }
 
 /// Only the doubted sentences, where they say it outright and stand at the block's beginning or end: in the

@@ -3,9 +3,12 @@
 
 use crate::facts::{BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
-use crate::rules::{Class, Family, Roles};
-use crate::text::{length, words};
+use crate::findings::weigh::{Doubt, Pass, Weights, excerpt, is_loose_english};
+use crate::rules::{
+    Class, Family, Roles, heard, heard_beside, is_english, is_of_the_machine, is_of_the_page,
+    pleads, speaks_to_someone,
+};
+use crate::text::length;
 
 const PASS: Pass = Pass {
     kind: Kind::Error,
@@ -37,6 +40,11 @@ const PASS: Pass = Pass {
 const SURE: f32 = 0.75;
 /// What a line of a banner is at least, whose words alone say little ("Sorry!!", "403").
 const LINE: f32 = 0.8;
+/// What it costs a message of which only the meaning is known that it is in the page's own language, stands
+/// behind its beginning, has no markup that names it and asks for nothing: texts about computers speak so.
+const AMONG_PROSE: f32 = -0.5;
+/// Places among the paragraphs where such messages stand from which the text is about failures.
+const TELLS: usize = 3;
 /// Share of a block's words that speak of the failure from which the block is a banner.
 const MOSTLY: f32 = 0.5;
 
@@ -45,19 +53,29 @@ const MOSTLY: f32 = 0.5;
 pub fn find(context: Context) -> Vec<Finding> {
     let blocks = context.facts.said.blocks_of(Family::Error);
     let doubts: Vec<(BlockId, Doubt)> =
-        blocks.into_iter().filter_map(|id| Some((id, PASS.doubt(context, id)?))).collect();
+        blocks.into_iter().filter_map(|id| Some((id, doubt(context, id)?))).collect();
     let mut found = Vec::new();
-    for run in doubts.chunk_by(|a, b| is_next(context.facts, a.0, b.0)) {
-        let sure = run.iter().any(|(id, d)| {
-            d.is_strong && is_message(context.facts, *id, d) && d.confidence >= SURE
-        });
-        let stands = |id: BlockId, d: &Doubt| sure || stands_alone(context.facts, id, d);
-        for (id, doubt) in run.iter().filter(|(id, d)| is_message(context.facts, *id, d)) {
-            if !stands(*id, doubt) {
+    let runs = || doubts.chunk_by(|a, b| is_next(context.facts, a.0, b.0));
+    let is_about = runs().filter(|run| run.iter().any(|(_, d)| d.is_prose)).count() >= TELLS;
+    for run in runs() {
+        let sure = run
+            .iter()
+            .any(|(id, d)| d.is_strong && is_message(context, *id, d) && d.confidence >= SURE);
+        let is_alone = run.len() == 1;
+        let stands = |id: BlockId, d: &Doubt| {
+            (sure || stands_alone(context.facts, id, d))
+                && !(is_alone && heads_prose(context.facts, id, d))
+        };
+        for (id, doubt) in run.iter().filter(|(id, d)| is_message(context, *id, d)) {
+            if !stands(*id, doubt) || is_about && doubt.is_prose {
                 continue;
             }
             let mut finding = PASS.finding(context, *id, doubt, None);
-            if sure && finding.confidence < LINE {
+            if doubt.coverage < MOSTLY && !doubt.is_prose {
+                // What follows the failure is its message too.
+                finding.confidence += PASS.weights.coverage * (1.0 - doubt.coverage);
+            }
+            if sure && finding.confidence < LINE && !doubt.is_prose {
                 let args = vec![excerpt(&context.facts.block(*id).text)];
                 finding.evidence = Evidence { code: "error_line", args, twin: None };
                 finding.confidence = LINE;
@@ -68,95 +86,91 @@ pub fn find(context: Context) -> Vec<Finding> {
     found
 }
 
+/// Whether a paragraph stands right before a block: where a text tells of failures, its first paragraphs are
+/// doubted too, and a place before the first undoubted one says nothing.
+fn is_behind_prose(facts: &Facts, id: BlockId) -> bool {
+    let before = id.0.checked_sub(1).map(|before| facts.block(BlockId(before)));
+    before.is_some_and(|block| block.role == Role::Text && block.words > BARE_WORDS)
+}
+
+fn doubt(context: Context<'_>, id: BlockId) -> Option<Doubt<'_>> {
+    let mut doubt = PASS.doubt(context, id)?;
+    let is_named = doubt.cues.roles.has(PASS.roles);
+    let is_behind = doubt.cues.place != Place::Before || is_behind_prose(context.facts, id);
+    if is_behind && !is_named && is_loose_english(context.facts, doubt.hit) {
+        return None;
+    }
+    if is_behind && PASS.may_be_prose(context, id, &doubt) {
+        doubt.is_prose = true;
+        if !is_plea(context.facts, id, &doubt) {
+            doubt.confidence = (doubt.confidence + AMONG_PROSE).max(0.0);
+        }
+    }
+    Some(doubt)
+}
+
+/// Whether all of a paragraph says outright that something failed, and asks or excuses itself. In English the
+/// wording of messages is known well enough.
+fn is_plea(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let block = facts.block(id);
+    let is_whole = block.role == Role::Text && doubt.coverage >= ALL && doubt.cues.title_words == 0;
+    doubt.is_strong && is_whole && !is_english(&block.folded) && pleads(&heard(&block.folded))
+}
+
+/// Share of a block's words from which nothing in it speaks of anything else.
+const ALL: f32 = 0.9;
+
 /// Words of the longest sentence that is a message and not a sentence about one.
 const MESSAGE_WORDS: usize = 28;
 
 /// Words up to which a message among paragraphs needs nobody to speak to.
 const BARE_WORDS: u32 = 7;
 
-/// Folded words by which a message speaks to the visitor or for the site. A sentence *about* a failure
-/// has none of them. Scripts without blanks are searched, others asked word by word.
-const ADDRESS: [&str; 62] = [
-    "you",
-    "your",
-    "you're",
-    "you've",
-    "we",
-    "we're",
-    "our",
-    "us",
-    "please",
-    "sorry",
-    "oops",
-    "whoops",
-    "sie",
-    "ihre",
-    "ihr",
-    "ihren",
-    "bitte",
-    "leider",
-    "wir",
-    "usted",
-    "su",
-    "favor",
-    "sentimos",
-    "siento",
-    "vous",
-    "votre",
-    "veuillez",
-    "nous",
-    "desole",
-    "désolé",
-    "désolés",
-    "você",
-    "desculpe",
-    "prova",
-    "riprova",
-    "spiacenti",
-    "uw",
-    "onze",
-    "helaas",
-    "proszę",
-    "prosimy",
-    "przepraszamy",
-    "niestety",
-    "пожалуйста",
-    "извините",
-    "вы",
-    "ваш",
-    "вашего",
-    "вибачте",
-    "будь",
-    "lütfen",
-    "üzgünüz",
-    "عذرا",
-    "يرجى",
-    "סליחה",
-    "ना",
-    "कृपया",
-    "maaf",
-    "silakan",
-    "anda",
-    "죄송합니다",
-    "주세요",
-];
-const ADDRESS_WIDE: [&str; 6] = ["申し訳", "ください", "お探し", "抱歉", "请", "您"];
+/// Words of the longest message that opens with the failure and goes on to say what to do.
+const OPENING_WORDS: u32 = 48;
 
-/// A long text that speaks of a failure in one sentence of many tells of it; it is not the message. Among
-/// paragraphs, where nothing in the markup says otherwise, neither is a sentence that speaks to nobody.
-fn is_message(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+/// A long text that speaks of a failure in one sentence of many tells of it; it is not the message, unless
+/// it opens with it and goes on to speak to the visitor. Among paragraphs, where nothing in the markup says
+/// otherwise, neither is a sentence that speaks to nobody, unless all of it is about the page's machinery.
+fn is_message(context: Context, id: BlockId, doubt: &Doubt) -> bool {
+    let facts = context.facts;
     let block = facts.block(id);
     let sentence = &block.text[doubt.hit.part.clone()];
     let cues = &doubt.cues;
     let is_bare =
         cues.place != Place::Outside && !cues.hidden && !cues.control && !PASS.is_set_apart(cues);
-    let speaks = || {
-        words(&block.folded).any(|w| ADDRESS.contains(&w))
-            || ADDRESS_WIDE.iter().any(|w| block.folded.contains(w))
-    };
-    doubt.coverage >= MOSTLY
-        && length(sentence) <= MESSAGE_WORDS
-        && (!is_bare || block.words <= BARE_WORDS || speaks())
+    let is_long = length(sentence) > MESSAGE_WORDS;
+    if is_long || doubt.coverage < MOSTLY && !opens(facts, id, doubt) {
+        return false;
+    }
+    let heard = heard_beside(&block.folded, doubt.hit.rule);
+    let is_first = cues.place == Place::Before && !is_behind_prose(facts, id);
+    !is_bare
+        || block.words <= BARE_WORDS && !doubt.is_prose
+        || speaks_to_someone(&heard)
+        || doubt.coverage >= ALL
+            && cues.title_words == 0
+            && !doubt.is_prose
+            && (is_of_the_machine(&heard)
+                || is_first && is_of_the_page(&heard)
+                || goes_on(facts, id))
+}
+
+/// Whether more than one sentence of a block speaks of the failure ("Nothing was found. Try a search?").
+fn goes_on(facts: &Facts, id: BlockId) -> bool {
+    let mut starts = facts.said.of_family(id, Family::Error).map(|h| h.part.start);
+    let first = starts.next();
+    starts.any(|start| Some(start) != first)
+}
+
+/// Whether a block begins with the failure, said outright, and speaks to the visitor.
+fn opens(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let block = facts.block(id);
+    doubt.is_strong
+        && doubt.part.start == 0
+        && block.words <= OPENING_WORDS
+        && doubt.cues.title_words == 0
+        && speaks_to_someone(&heard_beside(&block.folded, doubt.hit.rule))
 }
 
 /// Whether a line is a message with no other beside it. A number ("403", a date, a score), a way on
@@ -166,7 +180,16 @@ fn stands_alone(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     let block = facts.block(id);
     let is_heading = matches!(block.role, Role::Heading(_));
     let is_bare = is_heading || block.link_chars > 0 || !block.text.contains(char::is_alphabetic);
+    if doubt.is_prose {
+        return doubt.is_strong && !is_heading;
+    }
     doubt.is_strong || doubt.cues.roles.has(PASS.roles) || !is_bare
+}
+
+/// Whether a message is a heading among the paragraphs: a manual names failures so, and explains them.
+fn heads_prose(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let is_prose = doubt.cues.place == Place::Inside && !PASS.is_set_apart(&doubt.cues);
+    is_prose && matches!(facts.block(id).role, Role::Heading(_))
 }
 
 /// Whether two doubted blocks follow each other, with nothing but controls between them.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::facts::{BlockId, Cues, Facts, Hit, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::rules::{Class, Family, Roles};
-use crate::text::{length, rank};
+use crate::rules::{Class, Family, Roles, is_english, says_in_english};
+use crate::text::{fold, length, rank};
 
 /// What each sign is worth, from 0 to 1; what speaks against is negative.
 #[derive(Debug, Clone, Copy)]
@@ -95,6 +95,8 @@ pub struct Doubt<'a> {
     pub rules: usize,
     /// The doubted sentences, from the first to the last.
     pub part: Range<usize>,
+    /// Whether it may well be the author's own sentence ([`Pass::may_be_prose`]), as far as the pass asks.
+    pub is_prose: bool,
     /// How sure the pass is that the whole block goes.
     pub confidence: f32,
 }
@@ -105,7 +107,9 @@ impl Pass {
     pub fn doubt<'a>(&self, context: Context<'a>, id: BlockId) -> Option<Doubt<'a>> {
         let facts = context.facts;
         let hits = facts.said.of_family(id, self.family);
-        let hit = hits.clone().find(|h| !h.rule.weak).or_else(|| hits.clone().next())?;
+        let hits = hits.filter(|hit| self.kind == Kind::Error || !is_loose_english(facts, hit));
+        let worth = |h: &&Hit| (h.rule.weak, h.rule.is_loose());
+        let hit = hits.clone().min_by_key(worth)?;
         let block = facts.block(id);
         let cues = Cues::of(context.page, facts, id);
         let mut parts: Vec<Range<usize>> = hits.clone().map(|h| h.part.clone()).collect();
@@ -115,13 +119,15 @@ impl Pass {
         let part = parts[0].start..parts.iter().map(|p| p.end).max().unwrap_or_default();
         let is_strong = !hit.rule.weak;
         let mut rules: Vec<&str> = Vec::new();
-        for hit in hits {
+        // What is only known by its meaning says the same in several ways: that is not more.
+        for hit in hits.filter(|h| h.rule.weak || !h.rule.is_loose()) {
             if !rules.contains(&hit.rule.id) {
                 rules.push(hit.rule.id);
             }
         }
-        let rules = rules.len();
-        let mut doubt = Doubt { cues, hit, is_strong, coverage, rules, part, confidence: 0.0 };
+        let rules = rules.len().max(1);
+        let mut doubt =
+            Doubt { cues, hit, is_strong, coverage, rules, part, is_prose: false, confidence: 0.0 };
         doubt.confidence = self.confidence(context, id, &doubt);
         Some(doubt)
     }
@@ -130,6 +136,17 @@ impl Pass {
     #[must_use]
     pub fn is_set_apart(&self, cues: &Cues) -> bool {
         cues.roles.has(self.roles) || cues.roles.has(BOXES)
+    }
+
+    /// Whether a block of which only the meaning is known may well be the author's own sentence: it is in the
+    /// language of the text, or an entry of it, and no markup sets it apart.
+    #[must_use]
+    pub fn may_be_prose(&self, context: Context, id: BlockId, doubt: &Doubt) -> bool {
+        let facts = context.facts;
+        let (block, prose) = (facts.block(id), facts.block(facts.scene.first));
+        doubt.hit.rule.is_loose()
+            && !self.is_set_apart(&doubt.cues)
+            && (block.role != Role::Text || is_english(&block.folded) == is_english(&prose.folded))
     }
 
     fn confidence(&self, context: Context, id: BlockId, doubt: &Doubt) -> f32 {
@@ -227,6 +244,15 @@ impl Pass {
         let leads = block.role != Role::Item || block.link_chars > 0;
         leads && is_short && block.words <= PROMPT_WORDS
     }
+}
+
+/// Whether a sentence of an English page is known by its English meaning only: of English the wordings are known,
+/// and what else means the same is mostly prose.
+#[must_use]
+pub fn is_loose_english(facts: &Facts, hit: &Hit) -> bool {
+    let is_here = || is_english(&facts.block(facts.scene.first).folded);
+    let sentence = || fold(&facts.block(hit.block).text[hit.part.clone()]);
+    hit.rule.is_loose() && is_here() && says_in_english(&sentence(), hit.rule)
 }
 
 /// Words of the longest paragraph that asks for something and is no part of the text.

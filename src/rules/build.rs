@@ -17,6 +17,8 @@ mod emit;
 mod fold;
 #[path = "heads.rs"]
 mod heads;
+#[path = "hear.rs"]
+mod hear;
 #[path = "../text/label.rs"]
 mod label;
 #[path = "build/language.rs"]
@@ -31,6 +33,8 @@ mod roles;
 mod sentences;
 #[path = "build/shorten.rs"]
 mod shorten;
+#[path = "build/speech.rs"]
+mod speech;
 #[path = "build/trie.rs"]
 mod trie;
 #[path = "build/vocabulary.rs"]
@@ -45,6 +49,8 @@ mod rules {
 
 /// The file of what does not depend on a language.
 const CLASSES: &str = "classes.toml";
+/// The file of what meanings together say, in whatever language.
+const SPEECH: &str = "speech.toml";
 
 fn main() {
     println!("cargo::rerun-if-changed=src/rules");
@@ -65,13 +71,15 @@ fn run(folder: &Path) -> Result<(), Vec<String>> {
     let mut tokens = Vec::new();
     let mut sets = Vec::new();
     let mut faults = Vec::new();
+    let speech = folder.join(SPEECH);
+    let mut speech = speech::read(&speech).map_err(|e| vec![format!("{SPEECH}: {e}")])?;
     for path in files {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).map_err(|e| vec![format!("{name}: {e}")])?;
         if name == CLASSES {
             tokens = roles::read(&text).map_err(|e| vec![format!("{name}: {e}")])?;
-        } else {
-            match language::read(&name, &text, &mut sets) {
+        } else if name != SPEECH {
+            match language::read(&name, &text, &mut sets, &mut speech) {
                 Ok(more) => rules.extend(more),
                 Err(more) => faults.extend(more),
             }
@@ -80,9 +88,10 @@ fn run(folder: &Path) -> Result<(), Vec<String>> {
     if !faults.is_empty() {
         return Err(faults);
     }
+    rules.extend(speech.rules());
     let write = || {
         let out = std::env::var("OUT_DIR").map_err(|e| e.to_string())?;
-        let tables = emit::tables(&rules, &sets, &tokens)?;
+        let tables = emit::tables(&rules, &sets, &tokens, &speech)?;
         std::fs::write(Path::new(&out).join("rules.rs"), tables).map_err(|e| e.to_string())
     };
     write().map_err(|e| vec![e])

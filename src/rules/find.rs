@@ -2,15 +2,11 @@
 //! try; the others cost nothing.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use crate::rules::program::{Program, Threads};
 use crate::rules::rule::{Family, Rule};
 use crate::rules::tables::{AUTOMATON, RULES, SHARED};
 use crate::text::unframed;
-
-/// The programs that any text has had need of so far: a page needs a tenth of them.
-static READY: [OnceLock<Box<Program>>; RULES.len()] = [const { OnceLock::new() }; RULES.len()];
 
 /// A rule whose literals stand in a text; its pattern still has to be tried.
 #[derive(Debug, Clone)]
@@ -54,8 +50,8 @@ impl Rule {
         self.ready().is_match(folded, 0..folded.len(), threads)
     }
 
-    fn ready(&self) -> &'static Program<'static> {
-        READY[usize::from(self.number)].get_or_init(|| Box::new(Program::new(self.program, SHARED)))
+    fn ready(&self) -> &Program<'static> {
+        self.ready.get_or_init(|| Box::new(Program::new(self.program, SHARED)))
     }
 
     /// Whether it is a list of labels or words, which knows what it knows without a pattern.

@@ -2,7 +2,7 @@
 //! a comment"). A folded text goes in, the rule that has it comes out.
 
 use crate::rules::rule::Rule;
-use crate::rules::tables::{LABEL_RULES, LABELS, RULES, WORD_COUNTS, WORD_RULES, WORDS};
+use crate::rules::tables::{LABELS, RULES, WORDS};
 use crate::text::label_key;
 
 /// Letters of the longest text that is looked up.
@@ -25,43 +25,36 @@ pub fn label(folded: &str) -> Option<&'static Rule> {
         .map(|n| &RULES[usize::from(n)])
 }
 
-/// Mark of a word that a vocabulary needs one of.
-const NEEDED: u16 = 0x8000;
-
 /// The vocabulary that has all the words of a text, one of the needed ones among them.
 fn made_of_words(key: &str) -> Option<u16> {
-    let mut left: Option<Vec<u16>> = None;
+    // The rules that are still possible; needed once is needed for good.
+    let mut left: Option<Vec<(u16, bool)>> = None;
     for word in key.split(' ') {
-        let i = WORDS.find(word)?;
-        let rules = rules_of(i);
-        left = Some(match left {
-            None => rules.to_vec(),
-            Some(left) => left.into_iter().filter_map(|rule| meet(rule, rules)).collect(),
-        });
-        if left.as_ref().is_some_and(Vec::is_empty) {
-            return None;
-        }
+        let here: Vec<(u16, bool)> =
+            WORDS.groups(word).into_iter().map(|group| (group / 2, group % 2 == 1)).collect();
+        let next = match left {
+            None => here,
+            Some(left) => left.into_iter().filter_map(|rule| meet(rule, &here)).collect(),
+        };
+        left = Some(next).filter(|next| !next.is_empty());
+        left.as_ref()?;
     }
-    left?.into_iter().find(|rule| rule & NEEDED != 0).map(|rule| rule & !NEEDED)
+    left?.into_iter().find(|(_, is_needed)| *is_needed).map(|(rule, _)| rule)
 }
 
-/// The vocabularies that have the word at a place of the list. Short blocks with nothing but known words are
-/// few, so the place is counted up to each time.
-fn rules_of(word: usize) -> &'static [u16] {
-    let start: usize = WORD_COUNTS[..word].iter().map(|count| usize::from(*count)).sum();
-    &WORD_RULES[start..start + usize::from(WORD_COUNTS[word])]
-}
-
-/// A vocabulary that is still possible, if the next word is in it too; needed once is needed for good.
-fn meet(rule: u16, rules: &[u16]) -> Option<u16> {
-    let same = rules.iter().find(|other| *other & !NEEDED == rule & !NEEDED)?;
-    Some(rule | *same)
+/// A vocabulary that is still possible, if the next word is in it too.
+fn meet((rule, is_needed): (u16, bool), here: &[(u16, bool)]) -> Option<(u16, bool)> {
+    let mut same = here.iter().filter(|(other, _)| *other == rule).peekable();
+    same.peek()?;
+    Some((rule, is_needed || same.any(|(_, is_needed)| *is_needed)))
 }
 
 /// Two labels that a scrape has run together ("Comments" and "No comment" without a blank), if both are of one family.
 fn glued(key: &str) -> Option<u16> {
-    let heads: Vec<usize> = LABELS.prefixes(key).collect();
-    for cut in heads.into_iter().rev() {
+    let mut cuts = Vec::new();
+    LABELS.prefixes(key, |entry| cuts.push(usize::from(entry.length)));
+    cuts.sort_unstable();
+    for cut in cuts {
         let (head, tail) = (&key[..cut], key[cut..].trim_start());
         if [head, &key[cut..]].into_iter().any(|part| part.chars().count() < MIN_GLUED) {
             continue;
@@ -75,5 +68,5 @@ fn glued(key: &str) -> Option<u16> {
 }
 
 fn look_up(key: &str) -> Option<u16> {
-    LABELS.find(key).map(|i| LABEL_RULES[i])
+    LABELS.groups(key).first().copied()
 }

@@ -1,5 +1,9 @@
 //! What a rule is: a pattern or a set of labels, and what it says about the text that it knows.
 
+use std::sync::OnceLock;
+
+use crate::rules::program::Program;
+
 /// What a rule speaks of; most are kinds of the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
@@ -102,7 +106,49 @@ pub struct Rule {
     pub weak: bool,
     /// Within so many bytes of its beginning a match has one of the literals; [`u8::MAX`] for any number.
     pub(in crate::rules) reach: u8,
-    /// Its place in the table.
-    pub(in crate::rules) number: u16,
     pub(in crate::rules) program: &'static [u8],
+    /// The program, once any text has had need of it: a page needs a tenth of them.
+    pub(in crate::rules) ready: OnceLock<Box<Program<'static>>>,
+}
+
+/// A rule as it is shipped, without its texts.
+#[derive(Debug)]
+pub struct Head {
+    /// See [`Rule::family`].
+    pub family: Family,
+    /// See [`Rule::class`].
+    pub class: Class,
+    /// See [`Rule::scope`].
+    pub scope: Scope,
+    /// See [`Rule::weak`].
+    pub weak: bool,
+    /// See [`Rule`].
+    pub reach: u8,
+    /// Bytes of its name.
+    pub id: u8,
+    /// Bytes of its program.
+    pub program: u16,
+}
+
+impl Rule {
+    /// Puts the rules together: their heads, and all names and all programs, one behind the other.
+    #[must_use]
+    pub fn all(heads: &[Head], mut ids: &'static str, mut programs: &'static [u8]) -> Vec<Self> {
+        let mut rules = Vec::with_capacity(heads.len());
+        for head in heads {
+            let (id, more_ids) = ids.split_at(usize::from(head.id));
+            let (program, more) = programs.split_at(usize::from(head.program));
+            (ids, programs) = (more_ids, more);
+            let Head { family, class, scope, weak, reach, .. } = *head;
+            let ready = OnceLock::new();
+            rules.push(Self { id, family, class, scope, weak, reach, program, ready });
+        }
+        rules
+    }
+
+    /// Whether it knows a sentence by what it speaks of, in whatever words: that is less than the words.
+    #[must_use]
+    pub fn is_loose(&self) -> bool {
+        self.id.starts_with("any/")
+    }
 }

@@ -1,19 +1,26 @@
 //! The tables that the build script has made of the `*.toml` files, and what is worked out from them when the
 //! first text is read.
 
+#![allow(clippy::unreadable_literal, reason = "the build script writes for the compiler")]
+
 use std::sync::LazyLock;
 
 use crate::rules::automaton::{Automaton, Trie};
 use crate::rules::code::Shared;
-use crate::rules::rule::{Class, Family, Rule, Scope};
-use crate::rules::texts::{Index, Texts};
+use crate::rules::lexicon::Lexicon;
+use crate::rules::rule::{Class, Family, Head, Rule, Scope};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
+/// All rules.
+pub(in crate::rules) static RULES: LazyLock<Vec<Rule>> =
+    LazyLock::new(|| Rule::all(&HEADS, IDS, PROGRAMS));
 /// Which literals stand in a text.
 pub(in crate::rules) static AUTOMATON: LazyLock<Automaton> =
     LazyLock::new(|| Automaton::new(&TRIE));
-/// Texts that are known as a whole; [`LABEL_RULES`] has the rule of each.
-pub(in crate::rules) static LABELS: LazyLock<Index> = LazyLock::new(|| Index::new(&LABEL_TEXTS));
-/// The words of all vocabularies; [`WORD_RULES`] has the rules of each.
-pub(in crate::rules) static WORDS: LazyLock<Index> = LazyLock::new(|| Index::new(&WORD_TEXTS));
+/// Texts that are known as a whole; their groups are the rules.
+pub(in crate::rules) static LABELS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(LABEL_TEXTS));
+/// The words of all vocabularies: two groups a rule, of which it needs a word of the second.
+pub(in crate::rules) static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WORD_TEXTS));
+/// The stems of all languages: a group for each meaning, language by language.
+pub(in crate::rules) static STEMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(STEM_TEXTS));

@@ -3,7 +3,7 @@
 use crate::rules::classes::Roles;
 use crate::rules::program::Threads;
 use crate::rules::rule::Family;
-use crate::rules::tables::{AUTOMATON, LABEL_RULES, LABELS, NEEDLES, ROLE_NAMES, RULES, TOKENS};
+use crate::rules::tables::{AUTOMATON, LABELS, NEEDLES, ROLE_NAMES, RULES, TOKENS};
 use crate::rules::{label, state_hits, suspects};
 
 /// A small generator (xorshift), so that every run tests the same texts.
@@ -72,10 +72,10 @@ fn patterns_match_only_near_their_literals() {
 
 #[test]
 fn every_label_is_found_and_nothing_near_it() {
-    for (i, number) in LABEL_RULES.iter().enumerate() {
-        let text = LABELS.get(i);
+    for entry in LABELS.entries() {
+        let text = LABELS.text(entry);
         let found = label(&text.replace('#', "7")).map(|r| r.id);
-        assert_eq!(found, Some(RULES[usize::from(*number)].id), "{text}");
+        assert_eq!(found, Some(RULES[usize::from(entry.group)].id), "{text}");
         assert!(label(&format!("{text} qqq")).is_none(), "{text}");
     }
 }

@@ -7,15 +7,28 @@ use crate::compile::Sets;
 use crate::language::Rule;
 use crate::roles::ROLES;
 use crate::shorten::shorten;
-use crate::{trie, vocabulary};
+use crate::speech::Speech;
+use crate::trie;
+use crate::vocabulary::is_made_of;
+
+/// Words of the longest label that is looked for without a blank before the next.
+const GLUED: usize = 2;
+/// See `lexicon.rs`.
+const BLOCK: u8 = 0x0e;
 
 /// The source of `OUT_DIR/rules.rs`.
-pub fn tables(rules: &[Rule], sets: &Sets, tokens: &[(String, u16)]) -> Result<String, String> {
+pub fn tables(
+    rules: &[Rule],
+    sets: &Sets,
+    tokens: &[(String, u16)],
+    speech: &Speech,
+) -> Result<String, String> {
     let mut out = String::new();
     rules_and_programs(rules, sets, &mut out);
     labels(rules, &mut out)?;
     words(rules, &mut out)?;
     automaton(rules, &mut out)?;
+    stems(rules, speech, &mut out)?;
     list("TOKENS", "(&str, u16)", tokens, &mut out);
     out.push_str("#[cfg(test)]\n");
     list("ROLE_NAMES", "&str", &ROLES, &mut out);
@@ -25,24 +38,23 @@ pub fn tables(rules: &[Rule], sets: &Sets, tokens: &[(String, u16)]) -> Result<S
 fn rules_and_programs(rules: &[Rule], sets: &Sets, out: &mut String) {
     let mut programs: Vec<Vec<u8>> = rules.iter().map(|rule| rule.program.clone()).collect();
     let shorthands = shorten(&mut programs);
-    put(out, format_args!("pub(in crate::rules) static RULES: [Rule; {}] = [\n", rules.len()));
-    for (number, (rule, program)) in rules.iter().zip(&programs).enumerate() {
+    put(out, format_args!("pub(in crate::rules) static HEADS: [Head; {}] = [\n", rules.len()));
+    for (rule, program) in rules.iter().zip(&programs) {
         let class = if rule.class.is_empty() { "plain" } else { &rule.class };
         let (family, class) = (camel(rule.family), camel(class));
-        put(
-            out,
-            format_args!(
-                "Rule {{ id: {:?}, family: Family::{family}, class: Class::{class}, ",
-                rule.id
-            ),
-        );
+        put(out, format_args!("Head {{ family: Family::{family}, class: Class::{class}, "));
         // 255 stands for any distance.
         let reach = rule.needs.reach.and_then(|r| u8::try_from(r).ok()).unwrap_or(u8::MAX);
         put(out, format_args!("scope: Scope::{:?}, weak: {}, ", rule.scope, rule.weak));
-        put(out, format_args!("reach: {reach}, "));
-        put(out, format_args!("number: {number}, program: b\"{}\" }},\n", program.escape_ascii()));
+        let (id, program) = (rule.id.len(), program.len());
+        put(out, format_args!("reach: {reach}, id: {id}, program: {program} }},\n"));
     }
     out.push_str("];\n");
+    let ids: String = rules.iter().map(|rule| rule.id.as_str()).collect();
+    let programs = programs.concat();
+    put(out, format_args!("pub(in crate::rules) static IDS: &str = {ids:?};\n"));
+    put(out, format_args!("pub(in crate::rules) static PROGRAMS: &[u8] = b\""));
+    put(out, format_args!("{}\";\n", programs.escape_ascii()));
     let sets: Vec<String> = sets.iter().map(|set| format!("&{set:?}")).collect();
     let shorthands: Vec<String> =
         shorthands.iter().map(|s| format!("b\"{}\"", s.escape_ascii())).collect();
@@ -68,30 +80,88 @@ fn labels(rules: &[Rule], out: &mut String) -> Result<(), String> {
     if !clashes.is_empty() {
         return Err(clashes.join("; "));
     }
-    let numbers: Vec<usize> = all.values().copied().collect();
-    texts("LABEL_TEXTS", &all.keys().copied().collect::<Vec<_>>(), out)?;
-    list("LABEL_RULES", "u16", &numbers, out);
-    Ok(())
+    let mut groups = vec![Vec::new(); rules.len()];
+    let vocabularies: Vec<&Rule> =
+        rules.iter().filter(|r| !r.words.is_empty() && !r.weak).collect();
+    for (label, number) in all {
+        // What a vocabulary says of it anyway needs no room of its own; short ones may stand glued together.
+        let rule = &rules[number];
+        let says = |r: &&Rule| r.class == rule.class && is_made_of(&r.words, label);
+        let is_long = label.split(' ').count() > GLUED;
+        if rule.weak || !is_long || !vocabularies.iter().any(says) {
+            groups[number].push(label.to_owned());
+        }
+    }
+    texts("LABEL_TEXTS", &groups, out)
 }
 
 fn words(rules: &[Rule], out: &mut String) -> Result<(), String> {
-    let table = vocabulary::table(rules);
-    texts("WORD_TEXTS", &table.keys().copied().collect::<Vec<_>>(), out)?;
-    list("WORD_RULES", "u16", &table.values().flatten().collect::<Vec<_>>(), out);
-    list("WORD_COUNTS", "u8", &table.values().map(Vec::len).collect::<Vec<_>>(), out);
+    let of_rule = |rule: &Rule| {
+        let of = |needed: bool| {
+            let words = rule.words.iter().filter(move |(_, is)| **is == needed);
+            words.map(|(word, _)| word.clone()).collect()
+        };
+        [of(false), of(true)]
+    };
+    texts("WORD_TEXTS", &rules.iter().flat_map(of_rule).collect::<Vec<_>>(), out)
+}
+
+fn stems(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), String> {
+    texts("STEM_TEXTS", &speech.groups(), out)?;
+    let count = speech.meanings.len();
+    put(out, format_args!("pub(in crate::rules) static MEANING_COUNT: usize = {count};\n"));
+    let first = rules.len() - speech.says.len();
+    let meanings: Vec<(usize, u64)> =
+        speech.says.iter().enumerate().map(|(i, say)| (first + i, say.all)).collect();
+    list("MEANINGS", "(u16, u64)", &meanings, out);
+    for name in ["you", "thing", "works", "plea", "self", "this", "info"] {
+        let (bit, name) = (speech.bit(name)?, name.to_uppercase());
+        put(out, format_args!("pub(in crate::rules) const {name}: u64 = {bit};\n"));
+    }
+    let english = speech.languages.iter().position(|l| l == "en").unwrap_or_default();
+    put(out, format_args!("pub(in crate::rules) static ENGLISH: usize = {english};\n"));
     Ok(())
 }
 
-/// A sorted list of texts as one string and the length of each.
-fn texts(name: &str, all: &[&str], out: &mut String) -> Result<(), String> {
-    let text = all.concat();
-    if text.len() > usize::from(u16::MAX) || all.iter().any(|t| t.len() > usize::from(u8::MAX)) {
-        return Err(format!("{name} are too long for their index, one of them or all together"));
+/// Texts in groups, as `lexicon.rs` reads them: a group a line, tabs between the texts.
+fn texts(name: &str, groups: &[Vec<String>], out: &mut String) -> Result<(), String> {
+    let mut all = groups.iter().flatten();
+    if all.any(|t| t.len() > usize::from(u8::MAX) || t.contains(['\t', '\n'])) {
+        return Err(format!("{name}: one of them is too long or has a tab"));
     }
-    let lengths: Vec<usize> = all.iter().map(|t| t.len()).collect();
-    put(out, format_args!("pub(in crate::rules) static {name}: Texts = Texts {{ "));
-    put(out, format_args!("text: {text:?}, lengths: &{lengths:?} }};\n"));
+    let mut packed = Vec::new();
+    let mut block = 0;
+    for group in groups {
+        let line = group.join("\t");
+        pack(&line, &mut block, &mut packed);
+        packed.push(b'\n');
+    }
+    let packed = packed.trim_ascii_end().escape_ascii();
+    put(out, format_args!("pub(in crate::rules) static {name}: &[u8] = b\"{packed}\";\n"));
     Ok(())
+}
+
+/// Writes a line with a byte for each letter, if all of its letters beyond ASCII are of one block of 128.
+fn pack(line: &str, block: &mut u8, packed: &mut Vec<u8>) {
+    let of = |c: char| u8::try_from(u32::from(c) >> 7).unwrap_or(0);
+    let mut blocks: Vec<u8> = line.chars().filter(|c| !c.is_ascii()).map(of).collect();
+    blocks.dedup();
+    let own = match blocks[..] {
+        [] => *block,
+        [one] => one,
+        _ => 0,
+    };
+    if own != *block {
+        packed.extend([BLOCK, own]);
+        *block = own;
+    }
+    for c in line.chars() {
+        if own == 0 || c.is_ascii() {
+            packed.extend(c.encode_utf8(&mut [0; 4]).bytes());
+        } else {
+            packed.push(0x80 | (u32::from(c) & 0x7f) as u8);
+        }
+    }
 }
 
 fn automaton(rules: &[Rule], out: &mut String) -> Result<(), String> {

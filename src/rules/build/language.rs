@@ -12,6 +12,7 @@ use crate::label::{label_key, unframed};
 use crate::needles::Needs;
 use crate::program::{Program, Threads};
 use crate::sentences::sentences;
+use crate::speech::{Example, Speech};
 use crate::vocabulary::is_made_of;
 
 /// The families and the classes that a rule of each may name.
@@ -41,6 +42,17 @@ const FAMILIES: [(&str, &[&str]); 10] = [
     ("keep", &[]),
     ("subject", &["error", "disclaimer", "affiliate", "newsletter", "consent", "ad"]),
 ];
+
+/// A language's file as it is written.
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    speech: BTreeMap<String, String>,
+    #[serde(default)]
+    says: Vec<Example>,
+    #[serde(flatten)]
+    families: BTreeMap<String, Vec<Entry>>,
+}
 
 /// A rule as it is written.
 #[derive(Deserialize)]
@@ -99,14 +111,25 @@ pub struct Rule {
 }
 
 /// Reads and checks one file; all that is wrong with it comes out at once.
-pub fn read(file: &str, text: &str, sets: &mut Sets) -> Result<Vec<Rule>, Vec<String>> {
-    let tables = parse(file, text).map_err(|e| vec![e])?;
+pub fn read(
+    file: &str,
+    text: &str,
+    sets: &mut Sets,
+    speech: &mut Speech,
+) -> Result<Vec<Rule>, Vec<String>> {
+    let written = parse(file, text).map_err(|e| vec![e])?;
     let language = file.trim_end_matches(".toml");
     let mut names = BTreeSet::new();
     let mut rules = Vec::new();
-    let mut faults = Vec::new();
-    for (family, entries) in tables {
-        let Some((family, classes)) = FAMILIES.iter().find(|f| f.0 == family) else {
+    let mut faults: Vec<String> = speech
+        .learn(language, &written.speech, &written.says)
+        .err()
+        .into_iter()
+        .flatten()
+        .map(|what| format!("{file} {what}"))
+        .collect();
+    for (family, entries) in written.families {
+        let Some((family, classes)) = family_of(&family) else {
             faults.push(format!("{file}: no family [[{family}]]"));
             continue;
         };
@@ -127,7 +150,12 @@ pub fn read(file: &str, text: &str, sets: &mut Sets) -> Result<Vec<Rule>, Vec<St
     if faults.is_empty() { Ok(rules) } else { Err(faults) }
 }
 
-fn parse(file: &str, text: &str) -> Result<BTreeMap<String, Vec<Entry>>, String> {
+/// A family and its classes.
+pub fn family_of(name: &str) -> Option<(&'static str, &'static [&'static str])> {
+    FAMILIES.iter().find(|f| f.0 == name).copied()
+}
+
+fn parse(file: &str, text: &str) -> Result<File, String> {
     toml::from_str(text).map_err(|e| format!("{file}: {}", e.to_string().replace('\n', " ")))
 }
 

@@ -8,7 +8,7 @@ const MAX_SET: usize = 40;
 /// Letters that a literal needs at least, so that it rules something out.
 const MIN_LETTERS: usize = 3;
 /// Bytes of a literal that go into the automaton: more would make it larger, not sharper.
-const MAX_BYTES: usize = 6;
+const MAX_BYTES: usize = 5;
 
 /// What is known of a part of a pattern.
 struct Part {

@@ -1,0 +1,202 @@
+//! What languages have words for: `speech.toml` says which meanings together are an error, a disclaimer …;
+//! each language's file has the stems of its words for them, and examples. Tables come out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::fold::fold;
+use crate::hear::{Heard, LANGUAGES, MAX_STEM, Sense, hear, stretches};
+use crate::language::{Rule, Scope, family_of};
+use crate::needles::Needs;
+use crate::sentences::sentences;
+
+/// `speech.toml` as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    meanings: Vec<String>,
+    says: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    family: String,
+    #[serde(default)]
+    class: String,
+    all: Vec<String>,
+    #[serde(default)]
+    weak: bool,
+}
+
+/// What one rule must know, and must not, in one language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    id: String,
+    matches: Vec<String>,
+    spares: Vec<String>,
+}
+
+/// A rule: the meanings that have to come together.
+pub struct Say {
+    id: String,
+    family: &'static str,
+    class: String,
+    weak: bool,
+    /// The meanings, a bit each.
+    pub all: u64,
+}
+
+/// All that is said in any language.
+pub struct Speech {
+    /// What the languages have words for.
+    pub meanings: Vec<String>,
+    /// The rules.
+    pub says: Vec<Say>,
+    /// The languages, in the order of their numbers.
+    pub languages: Vec<String>,
+    stems: BTreeSet<(Sense, String)>,
+}
+
+/// Most meanings that there may be.
+const MEANINGS: usize = 64;
+
+/// Reads `speech.toml`.
+pub fn read(path: &Path) -> Result<Speech, String> {
+    let text = std::fs::read_to_string(path).map_err(|e| e.to_string())?;
+    let file: File = toml::from_str(&text).map_err(|e| e.to_string())?;
+    if file.meanings.len() > MEANINGS {
+        return Err(format!("has more than {MEANINGS} meanings"));
+    }
+    let mut says = Vec::new();
+    for entry in file.says {
+        let (family, classes) =
+            family_of(&entry.family).ok_or_else(|| format!("[{}] has no family", entry.id))?;
+        if !entry.class.is_empty() && !classes.contains(&entry.class.as_str()) {
+            return Err(format!("[{}] has no class {:?} to choose", entry.id, entry.class));
+        }
+        let bits: Result<Vec<u64>, String> = entry
+            .all
+            .iter()
+            .map(|name| place(&file.meanings, name).map(|place| 1 << place))
+            .collect();
+        let all = bits?.into_iter().sum();
+        says.push(Say { id: entry.id, family, class: entry.class, weak: entry.weak, all });
+    }
+    Ok(Speech { meanings: file.meanings, says, languages: Vec::new(), stems: BTreeSet::new() })
+}
+
+fn place(meanings: &[String], name: &str) -> Result<usize, String> {
+    meanings.iter().position(|m| m == name).ok_or_else(|| format!("no meaning {name:?}"))
+}
+
+impl Speech {
+    /// The bit of a meaning.
+    pub fn bit(&self, meaning: &str) -> Result<u64, String> {
+        place(&self.meanings, meaning).map(|place| 1 << place)
+    }
+
+    /// Learns a language: its stems by meaning, and what it is held against.
+    pub fn learn(
+        &mut self,
+        name: &str,
+        stems: &BTreeMap<String, String>,
+        examples: &[Example],
+    ) -> Result<(), Vec<String>> {
+        let language = self.languages.len();
+        self.languages.push(name.to_owned());
+        if self.languages.len() > LANGUAGES {
+            return Err(vec!["is one language too many".into()]);
+        }
+        let mut faults = Vec::new();
+        for (meaning, list) in stems {
+            match place(&self.meanings, meaning) {
+                Ok(place) => {
+                    let mut add = |stem: &str| self.add(stem, language, place).err();
+                    list.split(',').for_each(|stem| faults.extend(add(stem)));
+                }
+                Err(what) => faults.push(what),
+            }
+        }
+        if !stems.is_empty() && examples.is_empty() {
+            faults.push("has stems and no [[says]] to hold them against".into());
+        }
+        for example in examples {
+            faults.extend(self.hold(example, language));
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    /// One stem; a full stop at its end says that it is a whole word.
+    fn add(&mut self, written: &str, language: usize, meaning: usize) -> Result<(), String> {
+        let folded = fold(written);
+        let stem = folded.trim_end_matches('.').to_owned();
+        let is_whole = stem != folded;
+        if stem.is_empty() || stem.len() > MAX_STEM {
+            return Err(format!("has a stem of no or too many letters: {written:?}"));
+        }
+        if !self.stems.insert((Sense { language, meaning, is_whole }, stem)) {
+            return Err(format!("has a stem twice: {written:?}"));
+        }
+        Ok(())
+    }
+
+    /// What an example shows to be wrong.
+    fn hold(&self, example: &Example, language: usize) -> Vec<String> {
+        let Some(say) = self.says.iter().find(|say| say.id == example.id) else {
+            return vec![format!("[{}] is not in speech.toml", example.id)];
+        };
+        let knows = |text: &str| {
+            let folded = fold(text);
+            let pieces = sentences(&folded);
+            pieces
+                .into_iter()
+                .flat_map(|piece| stretches(&folded[piece]))
+                .any(|stretch| self.hear(stretch)[language] & say.all == say.all)
+        };
+        let wrong = |text: &&String, should: bool| knows(text) != should;
+        let missed = example.matches.iter().filter(|t| wrong(t, true));
+        let caught = example.spares.iter().filter(|t| wrong(t, false));
+        let missed = missed.map(|text| format!("[{}] should match {text:?}", say.id));
+        missed.chain(caught.map(|text| format!("[{}] should spare {text:?}", say.id))).collect()
+    }
+
+    /// What the engine hears, in the plainest way.
+    fn hear(&self, folded: &str) -> Heard {
+        hear(folded, |text, each| {
+            for (sense, stem) in self.stems.iter().filter(|(_, stem)| text.starts_with(stem)) {
+                each(stem.len(), *sense);
+            }
+        })
+    }
+
+    /// The rules as the tables have them: without a pattern.
+    pub fn rules(&self) -> impl Iterator<Item = Rule> {
+        self.says.iter().map(|say| Rule {
+            id: format!("any/{}", say.id),
+            family: say.family,
+            class: say.class.clone(),
+            scope: Scope::Sentence,
+            weak: say.weak,
+            program: Vec::new(),
+            needs: Needs::default(),
+            labels: Vec::new(),
+            words: BTreeMap::new(),
+        })
+    }
+
+    /// The stems in groups: the meanings, language by language. A full stop ends whole words.
+    pub fn groups(&self) -> Vec<Vec<String>> {
+        let count = self.meanings.len();
+        let mut groups = vec![Vec::new(); self.languages.len() * count];
+        for (sense, stem) in &self.stems {
+            let end = if sense.is_whole { "." } else { "" };
+            groups[sense.language * count + sense.meaning].push(format!("{stem}{end}"));
+        }
+        groups
+    }
+}

@@ -1,0 +1,65 @@
+//! Hears what a text speaks of, in any language: by word stems, each of which means something ("page",
+//! "not", "found"). A folded text and a list of stems go in, the meanings of each language come out. What
+//! meanings together say is a matter of `speech.toml`. Shared with the build script, which holds every
+//! language against its own examples.
+
+/// Languages that there may be.
+pub const LANGUAGES: usize = 32;
+/// Most bytes of a stem.
+pub const MAX_STEM: usize = 80;
+
+/// What a stem means, in which language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sense {
+    /// The language's number.
+    pub language: usize,
+    /// The meaning's place.
+    pub meaning: usize,
+    /// Only a whole word has this sense, and not every word that begins so.
+    pub is_whole: bool,
+}
+
+/// The meanings that a text has in each language, a bit each.
+pub type Heard = [u64; LANGUAGES];
+
+/// Letters of the longest stretch in which meanings belong together.
+const STRETCH: usize = 160;
+
+/// A folded sentence cut into stretches of which each begins in the middle of the one before.
+pub fn stretches(folded: &str) -> impl Iterator<Item = &str> {
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let rest = &folded[start?..];
+        let at = |letters: usize| rest.char_indices().nth(letters).map(|(at, _)| at);
+        let piece = &rest[..at(STRETCH).unwrap_or(rest.len())];
+        start = at(STRETCH).and_then(|_| Some(start? + at(STRETCH / 2)?));
+        Some(piece)
+    })
+}
+
+/// Hears a folded text. `stems` calls its second argument for every stem that a text begins with, with the
+/// stem's length and each of its senses.
+pub fn hear(folded: &str, mut stems: impl FnMut(&str, &mut dyn FnMut(usize, Sense))) -> Heard {
+    let mut heard = [0; LANGUAGES];
+    let mut before = None;
+    for (at, c) in folded.char_indices() {
+        if begins(before, c) {
+            let rest = &folded[at..];
+            stems(rest, &mut |length, sense| {
+                let is_cut = || rest[length..].chars().next().is_some_and(char::is_alphanumeric);
+                if !sense.is_whole || !is_cut() {
+                    heard[sense.language] |= 1 << sense.meaning;
+                }
+            });
+        }
+        before = Some(c);
+    }
+    heard
+}
+
+/// Whether a stem can begin at a letter: at a word's start, and anywhere in scripts that write no blanks
+/// or glue articles and prepositions to the front of words.
+fn begins(before: Option<char>, c: char) -> bool {
+    !c.is_ascii_punctuation() && c != ' ' && before.is_none_or(|b| !b.is_alphanumeric())
+        || matches!(c, '\u{5d0}'..='\u{6ff}' | '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{9fff}')
+}

@@ -1,0 +1,184 @@
+//! Many short texts in groups. A text goes in, the known ones that it begins with come out. They lie by their
+//! first bytes, so a question costs a few looks, however many there are.
+
+/// The texts, ready to be asked.
+#[derive(Debug)]
+pub struct Lexicon {
+    text: String,
+    entries: Vec<Entry>,
+    /// The first entry for each number of a key.
+    heads: Vec<u16>,
+}
+
+/// One of the texts.
+#[derive(Debug)]
+pub struct Entry {
+    start: u32,
+    /// Its bytes.
+    pub length: u8,
+    /// Whether it is known as a whole word only.
+    pub is_whole: bool,
+    /// Its group.
+    pub group: u16,
+    /// The next entry for the same number.
+    next: u16,
+}
+
+/// Between the groups.
+const GROUP: u8 = b'\n';
+/// Between the texts of a group.
+const TEXT: u8 = b'\t';
+/// Behind a text that is known as a whole word only.
+const WHOLE: u8 = b'.';
+/// Says of which block the letters behind it are.
+const BLOCK: u8 = 0x0e;
+/// Bytes of a text by which it is looked up: two letters of any script, six of Latin.
+const KEY: usize = 6;
+/// Bits of the number of a key.
+const BITS: u32 = 12;
+/// No entry.
+const NONE: u16 = u16::MAX;
+
+impl Lexicon {
+    /// Lays out what the build script has written: a group a line, tabs between texts, a full stop behind
+    /// those that are whole words.
+    #[must_use]
+    pub fn new(packed: &[u8]) -> Self {
+        let text = unpacked(packed);
+        let heads = vec![NONE; 1 << BITS];
+        let mut this = Self { text, entries: Vec::with_capacity(packed.len() / 8), heads };
+        let (mut start, mut group) = (0, 0);
+        for at in 0..=this.text.len() {
+            let byte = this.text.as_bytes().get(at).copied().unwrap_or(GROUP);
+            if matches!(byte, TEXT | GROUP) {
+                this.add(start, at, group);
+                start = at + 1;
+                group += u16::from(byte == GROUP);
+            }
+        }
+        this
+    }
+
+    fn add(&mut self, start: usize, end: usize, group: u16) {
+        let bytes = &self.text.as_bytes()[start..end];
+        let Some(last) = bytes.last() else { return };
+        let is_whole = *last == WHOLE;
+        let length = bytes.len() - usize::from(is_whole);
+        let hash = bytes[..length.min(KEY)].iter().fold(0, |hash, byte| step(hash, *byte));
+        let entry = self.entries.len() as u16;
+        let next = std::mem::replace(&mut self.heads[number(hash)], entry);
+        let (start, length) = (start as u32, length as u8);
+        self.entries.push(Entry { start, length, is_whole, group, next });
+    }
+
+    /// Calls `each` for every entry that `text` begins with.
+    pub fn prefixes(&self, text: &str, mut each: impl FnMut(&Entry)) {
+        let bytes = text.as_bytes();
+        let mut hash = 0;
+        for (before, byte) in bytes.iter().take(KEY).enumerate() {
+            hash = step(hash, *byte);
+            let mut at = self.heads[number(hash)];
+            while let Some(entry) = self.entries.get(usize::from(at)) {
+                let is_of_key = usize::from(entry.length).min(KEY) == before + 1;
+                if is_of_key && bytes.starts_with(self.text(entry).as_bytes()) {
+                    each(entry);
+                }
+                at = entry.next;
+            }
+        }
+    }
+
+    /// The groups that have a text.
+    #[must_use]
+    pub fn groups(&self, text: &str) -> Vec<u16> {
+        let mut groups = Vec::new();
+        self.prefixes(text, |entry| {
+            if usize::from(entry.length) == text.len() {
+                groups.push(entry.group);
+            }
+        });
+        groups
+    }
+
+    /// All entries.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The text of an entry.
+    #[must_use]
+    pub fn text(&self, entry: &Entry) -> &str {
+        let start = entry.start as usize;
+        &self.text[start..start + usize::from(entry.length)]
+    }
+}
+
+/// Writes letters out that the build script has packed: behind [`BLOCK`] each byte beyond ASCII is a letter of the
+/// block of 128 whose number comes next; number 0 says that they are bytes of UTF-8.
+fn unpacked(packed: &[u8]) -> String {
+    let mut out = Vec::with_capacity(packed.len() * 2);
+    let mut block = 0;
+    let mut bytes = packed.iter();
+    while let Some(byte) = bytes.next() {
+        if *byte == BLOCK {
+            block = u32::from(bytes.next().copied().unwrap_or(0)) << 7;
+        } else if byte.is_ascii() || block == 0 {
+            out.push(*byte);
+        } else if let Some(c) = char::from_u32(block | u32::from(byte & 0x7f)) {
+            out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// A hash, one byte longer (FNV).
+fn step(hash: u32, byte: u8) -> u32 {
+    ((hash ^ 0x811c_9dc5) ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+fn number(hash: u32) -> usize {
+    (hash >> (u32::BITS - BITS)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexicon, unpacked};
+
+    #[test]
+    fn prefixes_are_those_that_a_naive_search_finds() {
+        let words = [
+            "a",
+            "ab",
+            "abc",
+            "abd",
+            "b",
+            "share",
+            "share this",
+            "é",
+            "éa",
+            "見つ",
+            "見つかりません",
+        ];
+        let text = "a\tab\tabc\n\nabd\tb.\tshare\tshare this\né\téa\t見つかりません\t見つ.";
+        let lexicon = Lexicon::new(text.as_bytes());
+        for asked in
+            ["", "abcd", "éab", "share this page", "shar", "zz", "b", "見つかりませんでした"]
+        {
+            let naive: Vec<&str> =
+                words.into_iter().filter(|word| asked.starts_with(word)).collect();
+            let mut found = Vec::new();
+            lexicon.prefixes(asked, |entry| found.push(lexicon.text(entry).to_owned()));
+            found.sort_unstable();
+            assert_eq!(found, naive, "{asked}");
+        }
+        let whole = lexicon.entries().iter().find(|entry| lexicon.text(entry) == "b");
+        assert!(whole.is_some_and(|entry| entry.is_whole && entry.group == 2));
+        assert_eq!(lexicon.groups("share this"), [2]);
+    }
+
+    #[test]
+    fn letters_of_a_block_are_written_out() {
+        assert_eq!(unpacked(b"\x0e\x08\xb4\xb0 x\x0e\x00\xc3\xa9"), "да xé");
+    }
+}

@@ -1,0 +1,178 @@
+//! What is said in whatever words a language has for it: rules that know a sentence by the meanings that come
+//! together in it. A folded text goes in, the rules that know it come out.
+
+use crate::rules::hear::{Heard, LANGUAGES, Sense, hear, stretches};
+use crate::rules::lexicon::Entry;
+use crate::rules::rule::Rule;
+use crate::rules::tables::{
+    ENGLISH, INFO, MEANING_COUNT, MEANINGS, PLEA, RULES, SELF, STEMS, THING, THIS, WORKS, YOU,
+};
+use crate::text::words;
+
+fn stems(text: &str, each: &mut dyn FnMut(usize, Sense)) {
+    STEMS.prefixes(text, |entry| each(usize::from(entry.length), sense(entry)));
+}
+
+fn sense(entry: &Entry) -> Sense {
+    let group = usize::from(entry.group);
+    let (language, meaning) = (group / MEANING_COUNT, group % MEANING_COUNT);
+    Sense { language, meaning, is_whole: entry.is_whole }
+}
+
+/// The meanings in a folded text.
+#[must_use]
+pub fn heard(folded: &str) -> Heard {
+    let mut heard = hear(folded, stems);
+    if is_english(folded) {
+        heard.iter_mut().enumerate().filter(|(i, _)| *i != ENGLISH).for_each(|(_, all)| *all = 0);
+    }
+    heard
+}
+
+/// The meanings in a folded text that a rule knows: what an English wording stands in is English.
+#[must_use]
+pub fn heard_beside(folded: &str, rule: &Rule) -> Heard {
+    let mut heard = heard(folded);
+    if rule.id.starts_with("en/") {
+        heard.iter_mut().enumerate().filter(|(i, _)| *i != ENGLISH).for_each(|(_, all)| *all = 0);
+    }
+    heard
+}
+
+/// Words that English has in every other sentence and hardly any other language has.
+const ENGLISH_WORDS: [&str; 12] =
+    ["the", "and", "that", "with", "this", "these", "your", "you", "our", "from", "it", "they"];
+/// A text that has one of them in so many words is English.
+const ENGLISH_EVERY: usize = 16;
+/// Words that other languages have too, but hardly two of them in one text.
+const ENGLISH_TOO: [&str; 10] = ["for", "to", "are", "be", "by", "on", "as", "or", "an", "not"];
+
+/// Whether a text is English: then words that it shares with other languages ("but", "prospective")
+/// mean something else.
+#[must_use]
+pub fn is_english(folded: &str) -> bool {
+    let (mut all, mut marks) = (0, 0);
+    let mut too = [false; ENGLISH_TOO.len()];
+    for word in words(folded) {
+        all += 1;
+        marks += usize::from(ENGLISH_WORDS.contains(&word));
+        if let Some(i) = ENGLISH_TOO.iter().position(|known| *known == word) {
+            too[i] = true;
+        }
+    }
+    marks > 0 && all <= marks * ENGLISH_EVERY || too.iter().filter(|is| **is).count() >= 2
+}
+
+/// Whether a rule knows a folded sentence: its meanings stand near each other.
+#[must_use]
+pub fn says(folded: &str, rule: &Rule) -> bool {
+    stretches(folded).any(|piece| said(&heard(piece)).any(|other| std::ptr::eq(other, rule)))
+}
+
+/// Whether a folded sentence says in English what a rule knows.
+#[must_use]
+pub fn says_in_english(folded: &str, rule: &Rule) -> bool {
+    stretches(folded).any(|piece| {
+        let mut english = [0; LANGUAGES];
+        english[ENGLISH] = heard(piece)[ENGLISH];
+        said(&english).any(|other| std::ptr::eq(other, rule))
+    })
+}
+
+/// The rules whose meanings come together in one language.
+pub fn said(heard: &Heard) -> impl Iterator<Item = &'static Rule> {
+    let is_said = |all: u64| heard.iter().any(|meanings| meanings & all == all);
+    MEANINGS
+        .iter()
+        .filter(move |(_, all)| is_said(*all))
+        .map(|(rule, _)| &RULES[usize::from(*rule)])
+}
+
+/// Whether a text has one of these meanings in any language.
+fn has(heard: &Heard, bits: u64) -> bool {
+    heard.iter().any(|meanings| meanings & bits != 0)
+}
+
+/// Whether a text speaks to its reader, or for those who run the page.
+#[must_use]
+pub fn speaks_to_someone(heard: &Heard) -> bool {
+    has(heard, YOU | PLEA)
+}
+
+/// Whether a text asks or excuses itself, as hardly anything but a message does.
+#[must_use]
+pub fn pleads(heard: &Heard) -> bool {
+    has(heard, PLEA)
+}
+
+/// Whether a text speaks for those who run the page, or of the text that it stands under.
+#[must_use]
+pub fn speaks_of_itself(heard: &Heard) -> bool {
+    heard.iter().any(|meanings| meanings & SELF != 0 || meanings & ITSELF == ITSELF)
+}
+
+/// "This article", "our site".
+const ITSELF: u64 = THIS | INFO;
+
+/// Whether a text speaks of a page, what it is made of or what makes it work.
+#[must_use]
+pub fn is_of_the_page(heard: &Heard) -> bool {
+    has(heard, THING)
+}
+
+/// Whether a text speaks of what makes a page work, and of nothing else by the same words.
+#[must_use]
+pub fn is_of_the_machine(heard: &Heard) -> bool {
+    heard.iter().enumerate().any(|(language, meanings)| {
+        meanings & WORKS != 0 || language != ENGLISH && meanings & THING != 0
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Heard, heard, is_english, said, sense};
+    use crate::rules::hear::hear;
+    use crate::rules::tables::STEMS;
+
+    /// What is heard by asking every stem of every language in turn.
+    fn naive(folded: &str) -> Heard {
+        hear(folded, |text, each| {
+            for entry in STEMS.entries() {
+                let stem = STEMS.text(entry);
+                if text.starts_with(stem) {
+                    each(stem.len(), sense(entry));
+                }
+            }
+        })
+    }
+
+    #[test]
+    fn hears_what_a_naive_search_hears() {
+        for text in [
+            "die seite wurde nicht gefunden",
+            "страница не найдена, попробуйте позже",
+            "ページが見つかりません",
+            "لم يتم العثور على الصفحة المطلوبة",
+            "la página solicitada ya no existe",
+            "x",
+            "",
+        ] {
+            assert_eq!(heard(text), naive(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn english_is_told_by_its_small_words() {
+        assert!(is_english("the server is down"));
+        assert!(is_english("moved to the attic"));
+        assert!(!is_english("die seite wurde nicht gefunden"));
+        assert!(!is_english("de pagina bestaat niet of is verplaatst"));
+    }
+
+    #[test]
+    fn meanings_of_two_languages_say_nothing_together() {
+        let ids = |text: &str| said(&heard(text)).map(|rule| rule.id).collect::<Vec<_>>();
+        assert!(ids("die seite wurde nicht gefunden").contains(&"any/thing-cannot"));
+        assert_eq!(ids("die seite no encontr"), [""; 0]);
+    }
+}
