@@ -40,9 +40,8 @@ const UNDER_HEADING: f32 = 0.3;
 const CONTINUES: f32 = 0.3;
 /// Confidence from which a block carries its heading and the block behind it along.
 const SURE: f32 = 0.7;
-/// What it costs a notice of which only the meaning is known that it stands before or among the paragraphs,
-/// in the page's own language, that no markup sets it apart and that it does not speak of itself: there it is
-/// what the author says about guarantees, advice or opinions.
+/// What it costs a notice of which only the meaning is known that no markup sets it apart and that it does not
+/// speak of itself: then it is what somebody says about guarantees, advice or opinions.
 const AMONG_PROSE: f32 = -0.4;
 /// Share of a block's words in doubted sentences from which the block is a notice as a whole.
 const MOSTLY: f32 = 0.45;
@@ -52,6 +51,8 @@ const DENSE: usize = 3;
 const PARTLY: f32 = 0.25;
 /// Share of a block's words from which nothing in it is about anything else.
 const ALL: f32 = 0.9;
+/// Words of the longest notice that is known by the meaning of a part of it.
+const LOOSE_WORDS: u32 = 40;
 /// Confidence of a sentence that is cut out of a block that stays.
 const SENTENCE: f32 = 0.8;
 
@@ -78,12 +79,15 @@ pub fn find(context: Context) -> Vec<Finding> {
         doubt.confidence += if under.is_some() { UNDER_HEADING } else { 0.0 };
         doubt.confidence += if behind { CONTINUES } else { 0.0 };
         let is_prose = under.is_none()
-            && matches!(doubt.cues.place, Place::Before | Place::Inside)
-            && PASS.may_be_prose(context, id, &doubt)
+            && doubt.hit.rule.is_loose()
+            && !PASS.is_set_apart(&doubt.cues)
             && !is_of_itself(context.facts, id, &doubt);
         doubt.confidence += if is_prose { AMONG_PROSE } else { 0.0 };
         doubt.confidence = doubt.confidence.clamp(0.0, 1.0);
         let is_dense = doubt.rules >= DENSE && doubt.coverage >= PARTLY;
+        if doubt.hit.rule.is_loose() && under.is_none() && is_account(context.facts, id, &doubt) {
+            continue;
+        }
         let is_most = (doubt.coverage >= MOSTLY || is_dense) && !is_mixed(context, id, &doubt);
         if !is_most && under.is_none() {
             found.extend(sentence(context, id, &doubt));
@@ -147,6 +151,11 @@ fn is_told(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     let is_bracketed = facts.block(id).text.starts_with(['(', '[', '*', '©']);
     let is_all = doubt.rules > 1 && doubt.coverage >= ALL;
     is_prose && !is_bracketed && !is_all && !is_of_itself(facts, id, doubt)
+}
+
+/// Whether a long paragraph says in some of its sentences what a notice says, in no notice's words.
+fn is_account(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    !PASS.is_set_apart(&doubt.cues) && doubt.coverage < ALL && facts.block(id).words > LOOSE_WORDS
 }
 
 /// Whether the doubted sentences speak for the site or of the text that they stand under.

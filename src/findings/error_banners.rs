@@ -1,6 +1,8 @@
 //! Messages that something failed, standing in a page that did not fail. The page and its facts go in,
 //! findings come out; whether the page *is* an error page is judged in `article::state`.
 
+use std::ops::Range;
+
 use crate::facts::{BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights, excerpt, is_loose_english};
@@ -45,6 +47,8 @@ const LINE: f32 = 0.8;
 const AMONG_PROSE: f32 = -0.5;
 /// Places among the paragraphs where such messages stand from which the text is about failures.
 const TELLS: usize = 3;
+/// Words of a message that is known by its meaning alone: less is a label, more an account of a failure.
+const SAYS_WORDS: Range<u32> = 4..49;
 /// Share of a block's words that speak of the failure from which the block is a banner.
 const MOSTLY: f32 = 0.5;
 
@@ -52,12 +56,17 @@ const MOSTLY: f32 = 0.5;
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
     let blocks = context.facts.said.blocks_of(Family::Error);
-    let doubts: Vec<(BlockId, Doubt)> =
+    let mut doubts: Vec<(BlockId, Doubt)> =
         blocks.into_iter().filter_map(|id| Some((id, doubt(context, id)?))).collect();
     let mut found = Vec::new();
-    let runs = || doubts.chunk_by(|a, b| is_next(context.facts, a.0, b.0));
-    let is_about = runs().filter(|run| run.iter().any(|(_, d)| d.is_prose)).count() >= TELLS;
-    for run in runs() {
+    let together = |a: &(BlockId, Doubt), b: &(BlockId, Doubt)| is_next(context.facts, a.0, b.0);
+    let tells = doubts.chunk_by(together).filter(|run| run.iter().any(|(_, d)| d.is_prose));
+    let is_about = tells.count() >= TELLS;
+    let is_loose = |d: &Doubt| d.hit.rule.is_loose();
+    doubts.retain(|(id, d)| !(is_loose(d) && is_part_of_site(context.facts, *id, d)));
+    // What to do means little where nothing has failed: it is the page's forms that ask.
+    let is_advice = |d: &Doubt| d.hit.rule.weak && is_loose(d);
+    for run in doubts.chunk_by(together).filter(|run| !run.iter().all(|(_, d)| is_advice(d))) {
         let sure = run
             .iter()
             .any(|(id, d)| d.is_strong && is_message(context, *id, d) && d.confidence >= SURE);
@@ -107,6 +116,20 @@ fn doubt(context: Context<'_>, id: BlockId) -> Option<Doubt<'_>> {
         }
     }
     Some(doubt)
+}
+
+/// Whether a block of which only the meaning is known is a piece of the site's own: a way on, a heading, the field
+/// of a form, a word or two, or anything outside the text that neither stands apart nor speaks to anybody.
+fn is_part_of_site(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let (block, cues) = (facts.block(id), &doubt.cues);
+    let is_apart = PASS.is_set_apart(cues);
+    let is_quiet = || !speaks_to_someone(&heard_beside(&block.folded, doubt.hit.rule));
+    !SAYS_WORDS.contains(&block.words)
+        || block.link_chars > 0
+        || cues.control
+        || cues.roles.has(Roles::COMMENT)
+        || !is_apart && matches!(block.role, Role::Heading(_))
+        || !is_apart && cues.place == Place::Outside && is_quiet()
 }
 
 /// Whether all of a paragraph says outright that something failed, and asks or excuses itself. In English the
