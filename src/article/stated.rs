@@ -17,11 +17,28 @@ const KICKER_WORDS: usize = 2;
 pub struct Particulars<'a> {
     meta: &'a Meta,
     genre: Genre,
-    title: Option<String>,
+    title: Option<Said>,
     authors: Vec<String>,
     site: String,
     /// The byline, the authors and the dates: what a whole block may say.
-    said: Vec<String>,
+    said: Vec<Said>,
+}
+
+/// What a whole block may say, and how long it is: most blocks are longer or shorter, which is cheap to see.
+struct Said {
+    key: String,
+    words: usize,
+}
+
+impl Said {
+    fn new(key: String) -> Self {
+        Self { words: length(&key), key }
+    }
+
+    /// Whether it is all that a block says.
+    fn is_all_of(&self, block: &Block) -> bool {
+        self.words == block.words as usize && self.key == key(&block.folded)
+    }
 }
 
 impl<'a> Particulars<'a> {
@@ -31,36 +48,47 @@ impl<'a> Particulars<'a> {
         let plain = |said: &String| key(&fold(said));
         let authors: Vec<String> = meta.authors.iter().map(plain).collect();
         let others = [&meta.byline, &meta.published, &meta.modified].into_iter().flatten();
-        let said = others.map(plain).chain(authors.iter().cloned()).collect();
+        let said = others.map(plain).chain(authors.iter().cloned()).map(Said::new).collect();
         let site = meta.site.as_ref().map(plain).unwrap_or_default();
-        Self { meta, genre, title: meta.title.as_ref().map(plain), authors, site, said }
+        let title = meta.title.as_ref().map(plain).map(Said::new);
+        Self { meta, genre, title, authors, site, said }
     }
 
     /// Whether a block's whole text stands in them. In a forum only the headline does: names and days stand
     /// above every post, and the first one's are no more stated than the others'.
     #[must_use]
     pub fn hold(&self, block: &Block) -> bool {
-        let text = key(&block.folded);
-        let is_title = || self.title.as_ref().is_some_and(|title| *title == text);
+        let is_title = || self.title.as_ref().is_some_and(|title| title.is_all_of(block));
         (matches!(block.role, Role::Heading(_) | Role::Text) && is_title())
-            || self.is_headline(block, &text)
-            || (self.genre != Genre::Forum && self.is_about(block, &text))
+            || self.is_headline(block)
+            || (self.genre != Genre::Forum && self.is_about(block))
     }
 
-    fn is_about(&self, block: &Block, text: &str) -> bool {
+    fn is_about(&self, block: &Block) -> bool {
         let orders = [Order::DayFirst, Order::MonthFirst];
-        self.said.iter().any(|said| said == text)
-            || ((has_year(&block.text) || self.authors.iter().any(|a| text.contains(a.as_str())))
+        self.said.iter().any(|said| said.is_all_of(block))
+            || ((has_year(&block.text) || self.names_author(block))
                 && orders.into_iter().any(|order| is_dateline(block, self, order)))
     }
 
+    fn names_author(&self, block: &Block) -> bool {
+        !self.authors.is_empty() && {
+            let text = key(&block.folded);
+            self.authors.iter().any(|a| text.contains(a.as_str()))
+        }
+    }
+
     /// Whether a heading of the first level is the headline with a word or two beside it.
-    fn is_headline(&self, block: &Block, text: &str) -> bool {
+    fn is_headline(&self, block: &Block) -> bool {
         let Some(title) = self.title.as_ref().filter(|_| block.role == Role::Heading(1)) else {
             return false;
         };
-        let beside = length(text).saturating_sub(length(title));
-        let holds = text.starts_with(title.as_str()) || text.ends_with(title.as_str());
+        let (text, title, beside) = (
+            key(&block.folded),
+            title.key.as_str(),
+            (block.words as usize).saturating_sub(title.words),
+        );
+        let holds = text.starts_with(title) || text.ends_with(title);
         holds && !title.is_empty() && beside <= KICKER_WORDS
     }
 }

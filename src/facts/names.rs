@@ -193,10 +193,13 @@ const TOKENS: [(&str, Hints); 124] = [
     ("widgets", Hints::ASIDE),
 ];
 
+/// Room for a usual token, so that it need not grow.
+const USUAL: usize = 32;
+
 /// Calls `each` with every token of a class list, id or role: runs of letters, cut where a small letter
 /// meets a capital, in lower case. Digits part tokens and are none themselves.
 pub fn tokens(value: &str, each: &mut dyn FnMut(&str)) {
-    let mut token = String::new();
+    let mut token = String::with_capacity(USUAL);
     let mut was_small = false;
     for c in letters(value) {
         let (is_letter, is_large) = if c.is_ascii() {

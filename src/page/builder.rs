@@ -13,15 +13,9 @@ pub struct Builder {
     page: Page,
     open: Vec<u32>,
     known: HashMap<Box<str>, StrId>,
-    /// By string: the tag of an element that is called so, as far as one was met.
-    tags: Vec<Option<Tag>>,
-    /// By string: the attribute that is called so, as far as it was met.
-    attrs: Vec<Option<Met>>,
+    /// By string: what an element or attribute of that name is, as far as one was met.
+    names: Vec<Option<(Tag, Option<Attr>)>>,
 }
-
-/// The attribute that a name means, if it is one that is asked for.
-#[derive(Debug, Clone, Copy)]
-struct Met(Option<Attr>);
 
 impl Builder {
     /// An empty page with its address and the address that relative links are resolved against.
@@ -88,11 +82,7 @@ impl Builder {
                 _ => Tag::Other,
             }
         } else {
-            known(&mut self.tags, name).unwrap_or_else(|| {
-                let tag = Tag::from_name(self.string(name));
-                self.tags[name.0 as usize] = Some(tag);
-                tag
-            })
+            self.named(name).0
         };
         let id = self.page.nodes.len() as u32;
         self.push(Some(tag), flags, name, rect_index);
@@ -101,11 +91,7 @@ impl Builder {
 
     /// Adds an attribute to the element opened last.
     pub fn attr(&mut self, name: StrId, value: StrId) {
-        let Met(attr) = known(&mut self.attrs, name).unwrap_or_else(|| {
-            let met = Met(Attr::from_name(self.string(name)));
-            self.attrs[name.0 as usize] = Some(met);
-            met
-        });
+        let attr = self.named(name).1;
         if let Some(node) = self.page.nodes.last_mut() {
             self.page.attrs.push((attr, name, value));
             node.attrs.1 += 1;
@@ -152,6 +138,21 @@ impl Builder {
         &mut self.page
     }
 
+    /// What an element and an attribute of this name are, looked up once.
+    fn named(&mut self, name: StrId) -> (Tag, Option<Attr>) {
+        let at = name.0 as usize;
+        if self.names.len() <= at {
+            self.names.resize(at + 1, None);
+        }
+        if let Some(known) = self.names[at] {
+            return known;
+        }
+        let text = self.string(name);
+        let named = (Tag::from_name(text), Attr::from_name(text));
+        self.names[at] = Some(named);
+        named
+    }
+
     fn push(&mut self, tag: Option<Tag>, flags: Flags, string: StrId, rect: u32) {
         let id = self.page.nodes.len() as u32;
         self.page.nodes.push(Node {
@@ -165,13 +166,4 @@ impl Builder {
             depth: self.open.len() as u32,
         });
     }
-}
-
-/// What a table says of a string; there is room for it then.
-fn known<T: Copy>(table: &mut Vec<Option<T>>, name: StrId) -> Option<T> {
-    let at = name.0 as usize;
-    if table.len() <= at {
-        table.resize(at + 1, None);
-    }
-    table[at]
 }

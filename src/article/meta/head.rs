@@ -220,21 +220,28 @@ fn author_name(page: &Page, id: NodeId) -> Option<String> {
 
 /// What the page's own picture with this address shows, in words.
 pub(super) fn described(page: &Page, image: &str) -> Option<String> {
-    let is_it = |id: &NodeId| {
-        page.is(*id, Tag::Img)
-            && page.attr(*id, Attr::Src).and_then(|src| absolute(page, src)).as_deref()
-                == Some(image)
-    };
-    let alts = page.ids().filter(is_it).filter_map(|id| page.attr(id, Attr::Alt));
-    alts.map(squeeze).find(|alt| !alt.is_empty())
+    let base = base(page);
+    let mut pictures = page.ids().filter(|id| page.is(*id, Tag::Img));
+    pictures.find_map(|id| {
+        let alt = page.attr(id, Attr::Alt).map(squeeze).filter(|alt| !alt.is_empty())?;
+        let address = join(base.as_ref(), page.attr(id, Attr::Src)?)?;
+        (address == image).then_some(alt)
+    })
 }
 
 /// An address of the page made absolute; `None` for what is no web address.
 pub(super) fn absolute(page: &Page, address: &str) -> Option<String> {
-    let base = if page.base_url.is_empty() { &page.url } else { &page.base_url };
-    let url = match Url::parse(base) {
-        Ok(base) => base.join(address.trim()).ok()?,
-        Err(_) => Url::parse(address.trim()).ok()?,
+    join(base(page).as_ref(), address)
+}
+
+fn base(page: &Page) -> Option<Url> {
+    Url::parse(if page.base_url.is_empty() { &page.url } else { &page.base_url }).ok()
+}
+
+fn join(base: Option<&Url>, address: &str) -> Option<String> {
+    let url = match base {
+        Some(base) => base.join(address.trim()).ok()?,
+        None => Url::parse(address.trim()).ok()?,
     };
     matches!(url.scheme(), "http" | "https").then(|| url.to_string())
 }

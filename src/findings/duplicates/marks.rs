@@ -175,7 +175,7 @@ const LONGEST_PART: usize = 16;
 /// Calls `each` with the words of which a name is made, in lower case: parted by signs, and where a capital
 /// follows a small letter.
 fn each_part(name: &str, mut each: impl FnMut(&str)) {
-    let mut part = String::new();
+    let mut part = String::with_capacity(2 * LONGEST_PART);
     let mut small = false;
     // The sign at the end parts off the last word.
     for byte in name.bytes().chain([b' ']) {
