@@ -182,6 +182,7 @@ interface Dom {
   createElement<K extends keyof HTMLElementTagNameMap>(
     this: Document, name: K): HTMLElementTagNameMap[K];
   createElement(this: Document, name: string): HTMLElement;
+  createElementNS(this: Document, space: string, name: string): Element;
   on(this: EventTarget, type: string, listener: (event: Event) => void, capture?: boolean): void;
   off(this: EventTarget, type: string, listener: (event: Event) => void, capture?: boolean): void;
   dispatch(this: EventTarget, event: Event): boolean;

@@ -89,6 +89,7 @@ faircopy.dom ??= (() => {
     queryDocumentAll: Document.prototype.querySelectorAll,
     elementsFromPoint: Document.prototype.elementsFromPoint,
     createElement: Document.prototype.createElement,
+    createElementNS: Document.prototype.createElementNS,
     on: EventTarget.prototype.addEventListener,
     off: EventTarget.prototype.removeEventListener,
     dispatch: EventTarget.prototype.dispatchEvent,

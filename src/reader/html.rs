@@ -67,6 +67,9 @@ fn push(element: &Element, is_xml: bool, out: &mut String) {
     for (name, value) in &element.attrs {
         push_attr(name, value, out);
     }
+    if is_xml && element.tag == "math" {
+        push_attr("xmlns", "http://www.w3.org/1998/Math/MathML", out);
+    }
     out.push_str(if is_xml && is_void(element.tag) { "/>" } else { ">" });
     if !is_void(element.tag) {
         let holds_lines = ends_line && element.elements().any(|e| is_structure(e.tag));

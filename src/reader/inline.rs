@@ -2,6 +2,7 @@
 //! same text.
 
 use crate::reader::element::{Element, Node};
+use crate::reader::math;
 
 /// Where the line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +63,20 @@ impl Writer {
             }
             "a" => self.link(element),
             "img" => self.image(element),
+            "math" => self.formula(element),
             _ => self.children(element),
+        }
+    }
+
+    /// As its author typed it, in the one form that Markdown with formulas and without both read.
+    fn formula(&mut self, formula: &Element) {
+        match math::typed(formula) {
+            Some(tex) => {
+                self.raw("$");
+                self.code(tex);
+                self.raw("$");
+            }
+            None => self.text(&math::words(formula)),
         }
     }
 

@@ -5,6 +5,7 @@ pub mod address;
 pub mod attrs;
 pub mod element;
 pub mod markup;
+pub mod math;
 pub mod shape;
 pub mod srcset;
 

@@ -2,6 +2,7 @@
 //! end, no list markers, code as it stands.
 
 use crate::reader::element::{CARD, Element, Node};
+use crate::reader::math;
 use crate::reader::shape::{Content, content, is_structure};
 use crate::text::rank;
 
@@ -134,8 +135,10 @@ impl Writer {
         match node {
             Node::Text(text) => self.put(text),
             Node::Element(e) => {
-                if e.tag == "br" {
-                    self.put("\n");
+                match e.tag {
+                    "br" => self.put("\n"),
+                    "math" => return self.put(&math::words(e)),
+                    _ => {}
                 }
                 self.waiting.extend(e.block);
                 e.children.iter().for_each(|child| self.inline(child));

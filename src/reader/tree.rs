@@ -17,7 +17,7 @@ use crate::reader::element::Element;
 use crate::reader::frames::Frames;
 use crate::reader::growth::{Growth, Line};
 use crate::reader::scene::Scene;
-use crate::reader::{markup, media};
+use crate::reader::{markup, math, media};
 use crate::text::is_space;
 
 /// Most pictures of one fair copy.
@@ -122,6 +122,9 @@ impl<'a> Walk<'a> {
         if !in_block && !self.scene.meets(id.0, end) {
             return end;
         }
+        if tag == Tag::Math && self.formula(id) {
+            return id.0 + 1;
+        }
         if tag.hides_text() || matches!(tag, Tag::Img | Tag::AmpImg | Tag::Hr) {
             self.leaf(id, tag);
             return end;
@@ -217,10 +220,44 @@ impl<'a> Walk<'a> {
         Some((id, self.facts.block(id)))
     }
 
-    fn text(&mut self, id: NodeId) {
+    fn turn_to(&mut self, id: NodeId) {
         while self.block().is_some_and(|(_, block)| block.end <= id) {
             self.turn += 1;
         }
+    }
+
+    /// Puts a formula into the line; its text is read after that, and stands in it already.
+    fn formula(&mut self, id: NodeId) -> bool {
+        self.turn_to(id);
+        let end = self.page.end(id);
+        let Some((block_id, block)) = self.block().filter(|(_, block)| block.first < end) else {
+            return false;
+        };
+        let is_code = block.role == Role::Code;
+        let Some(mut formula) = math::formula(self.page, id).filter(|_| !is_code) else {
+            return false;
+        };
+        if id.0 < self.muted {
+            return false;
+        }
+        if id < block.first && block.end <= end {
+            formula.attrs.push(("display", "block".to_owned()));
+        }
+        self.begin_line(block_id, block);
+        let text = math::in_a_row(&formula);
+        if text.starts_with(is_space) {
+            self.growth.space();
+        }
+        self.growth.leaf(formula, self.frames.formats());
+        if text.ends_with(is_space) {
+            self.growth.space();
+        }
+        self.muted = end.0;
+        true
+    }
+
+    fn text(&mut self, id: NodeId) {
+        self.turn_to(id);
         let Some((block_id, block)) = self.block().filter(|(_, block)| block.first <= id) else {
             return;
         };
@@ -233,7 +270,9 @@ impl<'a> Walk<'a> {
         for (i, word) in data.split(is_space).enumerate() {
             if i > 0 {
                 self.cuts.space();
-                self.growth.space();
+                if id.0 >= self.muted {
+                    self.growth.space();
+                }
             }
             if !word.is_empty() {
                 let pieces = self.cuts.keep(word);

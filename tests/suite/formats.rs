@@ -2,6 +2,7 @@
 //! again, is the same tree with nothing but allowed names in it.
 
 use faircopy::page::{NodeId, Page, parse_html};
+use faircopy::reader::math::names as formula_names;
 use faircopy::reader::shape::ELEMENTS;
 use faircopy::reader::{Element, Node, Written, to_html, to_markdown, to_text};
 use faircopy::text::words;
@@ -12,16 +13,16 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::fair_copy::{URL, Whole, tree_words};
 
 /// Every attribute that may stand in a fair copy.
-const ATTRIBUTES: [&str; 22] = [
-    "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id",
-    "lang", "open", "poster", "preload", "reversed", "rowspan", "scope", "src", "start", "title",
-    "type", "value",
+const ATTRIBUTES: [&str; 23] = [
+    "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "display", "height", "href",
+    "id", "lang", "open", "poster", "preload", "reversed", "rowspan", "scope", "src", "start",
+    "title", "type", "value",
 ];
 /// Deepest tree.
 const MAX_DEPTH: u32 = 64;
 
 /// Tags of a soup: every element that the tree gives form to, some that it must not let through.
-const TAGS: [&str; 51] = [
+const TAGS: [&str; 57] = [
     "a href=/x",
     "a href='#n' id=n",
     "abbr title=t",
@@ -54,6 +55,12 @@ const TAGS: [&str; 51] = [
     "img src=i.jpg",
     "label",
     "li",
+    "math",
+    "annotation",
+    "mfrac",
+    "mi",
+    "mtext",
+    "semantics",
     "noscript",
     "ol",
     "p",
@@ -150,7 +157,7 @@ proptest! {
     fn only_allowed_names_come_out(html in soup()) {
         let tree = Whole::of(&html).tree;
         for element in tree.descend() {
-            prop_assert!(ELEMENTS.contains(&element.tag), "element {}", element.tag);
+            prop_assert!(ELEMENTS.contains(&element.tag) || formula_names().any(|name| name == element.tag), "element {}", element.tag);
             for (name, value) in &element.attrs {
                 prop_assert!(ATTRIBUTES.contains(name), "attribute {name}");
                 let is_address = matches!(*name, "href" | "src" | "cite" | "poster");

@@ -11,7 +11,7 @@
 "use strict";
 
 faircopy.articleNodes ??= (() => {
-  const { createElement } = faircopy.dom;
+  const { createElement, createElementNS } = faircopy.dom;
 
   /** Deeper nesting says nothing that a reader sees. The engine stops at the same depth. */
   const DEEPEST = 64;
@@ -54,6 +54,14 @@ faircopy.articleNodes ??= (() => {
     col: ["span"],
     colgroup: ["span"],
   });
+
+  const MATHML = "http://www.w3.org/1998/Math/MathML";
+  /** Formulas: nothing in them links or loads. */
+  const FORMULA = new Set([
+    "math", "semantics", "annotation", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover",
+    "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub",
+    "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
+  ]);
 
   const LINKS = new Set(["http:", "https:", "mailto:", "tel:"]);
   const MEDIA = new Set(["http:", "https:"]);
@@ -142,6 +150,13 @@ faircopy.articleNodes ??= (() => {
 
   /** @param {ArticleElement} tree @param {string} base @returns {HTMLElement | null} */
   function make({ tag, attrs, block }, base) {
+    if (FORMULA.has(tag)) {
+      const part = /** @type {HTMLElement} */ (createElementNS.call(document, MATHML, tag));
+      if (attrs.some(([name, value]) => name === "display" && value === "block")) {
+        part.setAttribute("display", "block");
+      }
+      return part;
+    }
     if (!Object.hasOwn(TAGS, tag)) return null;
     const own = TAGS[tag];
     const element = createElement.call(document, tag);

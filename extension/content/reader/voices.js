@@ -9,7 +9,7 @@
 
 faircopy.sentences ??= (() => {
   /** Nobody wants to hear these letter by letter. */
-  const SILENT = "pre, table, .ghost, .ghost *, .card, .code-bar, figcaption, rt, rp, nav, sup a, " +
+  const SILENT = "pre, table, .ghost, .ghost *, .card, .code-bar, figcaption, rt, rp, nav, sup a, annotation, " +
     ".badges, audio, video, .kicker, .note";
   const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/giu;
 

@@ -26,6 +26,7 @@ pub fn to_epub(mut tree: Element, meta: &Meta, extras: &Extras) -> Vec<u8> {
     let images = pictures::settle(&mut tree, extras);
     let headings = package::number_headings(&mut tree);
     let title = escaped(meta.title.as_deref().or(meta.site.as_deref()).unwrap_or("–"));
+    let has_formulas = tree.descend().any(|e| e.tag == "math");
     let mut body = format!("<h1 id=\"top\">{title}</h1>\n");
     let about = about(meta);
     if !about.is_empty() {
@@ -37,7 +38,10 @@ pub fn to_epub(mut tree: Element, meta: &Meta, extras: &Extras) -> Vec<u8> {
     let mut files = vec![
         ("mimetype".to_owned(), b"application/epub+zip".to_vec()),
         ("META-INF/container.xml".to_owned(), CONTAINER.into()),
-        ("EPUB/package.opf".to_owned(), package::package(meta, &title, &images).into_bytes()),
+        (
+            "EPUB/package.opf".to_owned(),
+            package::package(meta, &title, &images, has_formulas).into_bytes(),
+        ),
         ("EPUB/nav.xhtml".to_owned(), nav.into_bytes()),
         ("EPUB/text.xhtml".to_owned(), text.into_bytes()),
         ("EPUB/style.css".to_owned(), STYLE.into()),

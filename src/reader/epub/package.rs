@@ -50,7 +50,12 @@ pub(super) fn navigation(title: &str, headings: &[Heading]) -> String {
 }
 
 /// The package document.
-pub(super) fn package(meta: &Meta, title: &str, pictures: &[Picture]) -> String {
+pub(super) fn package(
+    meta: &Meta,
+    title: &str,
+    pictures: &[Picture],
+    has_formulas: bool,
+) -> String {
     let day = |iso: &Option<String>| iso.as_ref().and_then(|d| d.get(..10)).map(str::to_owned);
     let day = day(&meta.modified).or_else(|| day(&meta.published));
     let day = day.as_deref().unwrap_or(NO_DAY);
@@ -74,7 +79,11 @@ pub(super) fn package(meta: &Meta, title: &str, pictures: &[Picture]) -> String 
     out.push_str(
         "</metadata>\n<manifest>\n\
 <item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n\
-<item id=\"text\" href=\"text.xhtml\" media-type=\"application/xhtml+xml\"/>\n\
+<item id=\"text\" href=\"text.xhtml\" media-type=\"application/xhtml+xml\"",
+    );
+    out.push_str(if has_formulas { " properties=\"mathml\"/>\n" } else { "/>\n" });
+    out.push_str(
+        "\
 <item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n",
     );
     for (at, Picture { name, kind, .. }) in pictures.iter().enumerate() {

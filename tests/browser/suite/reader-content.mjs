@@ -1,0 +1,101 @@
+// In: what an article has beside plain text. Out: that it is in the reader as it was meant, and that
+// nothing is loaded for it unasked. Never here: what parts of the text can do (reader-parts.mjs).
+import assert from 'node:assert/strict';
+import { inReader, readHtml } from '../hands.mjs';
+import { model } from '../model.mjs';
+import { test } from '../registry.mjs';
+
+const [one, two, three, four] = model.paragraphs;
+
+/** An article with something between its paragraphs. */
+const article = (between, head = '', top = '') => `<!doctype html><html lang="en"><head>
+<title>${model.headline}</title>${head}</head><body><main><article><h1>${model.headline}</h1>${top}<p>${one}</p>
+<p>${two}</p>${between}<p>${three}</p><p>${four}</p></article></main></body></html>`;
+
+test('of a picture\'s sources the best is shown, also where it was to come later or without scripts', async (t) => {
+  const page = await readHtml(t, article(`
+    <figure><img src="img/lead.svg?small" srcset="img/lead.svg?middle 600w, img/lead.svg?large 1200w" alt="set"
+      width="600" height="300"></figure><p>The first picture is above this sentence, which says no more.</p>
+    <figure><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="img/lead.svg?late" alt="late"></figure>
+    <p>The second picture is above this sentence, which says that it came late.</p>
+    <figure><noscript><img src="img/lead.svg?bare" alt="bare" width="600" height="300"></noscript></figure>`));
+  const shown = await inReader(page, (root) => [...root.querySelectorAll('article figure img')]
+    .map(({ alt, src }) => [alt, src.split('?').at(-1)]));
+  assert.deepEqual(shown, [['set', 'large'], ['late', 'late'], ['bare', 'bare']]);
+});
+
+test('the lead picture stands once, though the head names it too', async (t) => {
+  const address = `${t.server.sample}img/lead.svg`;
+  const page = await readHtml(t, article('', `<meta property="og:image" content="${address}">`,
+    `<figure><img src="${address}" alt="The bridge" width="800" height="400"></figure>`));
+  assert.deepEqual(await inReader(page, (root) => [...root.querySelectorAll('article img')]
+    .map(({ alt }) => alt)), ['The bridge']);
+});
+
+test('formulas are MathML, each once, whoever set them', async (t) => {
+  const formula = (name) => `<math><mi>${name}</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></math>`;
+  const page = await readHtml(t, article(`<p>The first is ${formula('a')} and stands in this sentence.</p>
+    <p>The second is <span class="katex"><span class="katex-mathml">${formula('b')}</span><span
+    class="katex-html" aria-hidden="true"><span>b</span><span>=</span><span>12</span></span></span> as one tool
+    sets it.</p><p>The third is <mjx-container><svg></svg><mjx-assistive-mml>${formula('c')}
+    </mjx-assistive-mml></mjx-container> as another one does.</p>`));
+  const found = await inReader(page, (root) => [...root.querySelectorAll('article p')]
+    .filter((one) => one.textContent.startsWith('The ')).map((one) => ({
+      formulas: [...one.querySelectorAll('math')].map((math) => [math.namespaceURI.split('/').at(-1),
+        math.querySelector('mi').textContent, math.querySelectorAll('mfrac > mn').length]),
+      text: one.textContent.replace(/\s+/g, ' ').length })).filter(({ formulas }) => formulas.length > 0));
+  assert.deepEqual(found.map(({ formulas }) => formulas),
+    ['a', 'b', 'c'].map((name) => [['MathML', name, 2]]));
+});
+
+test('terms, folded parts and boxes beside the text keep their form', async (t) => {
+  const page = await readHtml(t, article(`<dl><dt>Ferry</dt><dd>A boat that goes to and fro between two
+    banks, for people and whatever they bring along.</dd><dt>Quay</dt><dd>The wall at which it lies, where the
+    tickets are sold and the bell is rung.</dd></dl><details><summary>How it was counted</summary>
+    <p>Each crossing was written down by the harbour master, with its hour and its passengers.</p></details>
+    <blockquote class="callout"><p>What was carried was never written down, says the harbour master.</p>
+    </blockquote>`));
+  const found = await inReader(page, (root) => ({
+    terms: [...root.querySelectorAll('article dl > *')].map(({ localName }) => localName),
+    folded: root.querySelector('article details > summary')?.textContent,
+    box: root.querySelector('article blockquote')?.textContent.trim().slice(0, 16) }));
+  assert.deepEqual(found, { terms: ['dt', 'dd', 'dt', 'dd'], folded: 'How it was counted',
+    box: 'What was carried' });
+});
+
+test('films and sounds wait until they are played', async (t) => {
+  const page = await readHtml(t, article(`
+    <video src="http://film.example/crossing.mp4" preload="none" controls></video><p>${two.slice(0, 90)}.</p>
+    <audio preload="none" controls><source src="http://film.example/bell.ogg" type="audio/ogg"></audio>`));
+  const before = t.server.log.length;
+  const found = await inReader(page, (root) => [...root.querySelectorAll('article video, article audio')]
+    .map(({ localName, controls, preload, autoplay }) => [localName, controls, preload, autoplay]));
+  assert.deepEqual(found, [['video', true, 'none', false], ['audio', true, 'none', false]]);
+  assert.deepEqual(t.server.log.slice(before).filter((line) => line.includes('film.example')), []);
+});
+
+test('words of another language and direction say so', async (t) => {
+  const page = await readHtml(t, article(`<p>She called it <i lang="de">Fähre</i>, he called it
+    <span lang="he" dir="rtl">מעבורת</span>, and both meant the boat that had carried them.</p>`));
+  const found = await inReader(page, (root) => [...root.querySelectorAll('article p [lang]')].map((one) =>
+    [one.lang, one.textContent, getComputedStyle(one).direction]));
+  assert.deepEqual(found, [['de', 'Fähre', 'ltr'], ['he', 'מעבורת', 'rtl']]);
+});
+
+test('the head names all authors, both dates and the site, and says where each was found', async (t) => {
+  const data = { '@context': 'https://schema.org', '@type': 'NewsArticle', headline: model.headline,
+    author: [{ '@type': 'Person', name: 'Anna Berg' }, { '@type': 'Person', name: 'Tomas Lind' }],
+    datePublished: '2026-03-04T10:00:00Z', dateModified: '2026-03-09T10:00:00Z' };
+  const page = await readHtml(t, article('', `<meta property="og:site_name" content="The Harbour Post">
+    <script type="application/ld+json">${JSON.stringify(data)}</script>`));
+  const head = await inReader(page, (root) => {
+    const text = (selector) => root.querySelector(`.head ${selector}`)?.textContent;
+    const [published, updated] = root.querySelectorAll('.head time');
+    return { title: text('h1'), byline: text('.byline'), site: text('.kicker span'),
+      dates: [published.dateTime.slice(0, 10), updated.dateTime.slice(0, 10)],
+      evidence: [root.querySelector('.head .byline').title, published.title, updated.title] };
+  });
+  assert.deepEqual({ ...head, evidence: undefined }, { title: model.headline, byline: 'Anna Berg, Tomas Lind',
+    site: 'The Harbour Post', dates: ['2026-03-04', '2026-03-09'], evidence: undefined });
+  for (const said of head.evidence) assert.match(said, /\(JSON-LD\)/);
+});
