@@ -109,3 +109,43 @@ test('four times as large, nothing is cut and nothing needs scrolling to the sid
     await page.resize(1280, 800);
   }
 });
+
+test('what happens is said to those who do not see it, and the parts have names', async (t) => {
+  const page = await readHtml(t, richPage());
+  const parts = await inReader(page, (root) => ({
+    dialog: root.querySelector('dialog').getAttribute('aria-labelledby'),
+    title: root.querySelector('#title')?.textContent.length > 0,
+    bar: root.querySelector('.bar').getAttribute('aria-label')?.length > 0,
+    status: root.querySelector('dialog > .unseen[role="status"]')?.textContent,
+    article: root.querySelectorAll('article').length }));
+  assert.deepEqual(parts, { dialog: 'title', title: true, bar: true, status: '', article: 1 });
+  await inReader(page, (root) => root.querySelector('.scroller').focus());
+  await page.press('x');
+  await page.press('z');
+  await waitInReader(page, 'something was said', (root) =>
+    /\w+/.test(root.querySelector('dialog > .unseen[role="status"]').textContent));
+});
+
+test('pop-ups that others open over the reader can be used, and the browser finds its words', async (t) => {
+  const page = await readHtml(t, richPage());
+  const met = await page.evaluate(() => {
+    const other = document.createElement('div');
+    other.popover = 'manual';
+    other.textContent = 'Another extension';
+    document.documentElement.append(other);
+    other.showPopover();
+    const { left, top, width, height } = other.getBoundingClientRect();
+    const at = document.elementFromPoint(left + width / 2, top + height / 2) === other;
+    other.remove();
+    return at;
+  });
+  assert.ok(met, 'the reader lies above it');
+  const selected = await inReader(page, (root) => {
+    const range = new Range();
+    range.selectNodeContents(root.querySelector('article > p'));
+    getSelection().setBaseAndExtent(range.startContainer, 0, range.endContainer, range.endOffset);
+    return getComputedStyle(root.querySelector('article > p')).userSelect !== 'none';
+  });
+  assert.ok(selected, 'no text can be selected');
+  assert.equal(await page.evaluate(() => window.find('Evening 12')), true);
+});

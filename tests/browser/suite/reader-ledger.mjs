@@ -48,6 +48,19 @@ test('what was left out of one table has one mark, where it stood', async (t) =>
   assert.equal(times(found[0].before, four), 1);
 });
 
+test('what was left out before a table of data is marked before it, and the table is whole', async (t) => {
+  const banner = '<div class="error"><p>Something went wrong. Try again.</p></div>';
+  const page = await readHtml(t, richPage().replace('<table>', `${banner}<table>`));
+  const found = await inReader(page, (root) => {
+    const ghost = [...root.querySelectorAll('.ghost')].find((one) =>
+      [...one.querySelectorAll('.out')].some(({ textContent }) => /Something went wrong/.test(textContent)));
+    const next = ghost?.nextElementSibling;
+    return { follows: next?.querySelector('table')?.rows.length ?? next?.rows?.length,
+      inside: root.querySelectorAll('table .ghost').length };
+  });
+  assert.deepEqual(found, { follows: 31, inside: 0 });
+});
+
 test('a mark opens, and one click puts its block back in its place; undo and redo go over it', async (t) => {
   const { page, popup } = await openSample(t);
   const [copy] = model.copies;
