@@ -23,6 +23,7 @@ pub mod document;
 pub mod epub;
 pub mod extras;
 pub mod html;
+pub mod implied;
 pub mod inline;
 pub mod markdown;
 pub mod text;

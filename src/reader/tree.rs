@@ -16,6 +16,7 @@ use crate::reader::cuts::Cuts;
 use crate::reader::element::Element;
 use crate::reader::frames::Frames;
 use crate::reader::growth::{Growth, Line};
+use crate::reader::implied::imply;
 use crate::reader::scene::Scene;
 use crate::reader::{markup, math, media};
 use crate::text::is_space;
@@ -36,6 +37,7 @@ pub fn tree(page: &Page, facts: &Facts, article: &Article, plan: &Plan) -> Eleme
     }
     walk.leave_before(at);
     let mut root = walk.growth.finish();
+    imply(&mut root);
     walk.anchors.settle(&mut root);
     root
 }

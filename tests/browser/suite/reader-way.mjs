@@ -32,6 +32,16 @@ test('the outline lists the headings, leads to each, and marks the one being rea
     root.querySelector('.panel.contents').checkVisibility()), false);
 });
 
+test('lines in bold are headings where the text has no others, and stand in the outline', async (t) => {
+  const [one, two, three, four] = model.paragraphs;
+  const page = await readHtml(t, `<!doctype html><html lang="en"><title>${model.headline}</title><body><main>
+    <article><h1>${model.headline}</h1><p>${one}</p><p><strong>What was said</strong></p><p>${two}</p><p>${three}</p>
+    <p><b>What comes next</b></p><p>${four}</p></article></main>`);
+  const entries = await inReader(page, (root) => [...root.querySelectorAll('.contents button')]
+    .map(({ textContent }) => textContent));
+  assert.deepEqual(entries, ['What was said', 'What comes next']);
+});
+
 test('a text without headings has no outline', async (t) => {
   const page = await t.openSample();
   const popup = await openPopup(t, page);
