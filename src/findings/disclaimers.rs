@@ -5,7 +5,7 @@
 use crate::facts::{BlockId, Facts, Hints, Place};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
-use crate::rules::{Class, Family, Roles, heard, speaks_of_itself};
+use crate::rules::{Class, Family, Roles, heard, label, speaks_of_itself};
 use crate::text::fold;
 
 const PASS: Pass = Pass {
@@ -72,24 +72,25 @@ pub fn find(context: Context) -> Vec<Finding> {
             continue;
         }
         let under = heading.filter(|h| is_next(*h, id));
-        if under.is_none() && is_told(context.facts, id, &doubt) {
+        let is_headed = under.is_some() || is_headed(context.facts, id, &doubt);
+        if !is_headed && is_told(context, id, &doubt) {
             continue;
         }
         let behind = notice.is_some_and(|n| is_next(n, id));
-        doubt.confidence += if under.is_some() { UNDER_HEADING } else { 0.0 };
+        doubt.confidence += if is_headed { UNDER_HEADING } else { 0.0 };
         doubt.confidence += if behind { CONTINUES } else { 0.0 };
-        let is_prose = under.is_none()
+        let is_prose = !is_headed
             && doubt.hit.rule.is_loose()
             && !PASS.is_set_apart(&doubt.cues)
             && !is_of_itself(context.facts, id, &doubt);
         doubt.confidence += if is_prose { AMONG_PROSE } else { 0.0 };
         doubt.confidence = doubt.confidence.clamp(0.0, 1.0);
         let is_dense = doubt.rules >= DENSE && doubt.coverage >= PARTLY;
-        if doubt.hit.rule.is_loose() && under.is_none() && is_account(context.facts, id, &doubt) {
+        if doubt.hit.rule.is_loose() && !is_headed && is_account(context.facts, id, &doubt) {
             continue;
         }
         let is_most = (doubt.coverage >= MOSTLY || is_dense) && !is_mixed(context, id, &doubt);
-        if !is_most && under.is_none() {
+        if !is_most && !is_headed {
             found.extend(sentence(context, id, &doubt));
             continue;
         }
@@ -106,6 +107,12 @@ pub fn find(context: Context) -> Vec<Finding> {
 fn is_heading(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     let is_label = |h: &crate::facts::Hit| h.rule.class == Class::Heading;
     is_label(doubt.hit) && facts.said.of_family(id, Family::Disclaimer).all(is_label)
+}
+
+/// Whether a block says outright what the heading of a notice announces on the same line ("Disclaimer: ...").
+fn is_headed(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let head = facts.block(id).folded.split_once([':', '：']).and_then(|(head, _)| label(head));
+    doubt.is_strong && head.is_some_and(|rule| rule.class == Class::Heading)
 }
 
 /// Whether a block says something else as well: who wrote the text, before it says whose views these are;
@@ -146,8 +153,12 @@ fn headline(context: Context, id: BlockId, notice: &Doubt) -> Finding {
 /// Whether a paragraph among others says such a thing of somebody else: a notice speaks for the site or of the
 /// text that it stands under, and "AI can ...", "accuracy and completeness" or "a commission" are in many
 /// sentences.
-fn is_told(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
-    let is_prose = doubt.cues.place == Place::Inside && !PASS.is_set_apart(&doubt.cues);
+fn is_told(context: Context, id: BlockId, doubt: &Doubt) -> bool {
+    let facts = context.facts;
+    let is_loose = doubt.hit.rule.is_loose();
+    let is_prose = doubt.cues.place == Place::Inside
+        && !PASS.is_set_apart(&doubt.cues)
+        && (!is_loose || PASS.may_be_prose(context, id, doubt));
     let is_bracketed = facts.block(id).text.starts_with(['(', '[', '*', '©']);
     let is_all = doubt.rules > 1 && doubt.coverage >= ALL;
     is_prose && !is_bracketed && !is_all && !is_of_itself(facts, id, doubt)
