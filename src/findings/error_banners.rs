@@ -124,7 +124,11 @@ fn is_part_of_site(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     let (block, cues) = (facts.block(id), &doubt.cues);
     let is_apart = PASS.is_set_apart(cues);
     let is_quiet = || !speaks_to_someone(&heard_beside(&block.folded, doubt.hit.rule));
-    !SAYS_WORDS.contains(&block.words)
+    // At the top of the page a word or two are the whole message ("Page introuvable").
+    let is_at_top = cues.place == Place::Before && block.role == Role::Text;
+    let is_label = !is_at_top && block.words < SAYS_WORDS.start;
+    is_label
+        || block.words >= SAYS_WORDS.end
         || block.link_chars > 0
         || cues.control
         || cues.roles.has(Roles::COMMENT)
