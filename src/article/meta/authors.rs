@@ -74,17 +74,22 @@ fn instead(
     let lines: Vec<&Claim> = claims.iter().filter(is_line).copied().collect();
     let mut shown = group_names(page, Source::Visible, &lines);
     shown.retain(|n| !is_site(n) && !is_login(n) && n.contains(' '));
-    if shown.is_empty() {
+    let found: Vec<String> = found.iter().map(|name| fold(name)).collect();
+    let names_one = |text: &str| {
+        let text = fold(text);
+        found.iter().any(|name| text.contains(name))
+    };
+    // Mostly the line itself names one, and the page need not be read.
+    if shown.is_empty() || lines.iter().any(|line| names_one(&line.value)) {
         return None;
     }
-    let text = fold(&page.text_of(NodeId::ROOT));
-    let is_shown = found.iter().any(|name| text.contains(&fold(name)));
-    (!is_shown).then_some(shown)
+    (!names_one(&page.text_of(NodeId::ROOT))).then_some(shown)
 }
 
 /// Whether a line says who looked at the text afterwards.
 fn is_check(line: &str) -> bool {
-    CHECKED.iter().any(|word| begins_with(&fold(line), word))
+    let line = fold(line);
+    CHECKED.iter().any(|word| begins_with(&line, word))
 }
 
 /// Whether one begins with all the words of the other: "The Post" of "The Post Weekly".
