@@ -3,9 +3,11 @@
 // reader's own elements (hands.mjs).
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { until } from './drivers/waiting.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -15,9 +17,13 @@ const MOST_OUTPUT = 64 * 1024 * 1024;
 export class Bench {
   /** @type {any[]} pages to close after the test */
   #open = [];
+  /** @type {string[]} files that the browser has saved in this test */
+  #unread = [];
+  /** @type {string[]} */
+  #read = [];
 
-  constructor({ browser, server, downloads, agreed, report }) {
-    Object.assign(this, { browser, server, downloads, report, repository: REPOSITORY });
+  constructor({ browser, server, agreed, report }) {
+    Object.assign(this, { browser, server, report, repository: REPOSITORY });
     this.agreed = agreed;
   }
 
@@ -57,6 +63,21 @@ export class Bench {
     return popup;
   }
 
+  /**
+   * The next file that the browser saves under a name with this ending, when it is whole.
+   * @param {string} ending
+   * @returns {Promise<{ path: string, name: string, bytes: Buffer }>}
+   */
+  async saved(ending) {
+    const path = await until(`a file ${ending} is saved`, async () => {
+      this.#unread.push(...await this.browser.downloads());
+      return this.#unread.find((one) => one.endsWith(ending));
+    });
+    this.#unread.splice(this.#unread.indexOf(path), 1);
+    this.#read.push(path);
+    return { path, name: basename(path), bytes: await readFile(path) };
+  }
+
   /** Both browsers must say the same of `what`: whoever comes second is compared with the first. */
   agree(what, value) {
     if (!this.agreed.has(what)) this.agreed.set(what, { by: this.browser.name, value });
@@ -87,6 +108,9 @@ export class Bench {
 
   async tidy() {
     for (const page of this.#open.splice(0).reverse()) await page.close().catch(() => {});
+    const files = [...this.#read.splice(0), ...this.#unread.splice(0),
+      ...await this.browser.downloads()];
+    for (const path of files) await rm(path, { force: true });
   }
 }
 

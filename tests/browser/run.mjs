@@ -86,7 +86,7 @@ async function runSome(name, chosen, { tally, report, agreed }) {
   try {
     browser = await launch({ extension, headless: !options.show, proxy: server.proxy, downloads });
     console.log(`      ${name} ${browser.version}`);
-    const bench = new Bench({ browser, server, downloads, agreed, report });
+    const bench = new Bench({ browser, server, agreed, report });
     for (const [index, one] of chosen.entries()) {
       if (!await runOne(bench, one, tally)) return index + 1;
     }

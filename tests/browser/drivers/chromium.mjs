@@ -69,6 +69,8 @@ class Chromium {
   name = 'chromium';
   /** @type {{ url: string, from: string }[]} */
   #requests = [];
+  /** @type {string[]} */
+  #downloads = [];
   #watched = new WeakSet();
 
   constructor(browser, profile) {
@@ -85,10 +87,7 @@ class Chromium {
       (await this.browser.extensions()).get(this.id));
     this.origin = `chrome-extension://${this.id}`;
     const root = await this.browser.target().createCDPSession();
-    if (downloads) {
-      await root.send('Browser.setDownloadBehavior', {
-        behavior: 'allow', downloadPath: downloads, eventsEnabled: true });
-    }
+    if (downloads) await this.#watchDownloads(root, downloads);
     for (const target of this.browser.targets()) await this.#watch(target);
     this.browser.on('targetcreated', (target) => this.#watch(target));
     // A page of the extension that stays behind the others and asks its API on their behalf; now,
@@ -114,6 +113,22 @@ class Chromium {
     } catch {
       // The target has gone already: a popup that was closed.
     }
+  }
+
+  async #watchDownloads(root, folder) {
+    const names = new Map();
+    root.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) =>
+      names.set(guid, suggestedFilename));
+    root.on('Browser.downloadProgress', ({ guid, state, filePath }) => {
+      if (state === 'completed') this.#downloads.push(filePath ?? join(folder, names.get(guid)));
+    });
+    await root.send('Browser.setDownloadBehavior', {
+      behavior: 'allow', downloadPath: folder, eventsEnabled: true });
+  }
+
+  /** The files that were saved since the last call, whole and under their last names. */
+  async downloads() {
+    return this.#downloads.splice(0);
   }
 
   /** Evaluates in the browser's own page of its extensions. */

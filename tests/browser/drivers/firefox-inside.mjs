@@ -198,3 +198,15 @@ export const WATCH_REQUESTS = `
 `;
 
 export const TAKE_REQUESTS = `return window.faircopySeen.splice(0);`;
+
+/** The files whose download has ended, by their last names (until then they have another). */
+export const TAKE_DOWNLOADS = `
+  const done = arguments[arguments.length - 1];
+  const { Downloads } = ChromeUtils.importESModule('resource://gre/modules/Downloads.sys.mjs');
+  (async () => {
+    const list = await Downloads.getList(Downloads.ALL);
+    const ended = (await list.getAll()).filter(({ succeeded }) => succeeded);
+    for (const one of ended) await list.remove(one);
+    return ended.map(({ target }) => target.path);
+  })().then((value) => done({ value }), (error) => done({ error: String(error) }));
+`;

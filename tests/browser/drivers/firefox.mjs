@@ -144,6 +144,10 @@ class Firefox {
     return seen.filter(({ from }) => from !== 'browser');
   }
 
+  downloads() {
+    return this.chromeAsync(inside.TAKE_DOWNLOADS);
+  }
+
   async open(url) {
     await this.driver.switchTo().newWindow('tab');
     const page = new FirefoxPage(this, await this.driver.getWindowHandle());

@@ -1,8 +1,6 @@
 // In: the options page, and the sample beside it. Out: that what is chosen there holds on pages, is
 // kept, and goes into a file and back. Never here: how the reader looks (look.mjs).
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { seen } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
 import { choose, forgetSettings, ledger, openPopup, siteIsOff } from '../hands.mjs';
@@ -116,15 +114,7 @@ test('all settings go into a file, and come back from it', async (t) => {
       return keep?.join() === 'residue' && reader?.theme === 'sepia';
     });
     await options.click('#export');
-    const file = await until('the settings are saved', async () => {
-      const [name] = (await readdir(t.downloads)).filter((one) => one.endsWith('.json'));
-      return name && join(t.downloads, name);
-    });
-    const text = await until('the file is whole', async () => {
-      const content = await readFile(file, 'utf8');
-      return content.endsWith('}\n') && content;
-    });
-    await rm(file);
+    const text = (await t.saved('.json')).bytes.toString();
     await t.browser.background(() => globalThis.platform.api.storage.local.clear());
     await importFile(options, text);
     await until('the settings are back', async () => {

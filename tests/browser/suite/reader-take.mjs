@@ -1,8 +1,6 @@
 // In: the reader. Out: that each format reaches a file or the clipboard as the engine writes it, with
 // what the reader took out; that paper gets the text and nothing else. Never here: the formats.
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { until } from '../drivers/waiting.mjs';
 import { assertAccessible } from '../axe.mjs';
 import { choose, inReader, openPopup, pressPanel, readHtml, waitInReader } from '../hands.mjs';
@@ -13,15 +11,7 @@ import { catchClipboard, caught } from './reader-parts.mjs';
 /** Presses one of the panel's rows and waits for the file. */
 async function save(t, page, id, ending) {
   await inReader(page, (root, which) => root.querySelector(`[data-take="${which}"]`).click(), id);
-  const name = await until(`a ${ending} is saved`, async () => (await readdir(t.downloads)).find(
-    (one) => one.endsWith(`.${ending}`)));
-  const path = join(t.downloads, name);
-  const bytes = await until('the file is whole', async () => {
-    const content = await readFile(path);
-    return content.length > 0 && content;
-  });
-  await rm(path);
-  return { name, bytes };
+  return t.saved(`.${ending}`);
 }
 
 test('the copy is saved as Markdown, web page, plain text and book', async (t) => {

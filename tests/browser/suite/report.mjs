@@ -2,10 +2,9 @@
 // holds no part of the address that could be private; and that the engine, given the file, comes
 // to the same plan. Never here: what triage makes of a report.
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../drivers/waiting.mjs';
 import { clean, fillReport, ledger, openReport, putBack, reportPreview, saveReport,
 } from '../hands.mjs';
 import { model, sampleWith, times } from '../model.mjs';
@@ -28,37 +27,28 @@ async function report(t, prepare = async () => {}) {
   return tab;
 }
 
-/** The file that the browser has saved, when it is whole. */
+/** The report as the browser has saved it. */
 async function saved(t, tab) {
   await saveReport(tab);
-  const name = await until('the report is saved', async () => {
-    const files = await readdir(t.downloads);
-    const [whole] = files.filter((one) => one.endsWith('.json'));
-    return files.length === 1 && whole;
-  });
-  const file = join(t.downloads, name);
-  await until('the report is whole', async () => (await readFile(file, 'utf8')).endsWith('}\n'));
-  return file;
+  return t.saved('.json');
 }
 
 test('a report is saved as it was shown, and replays to the same plan', async (t) => {
   const tab = await report(t);
   const shown = await reportPreview(tab);
-  const file = await saved(t, tab);
+  const { path, name, bytes } = await saved(t, tab);
   try {
-    const bytes = await readFile(file);
     assert.ok(bytes.equals(Buffer.from(shown, 'utf8')), 'the file is not what was shown');
-    assert.match(file, /faircopy-report-127\.0\.0\.1-\d{4}-\d\d-\d\d\.json$/);
+    assert.match(name, /^faircopy-report-127\.0\.0\.1-\d{4}-\d\d-\d\d\.json$/);
     const { verdict, url, plan } = JSON.parse(shown);
     assert.deepEqual(verdict, { category: 'over-hidden', text: WORDS });
     assert.equal(new URL(url).search + new URL(url).hash, '');
     assert.equal(plan.ledger.filter(({ kind }) => kind === 'duplicate').length, 4);
-    const replay = await t.faircopy('replay', file);
+    const replay = await t.faircopy('replay', path);
     assert.equal(replay.status, 0, replay.stdout + replay.stderr);
-    assert.equal((await t.faircopy('replay', await tampered(t, file))).status, 1,
+    assert.equal((await t.faircopy('replay', await tampered(t, bytes))).status, 1,
       'a report with another plan passes');
   } finally {
-    await rm(file);
     await rm(tamperedPath(t), { force: true });
   }
 });
@@ -67,8 +57,8 @@ const tamperedPath = (t) =>
   join(tmpdir(), `faircopy-tampered-${t.browser.name}-${process.pid}.json`);
 
 /** The same report, saying that one thing fewer was done. */
-async function tampered(t, file) {
-  const other = JSON.parse(await readFile(file, 'utf8'));
+async function tampered(t, bytes) {
+  const other = JSON.parse(bytes);
   other.plan.actions.pop();
   const path = tamperedPath(t);
   await writeFile(path, JSON.stringify(other));
@@ -89,21 +79,15 @@ test('a report of a page with something put back replays as well', async (t) => 
     await putBack(popup, at, true);
   });
   assert.equal(JSON.parse(await reportPreview(tab)).settings.putBack.length, 1);
-  const file = await saved(t, tab);
-  try {
-    const replay = await t.faircopy('replay', file);
-    assert.equal(replay.status, 0, replay.stdout + replay.stderr);
-  } finally {
-    await rm(file);
-  }
+  const replay = await t.faircopy('replay', (await saved(t, tab)).path);
+  assert.equal(replay.status, 0, replay.stdout + replay.stderr);
 });
 
 test('nothing is sent while a report is written and saved', async (t) => {
   await t.browser.requests();
   const tab = await report(t);
   const before = t.server.log.length;
-  const file = await saved(t, tab);
-  await rm(file);
+  await saved(t, tab);
   assert.deepEqual(t.server.log.slice(before).filter((line) => /127\.0\.0\.1/.test(line)), []);
   const asked = (await t.browser.requests()).filter(({ url, from }) =>
     !url.startsWith(t.server.origin) || from.startsWith(t.browser.origin));
