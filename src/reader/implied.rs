@@ -12,7 +12,7 @@ const ENDS: [char; 6] = ['.', ',', ';', ':', '。', '：'];
 
 /// Makes headings of the lines that serve as such.
 pub fn imply(tree: &mut Element) {
-    let is_heading = |e: &Element| matches!(e.tag, "h2" | "h3" | "h4");
+    let is_heading = |e: &Element| matches!(e.tag, "h1" | "h2" | "h3" | "h4");
     if tree.descend().any(is_heading) {
         return;
     }

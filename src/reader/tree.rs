@@ -242,7 +242,8 @@ impl<'a> Walk<'a> {
         if id.0 < self.muted {
             return false;
         }
-        if id < block.first && block.end <= end {
+        let is_blank = |at| self.page.text(NodeId(at)).is_none_or(|t| t.chars().all(is_space));
+        if id < block.first && (end.0..block.end.0).all(is_blank) {
             formula.attrs.push(("display", "block".to_owned()));
         }
         self.begin_line(block_id, block);

@@ -80,7 +80,7 @@ faircopy.readerOutline ??= (() => {
       show() {
         links = [];
         headings = desk.article ? /** @type {HTMLElement[]} */ (
-          [...desk.article.querySelectorAll("h2, h3, h4")].filter(
+          [...desk.article.querySelectorAll("h1[data-block], h2, h3, h4")].filter(
             (one) => one.closest("header, blockquote, .ghost") === null && /\S/u.test(one.textContent))) : [];
         const levels = headings.map(({ localName }) => Number(localName[1]));
         const highest = Math.min(...levels);

@@ -42,6 +42,15 @@ test('lines in bold are headings where the text has no others, and stand in the 
   assert.deepEqual(entries, ['What was said', 'What comes next']);
 });
 
+test('sections that begin with a heading of the first rank stand in the outline', async (t) => {
+  const page = await readHtml(t, richPage().replaceAll('h2>', 'h1>'));
+  const entries = await inReader(page, (root) => [...root.querySelectorAll('.contents button')]
+    .map(({ textContent }) => textContent));
+  assert.deepEqual(entries, ['The morning', 'The noon', 'The evening', 'Notes']);
+  const gap = await inReader(page, (root) => getComputedStyle(root.querySelector('article > h1')).marginBottom);
+  assert.ok(Number.parseFloat(gap) > 0);
+});
+
 test('a text without headings has no outline', async (t) => {
   const page = await t.openSample();
   const popup = await openPopup(t, page);
