@@ -21,6 +21,9 @@ faircopy.back ??= (() => {
   let leave = null;
   /** Our entry, as the browser names it. @type {string | null} */
   let entry = null;
+  /** Who brings the page back to its place when a step leads to it, as the page has it.
+   * @type {ScrollRestoration} */
+  let restoration = "auto";
   let isEntering = false;
   /** A step off our entry was taken, and its event is still to come. */
   let isOff = false;
@@ -30,7 +33,11 @@ faircopy.back ??= (() => {
   function enter() {
     isEntering = true;
     try {
+      restoration = history.scrollRestoration;
+      // The step back to the page leaves it where the reader closes it.
+      history.scrollRestoration = "manual";
       history.pushState(history.state, "");
+      history.scrollRestoration = restoration;
       entry = here();
     } catch {
       entry = null;
@@ -39,9 +46,11 @@ faircopy.back ??= (() => {
   }
 
   function back() {
-    const act = leave ?? (() => history.back());
+    if (!leave) return history.back();
+    const act = leave;
     leave = null;
     act();
+    history.scrollRestoration = restoration;
   }
 
   if (navigation) {

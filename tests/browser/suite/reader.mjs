@@ -219,7 +219,7 @@ test('the reader opens at what is read on the page, and the page is left where t
     [...root.querySelectorAll('article h2')].find((one) => one.textContent === 'The morning')
       .scrollIntoView({ block: 'start', behavior: 'instant' });
   });
-  await page.press('Escape');
+  await page.evaluate(() => { history.back(); });
   await waitForNoReader(page);
   const seen = await page.evaluate(() => {
     const { top, bottom } = document.querySelector('article h2').getBoundingClientRect();
