@@ -76,6 +76,7 @@ function createMenus() {
  * @type {Record<string, (message: any, sender: any) => unknown>}
  */
 const MESSAGES = {
+  prepare: () => localEngine.prepare(),
   analyze: async (message) => ({ analysis: await localEngine.analyze(message) }),
   take: async (message) => ({ bytes: await localEngine.take(message) }),
   picture: async ({ address }) => ({ data: await pictures.read(String(address)) }),

@@ -25,7 +25,7 @@ var injection = (() => {
     "/content/dom.js", "/content/tape.js", "/content/measure.js", "/content/snapshot.js",
     "/pkg/faircopy.js", "/engine.js", "/content/engine.js",
     "/content/lines.js", "/content/hide.js", "/content/fold.js", "/content/place.js",
-    "/content/apply.js",
+    "/content/apply.js", "/content/slices.js",
     "/content/reader/icons.js", "/content/reader/panels.js", "/content/reader/build.js",
     "/content/reader/page.js", "/content/reader/diff.js", "/content/reader/ghosts.js",
     "/content/reader/rules.js", "/content/reader/handles.js", "/content/reader/dress.js",

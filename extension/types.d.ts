@@ -252,7 +252,12 @@ interface Faircopy {
     readonly isLost: boolean;
     onPageChange(listener: () => void): void;
   };
-  articleNodes(article: ArticleElement, base: string): HTMLElement;
+  articleNodes(article: ArticleElement, base: string): Generator<void, HTMLElement>;
+  slices: {
+    pause(): Promise<void>;
+    atOnce<T>(work: Generator<void, T>): T;
+    inSlices<T>(work: Generator<void, T>): Promise<T>;
+  };
   readerPage: {
     head(analysis: Analysis, body: HTMLElement, desk: Desk): HTMLElement;
     note(analysis: Analysis): HTMLElement | null;

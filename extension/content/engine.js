@@ -7,31 +7,57 @@
  *
  * A page whose Content-Security-Policy forbids WebAssembly forbids it to Chrome's content scripts
  * too. The browser says so with an error that has no reason in it, therefore every failure to
- * start is taken for that one, and the background is asked from then on.
+ * start is taken for that one, and the background is asked from then on. A large page is sent there
+ * as well: here it could not be scrolled while the engine works.
  */
 "use strict";
 
 faircopy.engine ??= (() => {
-  /** @type {EnginePlace} */
+  /**
+   * Nodes of the largest page that is analysed in itself. Raising it lets larger pages stand still,
+   * for longer than the 50 ms that nobody notices; a lower one wakes the background more often.
+   * `./build.sh bench --browser` has the figures.
+   */
+  const MOST_HERE = 2_000;
+  /** Nodes to an element, on average. */
+  const NODES_TO_ELEMENT = 2;
+
+  /** Of the last analysis. @type {EnginePlace} */
   let place = "page";
+  let isRefused = false;
+
   // Nobody brings these files who is not about to ask.
-  localEngine.prepare();
+  if (faircopy.dom.queryDocumentAll.call(document, "*").length * NODES_TO_ELEMENT <= MOST_HERE) {
+    localEngine.prepare();
+  } else {
+    platform.send({ type: "prepare" }).catch(() => {});
+  }
 
   /**
    * Rejects where the engine trapped twice: then the page is left as it is.
    * @param {Snapshot} snapshot @param {EngineSettings} wanted @returns {Promise<Analysis>}
    */
-  async function analyze({ strings, ints }, wanted) {
+  async function analyze({ strings, ints, nodes }, wanted) {
     const input = { strings, ints, settings: wanted };
-    if (place === "page") {
+    const isLarge = nodes.length > MOST_HERE;
+    if (!isRefused && !isLarge) {
       try {
+        place = "page";
         return await localEngine.analyze(input);
       } catch (error) {
         if (!(error instanceof localEngine.CannotStart)) throw error;
-        place = "background";
+        isRefused = true;
       }
     }
-    return (await platform.send({ type: "analyze", ...input })).analysis;
+    try {
+      place = "background";
+      return (await platform.send({ type: "analyze", ...input })).analysis;
+    } catch (error) {
+      // Ended by the browser in the middle of it: a page that stands still is better than none.
+      if (isRefused) throw error;
+      place = "page";
+      return localEngine.analyze(input);
+    }
   }
 
   /**

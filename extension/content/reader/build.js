@@ -180,15 +180,17 @@ faircopy.articleNodes ??= (() => {
   }
 
   /**
+   * Stops after each block.
    * @param {ArticleElement} article @param {string} base
-   * @returns {HTMLElement} an `article`
+   * @returns {Generator<void, HTMLElement>} an `article`
    */
-  return (article, base) => {
+  return function* (article, base) {
     const root = createElement.call(document, "article");
     /** @type {{children: ArticleNode[], next: number, into: HTMLElement, depth: number}[]} */
     const open = [{ children: article.children, next: 0, into: root, depth: 1 }];
     while (open.length > 0) {
       const level = open[open.length - 1];
+      if (open.length === 1) yield;
       if (level.next === level.children.length) {
         open.pop();
         continue;

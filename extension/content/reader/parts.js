@@ -27,7 +27,9 @@ faircopy.readerParts ??= (() => {
 
   /** Paragraphs beyond this many are laid out when one comes near: all at once, a long text stands
    * still for longer than anybody should notice (`tests/browser/speed/stalls.mjs`). */
-  const AT_ONCE = 80;
+  const AT_ONCE = 24;
+  /** About so many letters stand in a line. */
+  const LETTERS_IN_LINE = 72;
 
   /** @param {HTMLElement} article */
   function leaveFar(article) {
@@ -35,7 +37,8 @@ faircopy.readerParts ??= (() => {
     [...paragraphs].slice(AT_ONCE).forEach((one) => {
       one.setAttribute("data-far", "");
       // How high it will be, so that the scroll bar tells the truth.
-      one.style.setProperty("--letters", String(one.textContent?.length ?? 0));
+      one.style.containIntrinsicBlockSize =
+        `auto ${Math.ceil((one.textContent?.length ?? 0) / LETTERS_IN_LINE)}lh`;
     });
   }
 

@@ -17,7 +17,7 @@ faircopy.reader ??= (() => {
 
   /** The style sheet; asked for once. @type {Promise<string> | null} */
   let style = null;
-  /** @typedef {ReturnType<typeof assemble>} Open */
+  /** @typedef {ReturnType<typeof assemble> extends Generator<void, infer T> ? T : never} Open */
   /** @type {Open | null} */
   let current = null;
 
@@ -55,22 +55,20 @@ faircopy.reader ??= (() => {
     };
   }
 
-  /** The article with its head, or the sentence that says why there is none. @param {Desk} desk */
-  function contents(desk) {
-    const { analysis, hooks } = desk;
-    if (!faircopy.readerPage.hasArticle(analysis) || analysis.article === null) {
-      return { article: null, shown: faircopy.readerPage.refusal(analysis, hooks.onClose) };
-    }
-    const article = faircopy.articleNodes(analysis.article, baseURI.call(document));
+  /** The article as nodes, or null where there is none to be shown.
+   * @param {Analysis} analysis @returns {Generator<void, HTMLElement | null>} */
+  function* built(analysis) {
+    if (!faircopy.readerPage.hasArticle(analysis) || analysis.article === null) return null;
+    const article = yield* faircopy.articleNodes(analysis.article, baseURI.call(document));
     const { lang, dir } = analysis.meta;
     if (lang) article.setAttribute("lang", lang);
     article.setAttribute("dir", dir === "rtl" || dir === "ltr" ? dir : "auto");
-    return { article, shown: article };
+    return article;
   }
 
-  /** @param {string} css @param {Settings} now @param {ReaderHooks} hooks
-   * @param {Analysis} analysis */
-  function assemble(css, now, hooks, analysis) {
+  /** Stops after each part that takes long to make.
+   * @param {string} css @param {Settings} now @param {ReaderHooks} hooks @param {Analysis} analysis */
+  function* assemble(css, now, hooks, analysis) {
     const sheet = faircopy.overlay.open(css, {
       onClose: () => { if (!leaveOne()) hooks.onClose(); },
       onKey: (event) => keys.press(event),
@@ -105,15 +103,19 @@ faircopy.reader ??= (() => {
     const way = faircopy.readerWay(desk);
     const outline = faircopy.readerOutline(desk, way);
     const ruler = faircopy.readerRuler(desk);
+    yield;
     const edits = faircopy.readerEdits(desk);
     desk.edits = edits;
     const rules = faircopy.readerRules(desk);
     const ledger = faircopy.readerLedger(desk, rules);
     const handles = faircopy.readerHandles(desk, rules);
     const take = faircopy.readerTake(desk);
+    yield;
     const speech = faircopy.readerSpeech(desk, way);
     const followers = [way, outline, ruler, speech];
+    yield;
     const look = faircopy.readerLook(desk);
+    yield;
     const keys = faircopy.readerKeys(desk, { way, outline, ruler, ledger, handles, take, speech, look });
     const parts = faircopy.readerParts(desk, way);
 
@@ -147,37 +149,41 @@ faircopy.reader ??= (() => {
       return true;
     }
 
-    /** @param {Analysis} next */
-    function show(next) {
+    /** All that an article gets before it is on the sheet.
+     * @param {Analysis} next @param {HTMLElement | null} article @returns {Generator<void>} */
+    function* dress(next, article) {
       desk.analysis = next;
-      const { article, shown } = contents(desk);
       desk.article = article;
       // In columns the text goes the way it is written, whatever the interface speaks.
       sheet.scroller.setAttribute("dir", article?.getAttribute("dir") ?? "auto");
       desk.isRtl = article?.getAttribute("dir") === "rtl";
       sheet.dialog.toggleAttribute("data-empty", article === null);
-      if (article) {
-        faircopy.ghosts(article, next.ledger, ledger.row, edits, rules);
-        parts.show(article);
-        handles.put(article);
-        const note = faircopy.readerPage.note(next);
-        article.prepend(faircopy.readerPage.head(next, article, desk), ...(note ? [note] : []));
-      }
-      page.replaceChildren(shown);
+      if (article === null) return;
+      faircopy.ghosts(article, next.ledger, ledger.row, edits, rules);
+      yield;
+      parts.show(article);
+      yield;
+      handles.put(article);
+      const note = faircopy.readerPage.note(next);
+      article.prepend(faircopy.readerPage.head(next, article, desk), ...(note ? [note] : []));
+    }
+
+    function show() {
+      const { article, analysis: next } = desk;
+      page.replaceChildren(article ?? faircopy.readerPage.refusal(next, hooks.onClose));
       for (const part of [way, outline, ledger, speech]) part.show();
       parts.laidOut();
     }
 
     const resized = new ResizeObserver(() => desk.moved());
     return {
-      desk, way, ledger, show,
+      desk, way, dress, show,
       start() {
         sheet.show();
-        show(analysis);
+        show();
         for (const part of followers) part.settings();
         resized.observe(sheet.scroller);
         if (!way.follow()) void way.resume();
-        faircopy.back.open(hooks.onClose);
       },
       close() {
         try {
@@ -195,9 +201,16 @@ faircopy.reader ??= (() => {
   /** @param {Analysis} analysis @param {ReaderHooks} hooks */
   async function open(analysis, hooks) {
     if (current) return;
+    const { inSlices, pause } = faircopy.slices;
     const [css, now] = await Promise.all([styleText(), settings.load()]);
-    current = assemble(css, now, hooks, analysis);
+    const article = await inSlices(built(analysis));
+    current = await inSlices(assemble(css, now, hooks, analysis));
+    await inSlices(current.dress(analysis, article));
+    await pause();
     current.start();
+    // Not in the task that draws: to the browser this is a navigation.
+    await pause();
+    faircopy.back.open(hooks.onClose);
   }
 
   /** The same reader with another analysis: what the eye is on stays where it is.
@@ -211,7 +224,9 @@ faircopy.reader ??= (() => {
     const inPanel = root.activeElement?.closest(".panel") !== null;
     const held = way.current()?.getAttribute("data-block") ?? null;
     const top = way.current()?.getBoundingClientRect().top ?? 0;
-    current.show(analysis);
+    const { atOnce } = faircopy.slices;
+    atOnce(current.dress(analysis, atOnce(built(analysis))));
+    current.show();
     const after = held === null ? null
       : dialog.querySelector(`article [data-block="${CSS.escape(held)}"]`);
     if (after) scroller.scrollTop += after.getBoundingClientRect().top - top;

@@ -24,8 +24,9 @@ faircopy.readerSpeech ??= (() => {
     const { panels } = desk;
     const button = panels.button("listen", "reader_listen");
     const panel = panels.panel(button, "listen", "reader_listen");
-    /** @type {Sentence[]} */
-    let sentences = [];
+    /** Of this article: found when they are first asked for, since most never listen.
+     * @type {Sentence[] | null} */
+    let found = null;
     /** The next one to be said, or the one that is. */
     let at = 0;
     let isOn = false;
@@ -63,6 +64,7 @@ faircopy.readerSpeech ??= (() => {
     };
 
     const lang = () => desk.analysis.meta.lang ?? "";
+    const sentences = () => (found ??= desk.article ? faircopy.sentences(desk.article, lang()) : []);
     const allowed = () => faircopy.voices(lang(), desk.now.reading.remote);
 
     function fillVoices() {
@@ -98,7 +100,7 @@ faircopy.readerSpeech ??= (() => {
     }
 
     function speak() {
-      const sentence = sentences[at];
+      const sentence = sentences()[at];
       if (!sentence) return stop();
       const mine = ++run;
       const all = allowed();
@@ -141,8 +143,8 @@ faircopy.readerSpeech ??= (() => {
     }
 
     function start() {
-      if (sentences.length === 0) return;
-      if (at >= sentences.length) at = 0;
+      if (sentences().length === 0) return;
+      if (at >= sentences().length) at = 0;
       isOn = true;
       speechSynthesis.cancel();
       showState();
@@ -166,22 +168,23 @@ faircopy.readerSpeech ??= (() => {
 
     function toggle() {
       if (isOn) return pause();
-      if (at === 0 && sentences.length > 0 && desk.sheet.scroller.scrollTop > 200) {
+      if (at === 0 && desk.sheet.scroller.scrollTop > 200) {
         const here = way.current();
-        at = Math.max(0, sentences.findIndex(({ element }) => element === here));
+        at = Math.max(0, sentences().findIndex(({ element }) => element === here));
       }
       start();
     }
 
     /** @param {number} by @param {boolean} isParagraph */
     function skip(by, isParagraph) {
-      const { block = 0 } = sentences[at] ?? {};
+      const all = sentences();
+      const { block = 0 } = all[at] ?? {};
       const next = !isParagraph ? at + by
-        : by > 0 ? sentences.findIndex((one) => one.block > block)
-          : sentences.findIndex((one) => one.block >= block - (sentences[at - 1]?.block === block ? 0 : 1));
-      at = Math.max(0, Math.min(sentences.length - 1, next < 0 ? sentences.length - 1 : next));
+        : by > 0 ? all.findIndex((one) => one.block > block)
+          : all.findIndex((one) => one.block >= block - (all[at - 1]?.block === block ? 0 : 1));
+      at = Math.max(0, Math.min(all.length - 1, next < 0 ? all.length - 1 : next));
       if (isOn) restart();
-      else if (sentences[at]) follow(sentences[at]);
+      else if (all[at]) follow(all[at]);
     }
 
     /** While the panel is open, a click on a sentence starts there. */
@@ -189,10 +192,11 @@ faircopy.readerSpeech ??= (() => {
       if (!panel.isOpen && !isOn) return;
       const target = /** @type {Element} */ (event.target);
       if (target.closest("a, button, summary, input")) return;
-      const hit = sentences.findIndex(({ range, element }) => element.contains(target) &&
+      const all = sentences();
+      const hit = all.findIndex(({ range, element }) => element.contains(target) &&
         [...range().getClientRects()].some(({ left, right, top, bottom }) =>
           event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom));
-      const first = hit >= 0 ? hit : sentences.findIndex(({ element }) => element.contains(target));
+      const first = hit >= 0 ? hit : all.findIndex(({ element }) => element.contains(target));
       if (first < 0) return;
       event.stopPropagation();
       at = first;
@@ -203,11 +207,12 @@ faircopy.readerSpeech ??= (() => {
     return {
       button, panel, toggle,
       show() {
-        const said = sentences[at]?.said;
-        sentences = desk.article ? faircopy.sentences(desk.article, lang()) : [];
-        at = Math.max(0, sentences.findIndex((one) => one.said === said));
-        button.hidden = sentences.length === 0 || typeof speechSynthesis === "undefined";
-        if (isOn && sentences[at]) mark(SENTENCE, sentences[at].range());
+        const said = found?.[at]?.said;
+        found = null;
+        at = said === undefined ? 0 : Math.max(0, sentences().findIndex((one) => one.said === said));
+        button.hidden = !/[\p{L}\p{N}]/u.test(desk.article?.textContent ?? "") ||
+          typeof speechSynthesis === "undefined";
+        if (isOn && sentences()[at]) mark(SENTENCE, sentences()[at].range());
       },
       settings() {
         for (const [name, control_] of fields) {

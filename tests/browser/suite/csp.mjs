@@ -8,6 +8,10 @@ import { model, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 import { assertFair } from './clean.mjs';
 
+/** Nodes: `MOST_HERE` of content/engine.js. */
+const LARGE = 2_000;
+const MANY = `<div>${'<i></i>'.repeat(LARGE)}</div>`;
+
 const POLICIES = {
   'no policy': {},
   "default-src 'none'": { 'content-security-policy': "default-src 'none'" },
@@ -38,19 +42,37 @@ for (const [name, headers] of Object.entries(POLICIES)) {
   });
 }
 
-test('the engine runs in the page, and in the background only where a policy refuses it', async (t) => {
-  const place = async (policy) => {
-    const page = await t.openHtml(sampleWith(), { headers: POLICIES[policy] });
-    return (await status(await clean(t, page))).engine;
+test('the engine runs in the page; where that is refused or the page is large, behind it', async (t) => {
+  const place = async (policy, after = '') => {
+    const page = await t.openHtml(sampleWith({ after }), { headers: POLICIES[policy] });
+    const popup = await clean(t, page);
+    await assertFair(page);
+    return (await status(popup)).engine;
   };
   assert.equal(await place('no policy'), 'page');
+  assert.equal(await place('no policy', MANY), 'background');
   const refuses = t.browser.name === 'chromium';
   assert.equal(await place("default-src 'none'"), refuses ? 'background' : 'page');
 });
 
-for (const policy of ['no policy', "default-src 'none'"]) {
-  test(`the background is ended between all steps (${policy})`, async (t) => {
-    const page = await t.openHtml(sampleWith(), { headers: POLICIES[policy] });
+test('a large page whose background fails is analysed in itself', async (t) => {
+  const page = await t.openHtml(sampleWith({ after: MANY }));
+  await t.browser.background(() => {
+    self.localEngine = { prepare() {}, async analyze() { throw new Error('ended'); } };
+  });
+  try {
+    const popup = await clean(t, page);
+    await assertFair(page);
+    assert.equal((await status(popup)).engine, 'page');
+  } finally {
+    await t.browser.killBackground();
+  }
+});
+
+for (const [what, policy, after] of [['no policy', 'no policy', ''], ['a large page', 'no policy', MANY],
+  ["default-src 'none'", "default-src 'none'", '']]) {
+  test(`the background is ended between all steps (${what})`, async (t) => {
+    const page = await t.openHtml(sampleWith({ after }), { headers: POLICIES[policy] });
     await remember(page);
     const end = () => t.browser.killBackground();
     await end();
