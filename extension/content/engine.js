@@ -15,10 +15,10 @@
 faircopy.engine ??= (() => {
   /**
    * Nodes of the largest page that is analysed in itself. Raising it lets larger pages stand still,
-   * for longer than the 50 ms that nobody notices; a lower one wakes the background more often.
-   * `./build.sh bench --browser` has the figures.
+   * for longer than the 50 ms that nobody notices (`./build.sh bench --browser`); below it a
+   * background that sleeps takes longer to wake than the page to be analysed.
    */
-  const MOST_HERE = 2_000;
+  const MOST_HERE = 1_000;
   /** Nodes to an element, on average. */
   const NODES_TO_ELEMENT = 2;
 
