@@ -1,14 +1,18 @@
 //! What belongs to its neighbours: a heading right before text that is taken, code, a term, a cell or an item
-//! between blocks that are taken, and whose a quotation is. Alone such blocks say little, so a scorer doubts
-//! them; a reader does not.
+//! between blocks that are taken, a paragraph between paragraphs, and whose a quotation is. Alone such blocks
+//! say little or say again what stood before, so a scorer doubts them; a reader does not.
 
-use crate::facts::{Block, Facts, Hints, Role};
+use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role};
 use crate::page::{Attr, Page, Tag};
 
 /// Blocks to the next taken one on each side, at most.
 const REACH: usize = 4;
 /// Share of links up to which a heading heads the text below it and does not lead away.
 const HEADING_LINKS: f32 = 0.9;
+/// Words of a paragraph: less is a label.
+const PARAGRAPH_WORDS: u32 = 8;
+/// Share of links up to which a paragraph is one and no way to somewhere else.
+const PARAGRAPH_LINKS: f32 = 0.5;
 
 /// Marks the blocks that belong to what is taken. Only inside the body, and never in a part that is named
 /// after something else.
@@ -33,7 +37,8 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
                 let leads_away = block.link_density() > HEADING_LINKS && !links_here(page, block);
                 after && heads && !leads_away
             }
-            _ => false,
+            Role::Text => is_between(&before, at) && is_paragraph_among(page, facts, at),
+            Role::Control => false,
         };
         taken[at] |= belongs && block.seen && stands_in_text(page, facts, block);
     }
@@ -41,6 +46,18 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
 
 fn is_between(taken: &[bool], at: usize) -> bool {
     at > 0 && taken[at - 1] && taken.get(at + 1).is_some_and(|t| *t)
+}
+
+/// Whether a block that has others on both sides is a paragraph like them: in the same box, and not in words
+/// that a rule knows. In a thread it may be a quotation of what stands above.
+fn is_paragraph_among(page: &Page, facts: &Facts, at: usize) -> bool {
+    let box_of = |at: usize| page.parent(facts.blocks[at].node);
+    let block = &facts.blocks[at];
+    facts.genre != Genre::Forum
+        && block.words >= PARAGRAPH_WORDS
+        && block.link_density() <= PARAGRAPH_LINKS
+        && [at - 1, at + 1].into_iter().all(|other| box_of(other) == box_of(at))
+        && facts.said.about(BlockId(at as u32)).is_empty()
 }
 
 /// Whether a block ends what a block of a quotation began: it says who spoke.
@@ -68,4 +85,43 @@ fn stands_in_text(page: &Page, facts: &Facts, block: &Block) -> bool {
             .by_ref()
             .take_while(|up| *up != body)
             .all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    /// Whether the paragraph in the middle is taken for the sake of those around it.
+    fn is_filled(middle: &str) -> bool {
+        let around =
+            "<p>The threads that run away from you carry the whole tension of the cloth.</p>";
+        let body = format!("<article>{around}{middle}{around}</article>");
+        let page =
+            parse_html(&format!("<html><body>{body}</body></html>"), "https://a.example/loom");
+        let facts = Facts::of(&page);
+        let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at != 1).collect();
+        fill(&page, &facts, &mut taken);
+        assert_eq!(taken.len(), 3, "{middle}");
+        taken[1]
+    }
+
+    #[test]
+    fn a_paragraph_stays_among_its_like() {
+        for middle in [
+            "<p>Throw it low, so that it rides on the lower threads.</p>",
+            "<p>For more about the shuttle, see <a href=/up>the upkeep of looms</a>.</p>",
+        ] {
+            assert!(is_filled(middle), "{middle}");
+        }
+        for middle in [
+            "<p>Throw it low.</p>",
+            "<p><a href=/up>The upkeep of looms and of their shuttles in winter</a></p>",
+            "<div><p>Throw it low, so that it rides on the lower threads.</p></div>",
+            "<p>You need to enable JavaScript to see this part of the page.</p>",
+        ] {
+            assert!(!is_filled(middle), "{middle}");
+        }
+    }
 }
