@@ -9,6 +9,7 @@ use crate::article::hidden::drop_hidden_copies;
 use crate::article::meta::Meta;
 use crate::article::model::Model;
 use crate::article::sections;
+use crate::article::standfirst::keep_standfirst;
 use crate::article::stated::Particulars;
 use crate::facts::features::rows;
 use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role};
@@ -45,6 +46,7 @@ pub fn choose(
     sections::keep_headings(facts, &mut taken);
     let particulars = Particulars::new(meta, facts.genre);
     let stated: Vec<bool> = facts.blocks.iter().map(|block| particulars.hold(block)).collect();
+    keep_standfirst(page, facts, &particulars, &stated, &mut taken);
     let is_seen = |id: &BlockId| facts.block(*id).seen && stated[id.index()];
     let blocks = facts.ids().filter(|id| taken[id.index()] && !stated[id.index()]).collect();
     (blocks, facts.ids().filter(is_seen).collect())

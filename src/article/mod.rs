@@ -10,6 +10,7 @@ pub mod hidden;
 pub mod meta;
 pub mod model;
 pub mod sections;
+pub mod standfirst;
 pub mod state;
 pub mod stated;
 

@@ -71,7 +71,9 @@ impl<'a> Particulars<'a> {
                 && orders.into_iter().any(|order| is_dateline(block, self, order)))
     }
 
-    fn names_author(&self, block: &Block) -> bool {
+    /// Whether a block names one of the authors.
+    #[must_use]
+    pub fn names_author(&self, block: &Block) -> bool {
         !self.authors.is_empty() && {
             let text = key(&block.folded);
             self.authors.iter().any(|a| text.contains(a.as_str()))

@@ -1,0 +1,125 @@
+//! The standfirst: the sentence or two between the headline and the text that say what the text is about.
+//! A scorer doubts it for standing among names and days; a reader begins with it.
+
+use crate::article::stated::Particulars;
+use crate::facts::{Block, BlockId, Facts, Genre, Role};
+use crate::page::{NodeId, Page};
+use crate::text::{Order, find_date};
+
+/// Blocks behind the headline among which it stands.
+const REACH: usize = 3;
+/// Elements up from headline and standfirst to the one that holds both.
+const UP: usize = 2;
+/// Words of a sentence: less is a label.
+const LEAST_WORDS: u32 = 8;
+/// Share of links from which it is a way to somewhere else.
+const LINKS: f32 = 0.3;
+/// Words to one with a figure in it: more figures are counts and prices.
+const WORDS_A_FIGURE: usize = 4;
+/// What parts the particulars of a line.
+const SEPARATORS: [char; 7] = ['|', '•', '·', '❯', '»', '›', '—'];
+/// How many of them a sentence may have.
+const MOST_SEPARATORS: usize = 1;
+
+/// Marks the standfirst, where headline and text have one between them.
+pub fn keep_standfirst(
+    page: &Page,
+    facts: &Facts,
+    particulars: &Particulars,
+    stated: &[bool],
+    taken: &mut [bool],
+) {
+    let Some(text) = (0..taken.len()).find(|at| taken[*at] && !stated[*at]) else { return };
+    let is_headline = |at: &usize| {
+        let block = &facts.blocks[*at];
+        stated[*at] && block.seen && matches!(block.role, Role::Heading(_))
+    };
+    let Some(headline) = (0..text).rev().find(is_headline) else { return };
+    if facts.genre == Genre::Forum {
+        return;
+    }
+    for at in (headline + 1..text).take(REACH) {
+        let block = &facts.blocks[at];
+        taken[at] |= !stated[at]
+            && is_sentence(block)
+            && is_beside(page, facts.blocks[headline].node, block.node)
+            && !particulars.names_author(block)
+            && facts.said.about(BlockId(at as u32)).is_empty();
+    }
+}
+
+/// Whether a block is prose that can be read, not a line of names, days and counts.
+fn is_sentence(block: &Block) -> bool {
+    let separators = block.text.matches(SEPARATORS).count();
+    let has_figure = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let figures = block.text.split_whitespace().filter(has_figure).count();
+    block.seen
+        && matches!(block.role, Role::Text | Role::Heading(_) | Role::Quote)
+        && block.words >= LEAST_WORDS
+        && block.link_density() <= LINKS
+        && separators <= MOST_SEPARATORS
+        && figures * WORDS_A_FIGURE <= block.words as usize
+        && find_date(&block.text, Order::DayFirst).is_none()
+}
+
+/// Whether two blocks stand in the same small box.
+fn is_beside(page: &Page, headline: NodeId, block: NodeId) -> bool {
+    let around = page.common_ancestor(headline, block);
+    [headline, block].into_iter().all(|node| page.way_up(node).take(UP + 1).any(|up| up == around))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_standfirst;
+    use crate::article::meta::read;
+    use crate::article::stated::Particulars;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    /// What is kept of the lines between a headline and the text.
+    fn kept(between: &str) -> Vec<String> {
+        let text = "<p>The rope of the great bell parted on the first Sunday of the frost.</p>";
+        let head = "<header><p>Town</p><h1>The bell ringers who would not stop</h1>";
+        let body = format!("<article>{head}{between}</header>{text}{text}</article>");
+        let html = format!(
+            "<html><title>The bell ringers who would not stop</title><body>{body}</body></html>"
+        );
+        let page = parse_html(&html, "https://tidings.example/bells");
+        let facts = Facts::of(&page);
+        let meta = read(&page, &facts);
+        let particulars = Particulars::new(&meta, facts.genre);
+        let stated: Vec<bool> = facts.blocks.iter().map(|b| particulars.hold(b)).collect();
+        let text = facts.blocks.len() - 2;
+        let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at >= text).collect();
+        keep_standfirst(&page, &facts, &particulars, &stated, &mut taken);
+        let before = facts.blocks.iter().zip(taken).take(text);
+        before.filter(|(_, taken)| *taken).map(|(block, _)| block.text.clone()).collect()
+    }
+
+    #[test]
+    fn the_sentence_below_the_headline_is_text() {
+        let deck = "How four pensioners and a watchmaker kept a tower sounding all winter.";
+        let byline = "<p>By Ada Winter · 7 min read · 12 comments · 48 shares</p>";
+        for between in [
+            format!("<p>{deck}</p>{byline}"),
+            format!("{byline}<h2>{deck}</h2>"),
+            format!("<div><p>{deck}</p></div>"),
+        ] {
+            assert_eq!(kept(&between), [deck], "{between}");
+        }
+    }
+
+    #[test]
+    fn lines_of_particulars_are_none() {
+        for between in [
+            "<p>By Ada Winter · 7 min read · 12 comments · 48 shares</p>",
+            "<p>Posted by the night desk on 12 March 2026 from the tower</p>",
+            "<p>12 Posts 5 Posters 3.2k Views 2 Watching now here</p>",
+            "<p>A tower that sounds</p>",
+            "<p><a href=/a>How four pensioners and a watchmaker kept a tower sounding</a></p>",
+            "<div><div><div><p>How four pensioners and a watchmaker kept a tower sounding.</p></div></div></div>",
+        ] {
+            assert_eq!(kept(between), [""; 0], "{between}");
+        }
+    }
+}
