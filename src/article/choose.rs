@@ -6,6 +6,7 @@ use crate::article::cut::cut;
 use crate::article::fill::fill;
 use crate::article::grids;
 use crate::article::hidden::drop_hidden_copies;
+use crate::article::make::keep_made_alike;
 use crate::article::meta::Meta;
 use crate::article::model::Model;
 use crate::article::sections;
@@ -37,6 +38,7 @@ pub fn choose(
         Some(model) => by_model(page, facts, model),
         None => by_rule(page, facts),
     };
+    keep_made_alike(page, facts, &mut taken);
     keep_alike(page, facts, &mut taken);
     drop_comments(page, facts, &mut taken);
     fill(page, facts, &mut taken);

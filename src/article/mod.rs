@@ -7,6 +7,7 @@ pub mod cut;
 pub mod fill;
 pub mod grids;
 pub mod hidden;
+pub mod make;
 pub mod meta;
 pub mod model;
 pub mod sections;

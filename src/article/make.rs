@@ -1,0 +1,95 @@
+//! Paragraphs of one make share a verdict: those that stand in the same box under the same name as many that
+//! are taken are taken too. Towards the end of a long text a scorer doubts more and more of them, since most of
+//! the texts that it has learned from were cut there.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::facts::{Block, BlockId, Facts, Genre, Role};
+use crate::page::{Attr, NodeId, Page, Tag};
+
+/// So many paragraphs of a make are the text's (fewer may as well be the notes of a box).
+const MANY: u32 = 5;
+/// Words of a paragraph: less is a label.
+const LEAST_WORDS: u32 = 8;
+/// Share of links up to which it is one and no way to somewhere else.
+const LINKS: f32 = 0.3;
+
+/// Marks the paragraphs that are made as those that are taken, unless they say what is taken already or what
+/// a rule knows. In a thread everybody's are made alike.
+pub fn keep_made_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    if facts.genre == Genre::Forum {
+        return;
+    }
+    let mut many: HashMap<Make, u32> = HashMap::new();
+    let mut said: HashSet<&str> = HashSet::new();
+    for (block, _) in facts.blocks.iter().zip(&*taken).filter(|(_, taken)| **taken) {
+        said.insert(&block.folded);
+        if let Some(make) = make(page, block) {
+            *many.entry(make).or_default() += 1;
+        }
+    }
+    for (at, block) in facts.blocks.iter().enumerate() {
+        let is_made_so = |make| many.get(&make).is_some_and(|count| *count >= MANY);
+        taken[at] |= make(page, block).is_some_and(is_made_so)
+            && !said.contains(block.folded.as_str())
+            && facts.said.about(BlockId(at as u32)).is_empty();
+    }
+}
+
+/// The box that a paragraph stands in, and its class.
+type Make<'a> = (NodeId, &'a str);
+
+/// The make of a block, where it is a paragraph.
+fn make<'a>(page: &'a Page, block: &Block) -> Option<Make<'a>> {
+    let is_paragraph = block.seen
+        && block.role == Role::Text
+        && page.is(block.node, Tag::P)
+        && block.words >= LEAST_WORDS
+        && block.link_density() <= LINKS;
+    let class = page.attr(block.node, Attr::Class).unwrap_or_default();
+    is_paragraph.then(|| Some((page.parent(block.node)?, class)))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MANY, keep_made_alike};
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    /// How many blocks are taken behind so many paragraphs that are.
+    fn taken_behind(many: u32, rest: &str) -> usize {
+        let text = |at| {
+            format!("<p>Day {at} went by without a sail in sight of the tower on the cape.</p>")
+        };
+        let text: String = (0..many).map(text).collect();
+        let html = format!("<html><body><article>{text}{rest}</article></body></html>");
+        let page = parse_html(&html, "https://a.example/log");
+        let facts = Facts::of(&page);
+        let many = many as usize;
+        let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at < many).collect();
+        keep_made_alike(&page, &facts, &mut taken);
+        taken[many..].iter().filter(|taken| **taken).count()
+    }
+
+    #[test]
+    fn the_end_of_a_text_is_made_as_its_beginning() {
+        let rest = "<p>On the last day the boat came, and nobody had anything to say.</p>\
+            <h2>Afterwards</h2><p>The tower was shut in spring, and the lamp was given to the school.</p>";
+        assert_eq!(taken_behind(MANY, rest), 2);
+        assert_eq!(taken_behind(MANY - 1, rest), 0, "too few to know the make by");
+    }
+
+    #[test]
+    fn what_is_made_otherwise_or_said_already_is_left() {
+        for rest in [
+            "<p>Read on tomorrow.</p>",
+            "<p class=note>The keeper of the log is an old man who lives in the town.</p>",
+            "<div><p>The keeper of the log is an old man who lives in the town.</p></div>",
+            "<p>See <a href=/a>the log of the year before that, kept by another hand</a></p>",
+            "<p>Day 1 went by without a sail in sight of the tower on the cape.</p>",
+            "<p>You need to enable JavaScript to see this part of the page.</p>",
+        ] {
+            assert_eq!(taken_behind(MANY, rest), 0, "{rest}");
+        }
+    }
+}
