@@ -3,7 +3,7 @@
 //! say little or say again what stood before, so a scorer doubts them; a reader does not.
 
 use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role};
-use crate::page::{Attr, Page, Tag};
+use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Blocks to the next taken one on each side, at most.
 const REACH: usize = 4;
@@ -40,7 +40,7 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
             Role::Text => is_between(&before, at) && is_paragraph_among(page, facts, at),
             Role::Control => false,
         };
-        taken[at] |= belongs && block.seen && stands_in_text(page, facts, block);
+        taken[at] |= belongs && block.seen && stands_in_text(page, facts, &before, at);
     }
 }
 
@@ -77,14 +77,18 @@ fn links_here(page: &Page, block: &Block) -> bool {
     })
 }
 
-fn stands_in_text(page: &Page, facts: &Facts, block: &Block) -> bool {
+/// Whether a block stands in the body, and in nothing that is named after something else and does not hold its
+/// neighbour too.
+fn stands_in_text(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool {
+    let block = &facts.blocks[at];
+    let beside =
+        [at.wrapping_sub(1), at + 1].into_iter().filter(|at| taken.get(*at) == Some(&true));
+    let beside: Vec<NodeId> = beside.map(|at| facts.blocks[at].node).collect();
     let body = facts.body.node;
-    let mut chain = page.way_up(block.node);
-    page.contains(body, block.node)
-        && chain
-            .by_ref()
-            .take_while(|up| *up != body)
-            .all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
+    let mut own = page
+        .way_up(block.node)
+        .take_while(|up| *up != body && !beside.iter().any(|node| page.contains(*up, *node)));
+    page.contains(body, block.node) && own.all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
 }
 
 #[cfg(test)]
@@ -123,5 +127,24 @@ mod tests {
         ] {
             assert!(!is_filled(middle), "{middle}");
         }
+    }
+
+    #[test]
+    fn a_heading_goes_with_its_text_whatever_their_box_is_called() {
+        let text =
+            "<p>The threads that run away from you carry the whole tension of the cloth.</p>";
+        let is_filled = |box_of_both: &str, box_of_heading: &str| {
+            let heading = format!("<div class={box_of_heading}><h3>Step 2</h3></div>");
+            let body = format!("{text}<div class={box_of_both}>{heading}{text}</div>");
+            let page =
+                parse_html(&format!("<html><body>{body}</body></html>"), "https://a.example");
+            let facts = Facts::of(&page);
+            let mut taken = [true, false, true];
+            fill(&page, &facts, &mut taken);
+            taken[1]
+        };
+        assert!(is_filled("steps", "head"));
+        assert!(is_filled("related-steps", "head"));
+        assert!(!is_filled("steps", "related-head"));
     }
 }
