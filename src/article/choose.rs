@@ -9,6 +9,7 @@ use crate::article::hidden::drop_hidden_copies;
 use crate::article::make::keep_made_alike;
 use crate::article::meta::Meta;
 use crate::article::model::Model;
+use crate::article::notes::keep_notes;
 use crate::article::sections;
 use crate::article::standfirst::keep_standfirst;
 use crate::article::stated::Particulars;
@@ -41,6 +42,7 @@ pub fn choose(
     keep_made_alike(page, facts, &mut taken);
     keep_alike(page, facts, &mut taken);
     drop_comments(page, facts, &mut taken);
+    keep_notes(page, facts, &mut taken);
     fill(page, facts, &mut taken);
     drop_hidden_copies(page, facts, &mut taken);
     drop_line_numbers(facts, &mut taken);

@@ -3,7 +3,7 @@
 //! say little or say again what stood before, so a scorer doubts them; a reader does not.
 
 use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role};
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::page::{NodeId, Page, Tag};
 
 /// Blocks to the next taken one on each side, at most.
 const REACH: usize = 4;
@@ -69,12 +69,8 @@ fn says_whose(page: &Page, quote: &Block, block: &Block) -> bool {
 /// Whether a heading is a link to itself, as those of handbooks are.
 fn links_here(page: &Page, block: &Block) -> bool {
     let around = page.way_up(block.node).take(2);
-    let mut links = around.chain(page.subtree(block.node)).filter(|id| page.is(*id, Tag::A));
-    let here = page.url.split('#').next().unwrap_or_default();
-    links.any(|a| {
-        let target = page.attr(a, Attr::Href).and_then(|href| href.split_once('#'));
-        target.is_some_and(|(to, _)| here.ends_with(to))
-    })
+    let mut links = around.chain(page.subtree(block.node));
+    links.any(|link| page.place(link).is_some())
 }
 
 /// Whether a block stands in the body, and in nothing that is named after something else and does not hold its

@@ -10,6 +10,7 @@ pub mod hidden;
 pub mod make;
 pub mod meta;
 pub mod model;
+pub mod notes;
 pub mod sections;
 pub mod standfirst;
 pub mod state;

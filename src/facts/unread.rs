@@ -58,8 +58,7 @@ fn is_told(page: &Page, id: NodeId) -> bool {
 #[must_use]
 pub fn is_mark(page: &Page, id: NodeId) -> bool {
     let is_heading = |up| page.tag(up).is_some_and(|tag| tag.heading_level().is_some());
-    page.is(id, Tag::A)
-        && page.attr(id, Attr::Href).is_some_and(|href| href.starts_with('#'))
+    page.place(id).is_some()
         && page.ancestors(id).take(MARK_REACH).any(is_heading)
         && !page.text_of(id).contains(char::is_alphanumeric)
 }

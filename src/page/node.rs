@@ -238,6 +238,14 @@ impl Page {
         self.ancestors(low).find(|up| self.contains(*up, high)).unwrap_or(NodeId::ROOT)
     }
 
+    /// The name of the place on this page that a link leads to: what stands behind the `#` of its address.
+    #[must_use]
+    pub fn place(&self, link: NodeId) -> Option<&str> {
+        let (to, place) = self.attr(link, Attr::Href)?.split_once('#')?;
+        let here = self.url.split('#').next().unwrap_or_default();
+        (self.is(link, Tag::A) && here.ends_with(to)).then_some(place)
+    }
+
     /// The raw texts of a subtree, one after the other.
     #[must_use]
     pub fn text_of(&self, id: NodeId) -> String {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::facts::{BlockId, Facts, Hints, Table};
 use crate::findings::{Evidence, Finding, Kind, Switch};
-use crate::page::{Attr, Flags, NodeId, Page, Tag};
+use crate::page::{Flags, NodeId, Page, Tag};
 use crate::plan::act::act;
 use crate::plan::action::Action;
 use crate::plan::claims::Claims;
@@ -210,10 +210,8 @@ impl Bench<'_> {
         let page = self.page;
         let block = self.facts.block(finding.block);
         let is_front = self.article.blocks.first().is_some_and(|first| finding.block < *first);
-        let leads_here =
-            |a: NodeId| page.attr(a, Attr::Href).is_some_and(|href| href.starts_with('#'));
-        let mut up = page.way_up(block.first);
-        finding.kind == Kind::Residue && is_front && up.any(|a| page.is(a, Tag::A) && leads_here(a))
+        let leads_here = |a: NodeId| page.place(a).is_some();
+        finding.kind == Kind::Residue && is_front && page.way_up(block.first).any(leads_here)
     }
 
     /// Whether, for a copy, hiding it on the page leaves the other one there to be seen, and whether it
