@@ -20,16 +20,17 @@ pub struct Suspect {
 /// The rules whose literals stand in a folded text, in the order of the table.
 #[must_use]
 pub fn suspects(folded: &str) -> Vec<Suspect> {
-    let mut hits: Vec<(u16, usize)> = Vec::new();
-    AUTOMATON.scan(folded, |rule, end| hits.push((rule, end)));
+    // Pairs of these two types are sorted elsewhere too: each other type has a compiled sort of its own.
+    let mut hits: Vec<(u64, u32)> = Vec::new();
+    AUTOMATON.scan(folded, |rule, end| hits.push((rule.into(), end as u32)));
     hits.sort_unstable();
-    let of_rule = |hits: &[(u16, usize)]| {
-        let rule = &RULES[usize::from(hits[0].0)];
+    let of_rule = |hits: &[(u64, u32)]| {
+        let rule = &RULES[hits[0].0 as usize];
         let first = match rule.reach {
             u8::MAX => 0,
-            reach => hits[0].1.saturating_sub(usize::from(reach)),
+            reach => hits[0].1.saturating_sub(reach.into()),
         };
-        Suspect { rule, window: first..hits[hits.len() - 1].1 }
+        Suspect { rule, window: first as usize..hits[hits.len() - 1].1 as usize }
     };
     hits.chunk_by(|a, b| a.0 == b.0).map(of_rule).collect()
 }

@@ -51,10 +51,12 @@ fn meet((rule, is_needed): (u16, bool), here: &[(u16, bool)]) -> Option<(u16, bo
 
 /// Two labels that a scrape has run together ("Comments" and "No comment" without a blank), if both are of one family.
 fn glued(key: &str) -> Option<u16> {
-    let mut cuts = Vec::new();
-    LABELS.prefixes(key, |entry| cuts.push(usize::from(entry.length)));
+    // Numbers of this type are sorted elsewhere too: each other type has a compiled sort of its own.
+    let mut cuts: Vec<u64> = Vec::new();
+    LABELS.prefixes(key, |entry| cuts.push(entry.length.into()));
     cuts.sort_unstable();
     for cut in cuts {
+        let cut = cut as usize;
         let (head, tail) = (&key[..cut], key[cut..].trim_start());
         if [head, &key[cut..]].into_iter().any(|part| part.chars().count() < MIN_GLUED) {
             continue;

@@ -3,7 +3,7 @@
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::names::{begins_with, is_login, is_role, names};
 use crate::page::{NodeId, Page};
-use crate::text::{fold, key, squeeze};
+use crate::text::{fold, key, rank, squeeze};
 
 /// Most authors of one text; a longer list is an index.
 const MAX_AUTHORS: usize = 12;
@@ -139,7 +139,7 @@ fn push_joined(page: &Page, first: &Claim, group: &[&Claim], out: &mut Vec<Strin
         .filter_map(|c| Some((c.node?, *c)))
         .filter(|(node, _)| page.end(last) <= *node)
         .collect();
-    after.sort_unstable_by_key(|(node, _)| *node);
+    rank(&mut after, |(node, _)| u64::from(node.0));
     for (node, claim) in after {
         let between = (page.end(last).0..node.0).filter_map(|n| page.text(NodeId(n)));
         let between = squeeze(&between.collect::<String>());
