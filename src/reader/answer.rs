@@ -84,7 +84,8 @@ impl Answer {
     pub fn of(facts: &Facts, article: &Article, plan: &Plan, tree: Option<&Element>) -> Self {
         let written = tree.map(Written::of).unwrap_or_default();
         let line = |entry: &Entry| Line::of(facts, plan, entry, &written);
-        let out = plan.ledger.iter().filter(|e| !e.put_back);
+        let is_out = |e: &&Entry| !e.put_back && !is_aside(facts, e, &written);
+        let out = plan.ledger.iter().filter(is_out);
         let counts = Kind::ALL.iter().map(|k| Count { kind: *k, count: things(plan, *k) });
         Self {
             version: env!("CARGO_PKG_VERSION"),
@@ -118,11 +119,18 @@ fn things(plan: &Plan, kind: Kind) -> usize {
     if kind == Kind::Duplicate { blocks.len() } else { blocks.chunk_by(|a, b| a + 1 >= *b).count() }
 }
 
+/// Whether what the text leaves out is shown beside it.
+fn is_aside(facts: &Facts, entry: &Entry, written: &Written) -> bool {
+    entry.finding.part.is_none() && written.passes_over(facts.block(entry.block()).first.0)
+}
+
 impl Line {
     fn of(facts: &Facts, plan: &Plan, entry: &Entry, written: &Written) -> Self {
         let finding = &entry.finding;
         let block = facts.block(entry.block());
         let twin = finding.evidence.twin;
+        let is_aside = is_aside(facts, entry, written);
+        let code = if is_aside { "caption" } else { finding.evidence.code };
         let kept = twin.filter(|t| plan.kept.binary_search(t).is_ok());
         Self {
             id: block.first.0,
@@ -130,7 +138,7 @@ impl Line {
             rule: finding.rule,
             action: entry.disposition.name(),
             text: entry.text.clone(),
-            reason: Reason::new(finding.evidence.code, finding.evidence.args.clone()),
+            reason: Reason::new(code, finding.evidence.args.clone()),
             confidence: percent(finding.confidence),
             of: kept.and_then(|t| written.place(facts.block(t).first.0)),
             of_block: kept.map(|t| facts.block(t).first.0),

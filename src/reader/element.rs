@@ -25,6 +25,8 @@ pub struct Element {
     /// Id of the first text node of the page's block that begins here, where one does (after the
     /// element, for a `br`).
     pub block: Option<u32>,
+    /// Whether it stands here for the eye only: a caption that is no part of the text.
+    pub aside: bool,
 }
 
 /// The element that stands for something that would have to be loaded from elsewhere (a video, a map):

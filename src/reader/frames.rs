@@ -61,6 +61,24 @@ impl Frames {
         self.stack.last().map_or("article", |top| top.near)
     }
 
+    /// Where the line to come is a figure's caption: the figure, the caption, and whether the figure
+    /// shows something already.
+    #[must_use]
+    pub fn captioned(&self) -> Option<(NodeId, NodeId, bool)> {
+        let mut caption = None;
+        for (at, frame) in self.stack.iter().enumerate().rev() {
+            match (frame.block, caption) {
+                (Some("figcaption"), None) => caption = Some(frame.node),
+                (Some("figure"), Some(caption)) => {
+                    return Some((frame.node, caption, at < self.opened));
+                }
+                (Some(_), _) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// The open element that what stands here belongs to.
     #[must_use]
     pub fn owner(&self) -> usize {

@@ -152,6 +152,13 @@ impl Growth {
         self.blank = true;
     }
 
+    /// Says that the open caption is no part of the text.
+    pub fn stand_aside(&mut self) {
+        if let Some(open) = self.open.iter_mut().rfind(|o| o.element.tag == "figcaption") {
+            open.element.aside = true;
+        }
+    }
+
     /// Begins a line of code: verbatim, and parted by `gap` from the line before.
     pub fn code_line(&mut self, line: Line, gap: &str) {
         self.end_formats();

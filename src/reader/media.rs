@@ -79,6 +79,13 @@ pub fn picture(page: &Page, id: NodeId, addresses: &Addresses, in_text: bool) ->
     build(&get, &sources_of(page, id), addresses)
 }
 
+/// Whether a picture that can be shown stands in an element after one of its children.
+#[must_use]
+pub fn has_picture(page: &Page, inside: NodeId, after: NodeId, addresses: &Addresses) -> bool {
+    let mut images = page.subtree(inside).filter(|id| *id > after && page.is(*id, Tag::Img));
+    images.any(|id| picture(page, id, addresses, false).is_some())
+}
+
 /// The picture that stands in a `noscript`.
 #[must_use]
 pub fn written_picture(attrs: &Attrs, addresses: &Addresses) -> Option<Element> {

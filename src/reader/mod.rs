@@ -10,6 +10,7 @@ pub mod shape;
 pub mod srcset;
 
 pub mod anchors;
+pub mod captions;
 pub mod cuts;
 pub mod frames;
 pub mod growth;

@@ -1,5 +1,5 @@
 //! The tree as plain text: blocks parted by a blank line, a table's cells by a tab and its rows by a line
-//! end, no list markers, code as it stands.
+//! end, no list markers, code as it stands. Captions that are no part of the text are passed over.
 
 use crate::reader::element::{CARD, Element, Node};
 use crate::reader::math;
@@ -19,13 +19,15 @@ pub struct Written {
     pub text: String,
     /// A page's block (its first text node) and the number of the text's block that it stands in.
     places: Vec<(u32, usize)>,
+    /// The page's blocks that stand in the tree and not in the text, in order.
+    aside: Vec<u32>,
 }
 
 impl Written {
     /// Writes a tree.
     #[must_use]
     pub fn of(tree: &Element) -> Self {
-        let Writer { out: text, mut starts, .. } = Writer::written(tree);
+        let Writer { out: text, mut starts, aside, .. } = Writer::written(tree);
         let (mut number, mut read) = (0, 0);
         for (_, start) in &mut starts {
             while let Some(at) = text[read..].find(BLANK_LINE).filter(|at| read + at < *start) {
@@ -35,7 +37,13 @@ impl Written {
             *start = number;
         }
         rank(&mut starts, |(block, _)| u64::from(*block));
-        Self { text, places: starts }
+        Self { text, places: starts, aside }
+    }
+
+    /// Whether the page's block is shown, though it is no part of the text.
+    #[must_use]
+    pub fn passes_over(&self, block: u32) -> bool {
+        self.aside.binary_search(&block).is_ok()
     }
 
     /// The number of the text's block, counted from 0 in what blank lines part, in which the page's
@@ -57,6 +65,8 @@ struct Writer {
     starts: Vec<(u32, usize)>,
     /// Blocks that start with the next text.
     waiting: Vec<u32>,
+    /// Blocks that are passed over.
+    aside: Vec<u32>,
     /// What parts the next text from the one before.
     gap: &'static str,
     /// Nothing stands in this cell or text yet.
@@ -78,6 +88,7 @@ impl Writer {
         for child in &element.children {
             match child {
                 Node::Element(e) if e.tag == CARD => in_line = false,
+                Node::Element(e) if e.aside => self.pass_over(e),
                 Node::Element(e) if is_structure(e.tag) => {
                     in_line = false;
                     self.structure(e, gap);
@@ -144,6 +155,12 @@ impl Writer {
                 e.children.iter().for_each(|child| self.inline(child));
             }
         }
+    }
+
+    /// Notes the blocks of what is no part of the text.
+    fn pass_over(&mut self, element: &Element) {
+        self.aside.extend(element.block);
+        element.elements().for_each(|inner| self.pass_over(inner));
     }
 
     /// Parts what comes from what is there, where something is.

@@ -12,6 +12,7 @@ use crate::plan::Plan;
 use crate::reader::address::Addresses;
 use crate::reader::anchors::{self, Anchors};
 use crate::reader::attrs::{is_dir, is_lang};
+use crate::reader::captions;
 use crate::reader::cuts::Cuts;
 use crate::reader::element::Element;
 use crate::reader::frames::Frames;
@@ -45,7 +46,9 @@ pub fn tree(page: &Page, facts: &Facts, article: &Article, plan: &Plan) -> Eleme
 struct Walk<'a> {
     page: &'a Page,
     facts: &'a Facts,
-    kept: &'a [BlockId],
+    /// The blocks to read: the kept ones, and captions that may stand with their pictures.
+    kept: Vec<BlockId>,
+    plan: &'a Plan,
     scene: Scene,
     addresses: Addresses,
     anchors: Anchors,
@@ -85,7 +88,8 @@ impl<'a> Walk<'a> {
         Self {
             page,
             facts,
-            kept: &plan.kept,
+            kept: captions::with(facts, plan),
+            plan,
             scene: Scene::of(page, facts, article, plan),
             anchors: Anchors::of(page, &addresses),
             addresses,
@@ -239,7 +243,7 @@ impl<'a> Walk<'a> {
         let Some(mut formula) = math::formula(self.page, id).filter(|_| !is_code) else {
             return false;
         };
-        if id.0 < self.muted {
+        if id.0 < self.muted || !self.may_read(block_id) {
             return false;
         }
         let is_blank = |at| self.page.text(NodeId(at)).is_none_or(|t| t.chars().all(is_space));
@@ -264,6 +268,9 @@ impl<'a> Walk<'a> {
         let Some((block_id, block)) = self.block().filter(|(_, block)| block.first <= id) else {
             return;
         };
+        if !self.may_read(block_id) {
+            return;
+        }
         let data = self.page.text(id).unwrap_or_default();
         self.cuts.begin(block_id);
         if block.role == Role::Code && self.frames.near() == "pre" {
@@ -284,6 +291,16 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a block is text, or a caption that stands with what it is about.
+    fn may_read(&self, id: BlockId) -> bool {
+        self.plan.kept.binary_search(&id).is_ok()
+            || self.frames.captioned().is_some_and(|(figure, caption, is_open)| {
+                let has_text = self.scene.holds_text(caption.0, self.page.end(caption).0);
+                let shows = || media::has_picture(self.page, figure, caption, &self.addresses);
+                !has_text && (is_open || shows())
+            })
     }
 
     fn word(&mut self, id: BlockId, block: &Block, word: &str, pieces: Vec<Range<usize>>) {
@@ -317,6 +334,9 @@ impl<'a> Walk<'a> {
                 self.growth.code_line(line, gap);
             } else {
                 self.growth.line(line);
+            }
+            if self.plan.kept.binary_search(&id).is_err() {
+                self.growth.stand_aside();
             }
         }
         for number in self.waiting.drain(..) {

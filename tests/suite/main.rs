@@ -6,6 +6,7 @@ mod generate;
 mod tools;
 
 mod architecture;
+mod captions;
 mod cli;
 mod conservation;
 mod duplicates;

@@ -149,9 +149,10 @@ faircopy.reader ??= (() => {
       return true;
     }
 
-    /** All that an article gets before it is on the sheet.
-     * @param {Analysis} next @param {HTMLElement | null} article @returns {Generator<void>} */
-    function* dress(next, article) {
+    /** All that an article gets before it is on the sheet. Captions under their pictures are not left out.
+     * @param {Analysis} told @param {HTMLElement | null} article @returns {Generator<void>} */
+    function* dress(told, article) {
+      const next = { ...told, ledger: told.ledger.filter((one) => one.reason.code !== "caption") };
       desk.analysis = next;
       desk.article = article;
       // In columns the text goes the way it is written, whatever the interface speaks.
