@@ -37,7 +37,9 @@ impl Said {
             }
             let id = BlockId(number as u32);
             let whole = 0..block.text.len();
-            if let Some(rule) = label(&block.folded) {
+            // What is defined has a name, not a label: `list.copy()`.
+            let label = (block.role != Role::Definition).then(|| label(&block.folded));
+            if let Some(rule) = label.flatten() {
                 hits.push(Hit { block: id, rule, part: whole.clone() });
             }
             let suspects = suspects(&block.folded);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::facts::{BlockId, Facts, Place, Role};
+use crate::facts::{Block, BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights, excerpt, is_loose_english};
 use crate::rules::{
@@ -64,6 +64,7 @@ pub fn find(context: Context) -> Vec<Finding> {
     let is_about = tells.count() >= TELLS;
     let is_loose = |d: &Doubt| d.hit.rule.is_loose();
     doubts.retain(|(id, d)| !(is_loose(d) && is_part_of_site(context.facts, *id, d)));
+    doubts.retain(|(id, d)| !titles_a_remark(context, *id, d));
     // What to do means little where nothing has failed: it is the page's forms that ask.
     let is_advice = |d: &Doubt| d.hit.rule.weak && is_loose(d);
     for run in doubts.chunk_by(together).filter(|run| !run.iter().all(|(_, d)| is_advice(d))) {
@@ -217,6 +218,20 @@ fn stands_alone(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
 fn heads_prose(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     let is_prose = doubt.cues.place == Place::Inside && !PASS.is_set_apart(&doubt.cues);
     is_prose && matches!(facts.block(id).role, Role::Heading(_))
+}
+
+/// Whether a word or two are the title of a remark in a box of the text ("Warning"): what follows in the box is
+/// prose that speaks of no failure (`spare--remarks`).
+fn titles_a_remark(context: Context, id: BlockId, doubt: &Doubt) -> bool {
+    let Context { page, facts, .. } = context;
+    let Some(next) = facts.blocks.get(id.index() + 1) else { return false };
+    let box_of = |block: &Block| page.parent(block.node);
+    doubt.hit.rule.weak
+        && doubt.cues.place == Place::Inside
+        && next.role == Role::Text
+        && next.words >= SAYS_WORDS.start
+        && box_of(next) == box_of(facts.block(id))
+        && facts.said.of_family(BlockId(id.0 + 1), Family::Error).next().is_none()
 }
 
 /// Whether two doubted blocks follow each other, with nothing but controls between them.
