@@ -51,8 +51,9 @@ var ledger = (() => {
     return { item, update };
   }
 
-  /** @param {Status} status */
-  function show({ ledger: entries }) {
+  /** A caption that stands under its picture is not left out. @param {Status} status */
+  function show({ ledger: told }) {
+    const entries = told.filter(({ reason }) => reason.code !== "caption");
     const isSame = entries.length === rows.size && entries.every(({ id }) => rows.has(id));
     if (!isSame) {
       rows = new Map(entries.map((entry) => [entry.id, row(entry)]));

@@ -1,6 +1,8 @@
 // In: what an article has beside plain text. Out: that it is in the reader as it was meant, and that
 // nothing is loaded for it unasked. Never here: what parts of the text can do (reader-parts.mjs).
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { inReader, readHtml } from '../hands.mjs';
 import { model } from '../model.mjs';
 import { test } from '../registry.mjs';
@@ -30,6 +32,25 @@ test('the lead picture stands once, though the head names it too', async (t) => 
     `<figure><img src="${address}" alt="The bridge" width="800" height="400"></figure>`));
   assert.deepEqual(await inReader(page, (root) => [...root.querySelectorAll('article img')]
     .map(({ alt }) => alt)), ['The bridge']);
+});
+
+test('a caption that is no part of the text stands with its picture and is not listed as left out', async (t) => {
+  const source = join(t.repository, 'tests/pages/structure--captions/source.html');
+  const picture = `${t.server.sample}img/lead.svg?`;
+  const html = (await readFile(source, 'utf8')).replaceAll('src="/img/', `src="${picture}`);
+  const page = await readHtml(t, html);
+  const found = await inReader(page, (root) => ({
+    captions: [...root.querySelectorAll('article figure figcaption')].slice(1)
+      .map((one) => [one.parentElement.querySelector('img').src.split('?').at(-1),
+        one.textContent.trim().slice(0, 8)]),
+    ghosts: [...root.querySelectorAll('article .ghost .out')].map((one) => one.textContent),
+    rows: [...root.querySelectorAll('.panel .out')].map((one) => one.textContent),
+  }));
+  assert.deepEqual(found.captions,
+    [['quay.jpg', 'Quay Str'], ['bell.jpg', 'The bell'], ['stage.jpg', 'Quay Str']]);
+  assert.ok(found.ghosts.includes('The last pilot'), 'its picture is not shown');
+  assert.ok(found.rows.includes('The last pilot'));
+  for (const list of [found.ghosts, found.rows]) assert.ok(!list.includes('The bell in the yard'));
 });
 
 test('formulas are MathML, each once, whoever set them', async (t) => {
