@@ -39,6 +39,13 @@ export class Bench {
     return this.open(this.server.page(html, options));
   }
 
+  /** A page of the server, made for the test, in a private window. */
+  async openPrivateHtml(html) {
+    const page = await this.browser.openPrivate(this.server.page(html));
+    this.#open.push(page);
+    return page;
+  }
+
   openSample() {
     return this.open(this.server.sample);
   }

@@ -15,6 +15,7 @@
 //   const tab = await browser.extensionPage('options/options.html');   a Page as well
 //   await browser.complaints(); await browser.killBackground(); await browser.requests();
 //   await browser.reloadExtension();
+//   await browser.allowPrivate(true); const page = await browser.openPrivate(url);
 //   await browser.close();
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -203,9 +204,38 @@ class Chromium {
   /** As after an update: the extension is loaded anew, and its scripts in pages are cut off. */
   async reloadExtension() {
     await this.#inSettings((id) => chrome.developerPrivate.reload(id), this.id);
+    await this.#loadedAgain();
+  }
+
+  /** Whether the extension may run in private windows, as its user says; it is loaded anew. */
+  async allowPrivate(may) {
+    await this.#inSettings((extensionId, incognitoAccess) =>
+      chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess }), this.id, may);
+    // The answer comes before the deed: the pages of the old extension lose what they were.
+    await until('the extension is unloaded', () => this.asker.page.isClosed()
+      || this.asker.evaluate(() => !chrome.runtime?.id).catch(() => true));
+    await this.#loadedAgain();
+  }
+
+  /** A private window, in front. @param {string} url that no other tab shows */
+  async openPrivate(url) {
+    await this.asker.evaluate((address) => chrome.windows.create({ url: address, incognito: true }), url);
+    const target = await this.browser.waitForTarget(
+      (one) => one.type() === 'page' && one.url() === url);
+    const page = new ChromiumPage(this, await target.page());
+    await page.waitFor('the page is loaded', () => document.readyState === 'complete');
+    return page;
+  }
+
+  async #loadedAgain() {
     this.extension = await until('the extension is loaded again', async () =>
       (await this.browser.extensions()).get(this.id));
-    this.asker = await this.extensionPage('manifest.json');
+    this.asker = await until('its pages can be opened again', async () => {
+      const page = await this.extensionPage('manifest.json');
+      if (await page.evaluate(() => Boolean(chrome.runtime?.id))) return page;
+      await page.close();
+      return null;
+    });
   }
 
   /** Evaluates in the service worker; a message wakes it if it sleeps. */

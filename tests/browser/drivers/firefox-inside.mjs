@@ -172,6 +172,22 @@ export const RELOAD = `
     .then(() => done({}), (error) => done({ error: String(error) }));
 `;
 
+/** Whether the extension may run in private windows, which loads it anew: `(id, may, done)`. */
+export const ALLOW_PRIVATE = `
+  const [id, may, done] = arguments;
+  const { AddonManager } = ChromeUtils.importESModule(
+    'resource://gre/modules/AddonManager.sys.mjs');
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const wish = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+  const { extension } = WebExtensionPolicy.getByID(id);
+  ExtensionPermissions[may ? 'add' : 'remove'](id, wish, extension)
+    .then(() => AddonManager.getAddonByID(id)).then((addon) => addon.reload())
+    .then(() => done({}), (error) => done({ error: String(error) }));
+`;
+
+export const OPEN_PRIVATE = `OpenBrowserWindow({ private: true });`;
+
 export const BACKGROUND_STATE = `
   return WebExtensionPolicy.getByID(arguments[0]).extension.backgroundState;
 `;

@@ -183,6 +183,21 @@ class Firefox {
     await this.chrome(inside.PIN, this.id);
   }
 
+  async allowPrivate(may) {
+    await this.chromeAsync(inside.ALLOW_PRIVATE, this.id, may);
+    await this.chrome(inside.PIN, this.id);
+  }
+
+  async openPrivate(url) {
+    const known = await this.driver.getAllWindowHandles();
+    await this.chrome(inside.OPEN_PRIVATE);
+    const handle = await until('a private window is open', async () =>
+      (await this.driver.getAllWindowHandles()).find((one) => !known.includes(one)));
+    const page = new FirefoxPage(this, handle);
+    await page.goto(url);
+    return page;
+  }
+
   async background(fn, ...args) {
     await this.chromeAsync(inside.WAKE_BACKGROUND, this.id);
     return parse(await this.chromeAsync(
