@@ -43,7 +43,7 @@ faircopy.articleNodes ??= (() => {
     audio: ["src"],
     video: ["src", "poster", ...SIZE],
     track: ["src", "kind", "label"],
-    ol: ["start", "reversed"],
+    ol: ["start", "reversed", "type"],
     li: ["value"],
     time: ["datetime"],
     ins: ["datetime"],
@@ -111,6 +111,7 @@ faircopy.articleNodes ??= (() => {
     span: (value) => whole(value, MOST_SPAN),
     start: (value) => whole(value, Number.MAX_SAFE_INTEGER),
     value: (value) => whole(value, Number.MAX_SAFE_INTEGER),
+    type: (value, _base, tag) => tag !== "ol" || /^[1aAiI]$/u.test(value) ? value : null,
     class: (value) => LANGUAGE.test(value) ? value : null,
     dir: (value) => /^(?:ltr|rtl|auto)$/u.test(value) ? value : null,
   });

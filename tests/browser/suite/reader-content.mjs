@@ -53,6 +53,33 @@ test('a caption that is no part of the text stands with its picture and is not l
   for (const list of [found.ghosts, found.rows]) assert.ok(!list.includes('The bell in the yard'));
 });
 
+test('a caption stands nearer to its own picture than to the next, and to a table or a quotation as near', async (t) => {
+  const picture = (name) => `<img src="${t.server.sample}img/lead.svg?${name}" alt="" width="600" height="300">`;
+  const caption = (text) => `<figcaption>${text} is what this is about, and nothing else.</figcaption>`;
+  const page = await readHtml(t, article(`
+    <figure><figure>${picture('a')}${caption('The first')}</figure><figure>${picture('b')}${caption('The second')}</figure>
+    </figure><p>A sentence between the pictures and the table, so that each stands alone.</p>
+    <figure><table><tr><th>Boat</th><th>Built</th></tr><tr><td>Anna</td><td>1911</td></tr></table>${caption('A table')}
+    </figure><p>A sentence between the table and the quotation, so that each stands alone.</p>
+    <figure><blockquote><p>Nobody asked us whether we wanted a bridge.</p></blockquote>${caption('A voice')}</figure>`));
+  const gaps = await inReader(page, (root) => [...root.querySelectorAll('article figcaption')].map((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    const next = one.nextElementSibling ?? one.parentElement.nextElementSibling;
+    return [top - one.previousElementSibling.getBoundingClientRect().bottom, next.getBoundingClientRect().top - bottom];
+  }));
+  assert.equal(gaps.length, 4);
+  for (const [own, next] of gaps) assert.ok(own >= 4 && own <= 16 && next >= 2 * own, JSON.stringify(gaps));
+});
+
+test('a numbered list keeps its letters and where it starts', async (t) => {
+  const page = await readHtml(t, article(`<p>The rules of the landing stage, of which the first three are lost:</p>
+    <ol type="a" start="4"><li>Ring the bell once for each person who waits.</li><li>Wait for the boat to come.</li></ol>`));
+  assert.deepEqual(await inReader(page, (root) => {
+    const list = root.querySelector('article ol');
+    return [list.getAttribute('type'), list.start, getComputedStyle(list).listStyleType];
+  }), ['a', 4, 'lower-alpha']);
+});
+
 test('formulas are MathML, each once, whoever set them', async (t) => {
   const formula = (name) => `<math><mi>${name}</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></math>`;
   const page = await readHtml(t, article(`<p>The first is ${formula('a')} and stands in this sentence.</p>
