@@ -12,8 +12,6 @@ faircopy.ghosts ??= (() => {
   const { say } = words;
   /** Blocks can stand in these; a mark never goes between the rows of a table or of a list. */
   const FLOW = new Set(["article", "blockquote", "section", "div", "details"]);
-  /** What was taken off the page is marked above and below the text too; the frame is not. */
-  const EVERYWHERE = new Set(settings.PAGE_KINDS);
 
   /** Where a mark can stand before a block. @param {Element} block @param {Element} article */
   function place(block, article) {
@@ -48,7 +46,8 @@ faircopy.ghosts ??= (() => {
     for (const entry of entries) {
       const after = ids.findIndex((id) => id > entry.id);
       const isBetween = after > 0;
-      if (!isBetween && !EVERYWHERE.has(/** @type {Kind} */ (entry.kind))) continue;
+      // What was taken off the page is marked above and below the text too; the frame is not.
+      if (!isBetween && entry.action === "omit") continue;
       const before = after < 0 ? null : place(blocks[after], article);
       found.set(before, [...found.get(before) ?? [], entry]);
     }

@@ -26,7 +26,9 @@ test('each block that was left out of the text is marked where it stood', async 
   const [one, two, three, four] = model.paragraphs;
   const page = await readHtml(t, `<!doctype html><html lang="en"><title>${model.headline}</title><body>
     <main><article><h1>${model.headline}</h1><p>${one}</p><p>${two}</p>${banner}<p>${three}</p>
-    <ul><li>${four}</li><li>Last of a list.</li></ul></article></main>`);
+    <ul><li>${four}</li><li>Last of a list.</li></ul></article></main>
+    <footer><p>All rights reserved.</p></footer>`);
+  // The line of the footer stays on the page: the end of the text has no mark for it.
   const [found, ...others] = await ghosts(page);
   assert.deepEqual(others, []);
   assert.equal(times(found.before, two), 1);
