@@ -274,7 +274,7 @@ impl<'a> Walk<'a> {
         let data = self.page.text(id).unwrap_or_default();
         self.cuts.begin(block_id);
         if block.role == Role::Code && self.frames.near() == "pre" {
-            self.code(block_id, block, data);
+            self.code(id, block_id, block);
             return;
         }
         for (i, word) in data.split(is_space).enumerate() {
@@ -311,11 +311,36 @@ impl<'a> Walk<'a> {
     }
 
     /// Code stands as it is; only the line ends around the whole are gone.
-    fn code(&mut self, id: BlockId, block: &Block, data: &str) {
+    fn code(&mut self, at: NodeId, id: BlockId, block: &Block) {
+        let data = self.page.text(at).unwrap_or_default();
         for piece in self.cuts.keep_lines(data) {
             self.begin_line(id, block);
             self.growth.verbatim(&piece);
         }
+        let end = self.page.end(block.node);
+        let next = self.facts.blocks.get(id.index() + 1);
+        if at.0 + 1 == block.end.0 && next.is_none_or(|next| next.first >= end) {
+            let rest = self.loose(block.end, end);
+            self.growth.verbatim(rest.trim_end());
+        }
+    }
+
+    /// What is no block's in code, as it has no words: what moves a line in, and lines of brackets.
+    fn loose(&self, mut at: NodeId, to: NodeId) -> String {
+        let mut out = String::new();
+        while at < to {
+            let mut next = NodeId(at.0 + 1);
+            match self.page.tag(at) {
+                None => out.push_str(self.page.text(at).unwrap_or_default()),
+                Some(Tag::Br) => out.push('\n'),
+                Some(tag) if tag.hides_text() || tag == Tag::Button || is_unread(self.page, at) => {
+                    next = self.page.end(at);
+                }
+                Some(_) => {}
+            }
+            at = next;
+        }
+        out
     }
 
     fn begin_line(&mut self, id: BlockId, block: &Block) {
@@ -329,9 +354,19 @@ impl<'a> Walk<'a> {
             let line =
                 Line { block: block.first.0, joins: block.joins && follows, tag, attrs, owner };
             if self.frames.near() == "pre" {
-                let gap =
-                    if !block.joins && self.page.is(block.node, Tag::Pre) { "\n\n" } else { "\n" };
+                let before = self.facts.blocks.get(id.index().wrapping_sub(1));
+                let from = before.map_or(block.node, |before| before.end.max(block.node));
+                let loose = self.loose(from, block.first);
+                let indent = loose.rfind('\n').map_or(0, |end| end + 1);
+                let gap = if from > block.node && !loose.trim().is_empty() {
+                    &loose[..indent]
+                } else if !block.joins && self.page.is(block.node, Tag::Pre) {
+                    "\n\n"
+                } else {
+                    "\n"
+                };
                 self.growth.code_line(line, gap);
+                self.growth.verbatim(&loose[indent..]);
             } else {
                 self.growth.line(line);
             }
