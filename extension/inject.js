@@ -35,8 +35,8 @@ var injection = (() => {
     "/content/reader/outline.js", "/content/reader/ruler.js", "/content/reader/copy.js",
     "/content/reader/pictures.js", "/content/reader/take.js", "/content/reader/voices.js",
     "/content/reader/speech.js",
-    "/content/reader/parts.js", "/content/reader/look.js", "/content/reader/keys.js",
-    "/content/reader/overlay.js", "/content/reader/reader.js",
+    "/content/reader/parts.js", "/content/reader/boxes.js", "/content/reader/look.js",
+    "/content/reader/keys.js", "/content/reader/overlay.js", "/content/reader/reader.js",
     "/content/main.js",
   ]);
   /**

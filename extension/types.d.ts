@@ -293,9 +293,10 @@ interface Faircopy {
   readerTake(desk: Desk): Part & { floats: HTMLElement[]; quote(): Promise<void>; close(): void };
   readerSpeech(desk: Desk, way: Way): Part & { toggle(): void; show(): void; settings(): void;
     close(): void };
+  readerBoxes(desk: Desk, way: Way): { fit(): void };
   readerKeys(desk: Desk, parts: any): Part & { press(event: KeyboardEvent): void };
   readerParts(desk: Desk, way: Way): { floats: HTMLElement[]; show(article: HTMLElement): void;
-    laidOut(): void; leave(): boolean; goBack(): void };
+    leave(): boolean; goBack(): void };
   flash(element: Element): void;
   copyText(text: string): Promise<boolean>;
   selected(root: ShadowRoot): Range | null;

@@ -104,9 +104,9 @@ export const folded = (text) => text.replace(/[“”„"]/g, '"').replace(/[‘
 export const times = (text, piece) => folded(text).split(folded(piece)).length - 1;
 
 /** A text with everything that an article may have, long enough to be scrolled through. */
-export function richPage({ lang = 'en', dir = 'ltr', head = '', after = '' } = {}) {
+export function richPage({ lang = 'en', dir = 'ltr', head = '', after = '', rows: count = 30 } = {}) {
   const [one, two, three, four] = model.paragraphs;
-  const rows = Array.from({ length: 30 }, (_, at) =>
+  const rows = Array.from({ length: count }, (_, at) =>
     `<tr><th>${1990 + at}</th><td>${at * 37}</td><td>${at * 991}</td></tr>`).join('');
   return `<!doctype html><html lang="${lang}" dir="${dir}"><head><title>${model.headline}</title>
 <meta name="author" content="Anna Berg"><meta property="article:published_time"

@@ -1,5 +1,5 @@
 /**
- * What some parts of a text need to be of use: code that can be copied, tables whose head stays,
+ * What some parts of a text need to be of use: code that can be copied,
  * notes beside their sign, cards in the place of what would have to be loaded.
  *
  * In:  the article as nodes.
@@ -194,18 +194,6 @@ faircopy.readerParts ??= (() => {
           else if (jumps.at(-1) && to.contains(jumps.at(-1) ?? null)) goBack();
           else jump(/** @type {HTMLElement} */ (link), to);
         });
-      },
-      /** Boxes that scroll can be reached by keyboard; others are no stop on the way. */
-      laidOut() {
-        for (const box of desk.page.querySelectorAll(".wide, pre")) {
-          const isWider = box.scrollWidth > box.clientWidth;
-          const isHigher = box.scrollHeight > box.clientHeight + 1;
-          if (isWider || isHigher) {
-            box.setAttribute("tabindex", "0");
-            box.setAttribute("role", "region");
-            box.setAttribute("aria-label", say(box.localName === "pre" ? "code_region" : "table_region"));
-          }
-        }
       },
       leave: () => closePop(),
       goBack,

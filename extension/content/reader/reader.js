@@ -91,6 +91,7 @@ faircopy.reader ??= (() => {
       },
       moved() {
         outline.fit();
+        boxes.fit();
         way.moved();
       },
       point(element) {
@@ -103,6 +104,7 @@ faircopy.reader ??= (() => {
     const way = faircopy.readerWay(desk);
     const outline = faircopy.readerOutline(desk, way);
     const ruler = faircopy.readerRuler(desk);
+    const boxes = faircopy.readerBoxes(desk, way);
     yield;
     const edits = faircopy.readerEdits(desk);
     desk.edits = edits;
@@ -173,7 +175,7 @@ faircopy.reader ??= (() => {
       const { article, analysis: next } = desk;
       page.replaceChildren(article ?? faircopy.readerPage.refusal(next, hooks.onClose));
       for (const part of [way, outline, ledger, speech]) part.show();
-      parts.laidOut();
+      boxes.fit();
     }
 
     const resized = new ResizeObserver(() => desk.moved());

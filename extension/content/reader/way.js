@@ -134,8 +134,7 @@ faircopy.readerWay ??= (() => {
         { type: "findPlace", address: documentURL.call(document) }).catch(() => ({ mark: "" }));
       const block = mark && !hasMoved ? blocks.find((one) => markOf(one) === mark) : null;
       if (!block || block === blocks[0]) return;
-      to(block);
-      hasMoved = true;
+      arrive(block);
       lastMark = mark;
       desk.toast(say("reader_resumed"), say("reader_to_top"), () => scroller.scrollTo({ top: 0, left: 0 }));
     }
@@ -146,13 +145,22 @@ faircopy.readerWay ??= (() => {
       block.scrollIntoView({ block: "start", inline: "start", ...how });
     }
 
+    /** To a place that nobody pointed at: only the sheet moves, and the boxes in it, which would hide
+     * their beginning, stay. @param {HTMLElement} block */
+    function arrive(block) {
+      const box = block.closest(".wide, pre");
+      const [left, top] = [box?.scrollLeft ?? 0, box?.scrollTop ?? 0];
+      to(block);
+      box?.scrollTo({ left, top, behavior: "instant" });
+    }
+
     /** @param {HTMLElement} block */
     const idOf = (block) => Number(block.getAttribute("data-block"));
 
     /** To what is read on the page, if that is not its beginning. @returns {boolean} */
     function follow() {
       const at = desk.hooks.placeOnPage(blocks.map(idOf));
-      if (at > 0) to(blocks[at]);
+      if (at > 0) arrive(blocks[at]);
       hasMoved = false;
       came = idOf(blockInView() ?? scroller);
       return at > 0;

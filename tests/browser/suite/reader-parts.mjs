@@ -2,7 +2,7 @@
 // loaded unasked. Never here: how they look.
 import assert from 'node:assert/strict';
 import { until } from '../drivers/waiting.mjs';
-import { inReader, readHtml, waitInReader } from '../hands.mjs';
+import { choose, inReader, openPopup, readHtml, waitInReader } from '../hands.mjs';
 import { richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -27,21 +27,78 @@ test('code says its language, keeps its lines, and is copied by a button', async
   assert.equal(await caught(page), 'def over(year):\n    return sum(day.count for day in calendar(year))');
 });
 
-test('a long table scrolls in a box of its own, and its head stays', async (t) => {
+test('a table stands there whole, and its head stays while one scrolls through it', async (t) => {
   const page = await readHtml(t, richPage());
   const moved = await inReader(page, (root) => {
     const box = root.querySelector('.wide');
-    const head = box.querySelector('thead th');
-    box.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const before = head.getBoundingClientRect().top - box.getBoundingClientRect().top;
-    box.scrollTop = 200;
-    return { scrolled: box.scrollTop, before,
-      after: head.getBoundingClientRect().top - box.getBoundingClientRect().top,
-      tab: box.getAttribute('tabindex'), name: Boolean(box.getAttribute('aria-label')) };
+    box.querySelectorAll('tbody tr')[15].scrollIntoView({ block: 'start', behavior: 'instant' });
+    const head = box.querySelector('thead th').getBoundingClientRect();
+    return { inside: box.scrollHeight - box.clientHeight, top: head.top, bottom: head.bottom,
+      buttons: root.querySelectorAll('.all-rows').length };
   });
-  assert.ok(moved.scrolled > 100, 'it does not scroll');
-  assert.ok(moved.after >= -1 && moved.after <= moved.before, JSON.stringify(moved));
-  assert.deepEqual([moved.tab, moved.name], ['0', true]);
+  assert.ok(moved.inside <= 1, 'rows are hidden in it');
+  assert.ok(moved.top >= -1 && moved.bottom > 0 && moved.bottom < 120, JSON.stringify(moved));
+  assert.equal(moved.buttons, 0);
+});
+
+test('a table that is wider than the text moves sideways, and its head stays too', async (t) => {
+  const cells = Array.from({ length: 30 }, () => '<td>a town by the sea</td>').join('');
+  const page = await readHtml(t, richPage().replace(/<tr><th>(\d+)<\/th>/gu, `<tr><th>$1</th>${cells}`));
+  const head = (root) => root.querySelector('.wide thead th').getBoundingClientRect();
+  await inReader(page, (root) => root.querySelectorAll('.wide tbody tr')[15]
+    .scrollIntoView({ block: 'start', inline: 'nearest', behavior: 'instant' }));
+  await waitInReader(page, 'the head is at the top', `(root) => {
+    const { top, bottom } = (${head})(root);
+    return top >= -1 && bottom < 120; }`);
+  const sideways = await inReader(page, (root) => {
+    const box = root.querySelector('.wide');
+    box.scrollLeft = 300;
+    return { left: box.scrollLeft, tab: box.getAttribute('tabindex'), role: box.getAttribute('role'),
+      name: Boolean(box.getAttribute('aria-label')) };
+  });
+  assert.deepEqual(sideways, { left: 300, tab: '0', role: 'region', name: true });
+});
+
+test('a table of very many rows says that it goes on, scrolls with its head, and shows all on demand', async (t) => {
+  const page = await readHtml(t, richPage({ rows: 120 }));
+  const cut = await inReader(page, (root) => {
+    const box = root.querySelector('.wide');
+    const head = box.querySelector('thead th');
+    box.scrollTop = 200;
+    const fade = getComputedStyle(box, '::after');
+    return { scrolled: box.scrollTop, fade: fade.backgroundImage, position: fade.position,
+      head: head.getBoundingClientRect().top - box.getBoundingClientRect().top,
+      tab: box.getAttribute('tabindex'), name: Boolean(box.getAttribute('aria-label')),
+      says: box.nextElementSibling.textContent };
+  });
+  assert.equal(cut.scrolled, 200);
+  assert.ok(Math.abs(cut.head) <= 1, `the head is at ${cut.head}`);
+  assert.deepEqual([cut.tab, cut.name, cut.position], ['0', true, 'sticky']);
+  assert.match(cut.fade, /gradient/);
+  assert.match(cut.says, /121/);
+  const whole = await inReader(page, (root) => {
+    const box = root.querySelector('.wide');
+    root.querySelector('.all-rows').click();
+    return { inside: box.scrollHeight - box.clientHeight, buttons: root.querySelectorAll('.all-rows').length,
+      focus: root.activeElement === box };
+  });
+  assert.ok(whole.inside <= 1, `${whole.inside} px are hidden`);
+  assert.deepEqual([whole.buttons, whole.focus], [0, true]);
+});
+
+test('a place that comes from the page moves the sheet, and no box within the text', async (t) => {
+  const url = t.server.page(richPage({ rows: 120 }));
+  const page = await t.open(url);
+  await page.evaluate(() => document.querySelectorAll('tr')[60].scrollIntoView({ block: 'start' }));
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'reader');
+  const found = await inReader(page, (root) => {
+    const box = root.querySelector('.wide');
+    const { top, bottom } = box.getBoundingClientRect();
+    return { inside: box.scrollTop, isInView: top < innerHeight && bottom > 0,
+      scrolled: root.querySelector('.scroller').scrollTop > 0 };
+  });
+  assert.deepEqual(found, { inside: 0, isInView: true, scrolled: true });
 });
 
 test('a note opens beside its sign, leads to its place, and back', async (t) => {
