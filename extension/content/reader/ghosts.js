@@ -13,28 +13,35 @@ faircopy.ghosts ??= (() => {
   /** Blocks can stand in these; a mark never goes between the rows of a table or of a list. */
   const FLOW = new Set(["article", "blockquote", "section", "div", "details"]);
 
-  /** Where a mark can stand before a block. @param {Element} block @param {Element} article */
-  function place(block, article) {
+  /** What stands around the text and is left out of every reader: a dot says that it stood there. */
+  const QUIET = new Set(["furniture", "residue"]);
+
+  /** Where a mark can stand before a block: never inside what the text before it is not in, for what
+   * was left out between the two may have stood outside as well.
+   * @param {Element} block @param {Element} article @param {Element} [previous] */
+  function place(block, article, previous = block) {
     let at = block;
-    const isFlow = (/** @type {Element} */ one) =>
-      FLOW.has(one.localName) && !one.classList.contains("wide");
-    while (at !== article && at.parentElement && !isFlow(at.parentElement)) {
+    const holds = (/** @type {Element} */ one) =>
+      FLOW.has(one.localName) && !one.classList.contains("wide") && one.contains(previous);
+    while (at !== article && at.parentElement && !holds(at.parentElement)) {
       at = at.parentElement;
     }
     return at;
   }
 
-  /** @param {Node[]} rows @param {number} count @param {string} say what the mark says */
-  function mark(rows, count, say) {
+  /** @param {Node[]} rows @param {string} says @param {boolean} [isQuiet] */
+  function mark(rows, says, isQuiet = false) {
     const button = make("button", {
       type: "button", "aria-expanded": "false", class: "ghost-button",
-    }, say);
+    }, make("span", {}, says));
     const body = make("ul", { class: "rows", hidden: true }, ...rows);
     button.addEventListener("click", () => {
       body.hidden = !body.hidden;
       button.setAttribute("aria-expanded", String(!body.hidden));
     });
-    return make("div", { class: "ghost", "data-count": String(count) }, button, body);
+    const ghost = make("div", { class: "ghost", "data-count": String(rows.length) }, button, body);
+    ghost.toggleAttribute("data-quiet", isQuiet);
+    return ghost;
   }
 
   /** Entries by what their mark can stand before; null: after the last. What goes out of one table
@@ -48,7 +55,7 @@ faircopy.ghosts ??= (() => {
       const isBetween = after > 0;
       // What was taken off the page is marked above and below the text too; the frame is not.
       if (!isBetween && entry.action === "omit") continue;
-      const before = after < 0 ? null : place(blocks[after], article);
+      const before = after < 0 ? null : place(blocks[after], article, blocks[after - 1] ?? article);
       found.set(before, [...found.get(before) ?? [], entry]);
     }
     return found;
@@ -67,7 +74,8 @@ faircopy.ghosts ??= (() => {
     for (const [before, entries] of inText) {
       const says = entries.length === 1 ? say(`ghost_${entries[0].kind}`)
         : say("ghost_other", words.number(entries.length));
-      const ghost = mark(entries.map(row), entries.length, says);
+      const ghost = mark(entries.map(row), says,
+        entries.every((/** @type {Entry} */ { kind }) => QUIET.has(kind)));
       if (before) before.before(ghost);
       else article.append(ghost);
     }
@@ -79,7 +87,7 @@ faircopy.ghosts ??= (() => {
       const always = rules.hideButton(key, element.textContent ?? "");
       const line = make("li", {}, make("div", {}, make("p", { class: "out", dir: "auto" }, text),
         always ? make("p", { class: "always" }, always) : null), back);
-      const ghost = mark([line], 1, say("ghost_yours"));
+      const ghost = mark([line], say("ghost_yours"));
       place(element, article).before(ghost);
       // An item of a list goes, not the list: the mark stands before the whole.
       element.remove();

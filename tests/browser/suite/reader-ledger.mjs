@@ -40,6 +40,41 @@ test('each block that was left out of the text is marked where it stood', async 
   assert.equal(times(after.before, model.paragraphs.at(-1)), 1, 'copies stand after the text');
 });
 
+test('what was left out before a quotation is no part of it', async (t) => {
+  const banner = '<div class="error"><p>Something went wrong. Try again.</p></div>';
+  const [one, two, three, four] = model.paragraphs;
+  const page = await readHtml(t, `<!doctype html><html lang="en"><title>${model.headline}</title><body>
+    <main><article><h1>${model.headline}</h1><p>${one}</p><p>${two}</p>${banner}<blockquote><p>${three}</p>
+    <p>${four}</p></blockquote><p>That was all that was said that day.</p></article></main>`);
+  const found = await inReader(page, (root) => [...root.querySelectorAll('.ghost')].map((one) =>
+    [one.parentElement.localName, one.nextElementSibling.localName]));
+  assert.deepEqual(found, [['article', 'blockquote']]);
+});
+
+test('what was only around the text is marked with a dot, which says on demand what it was', async (t) => {
+  const [one, two, three, four] = model.paragraphs;
+  const bar = '<div class="share-bar"><button>Share</button><button>Save</button></div>';
+  const page = await readHtml(t, `<!doctype html><html lang="en"><title>${model.headline}</title><body>
+    <main><article><h1>${model.headline}</h1><p>${one}</p><p>${two}</p>${bar}<p>${three}</p>
+    <p>${four}</p></article></main>`);
+  const look = () => inReader(page, (root) => {
+    const ghosts = [...root.querySelectorAll('.ghost')];
+    const words = ghosts[0].querySelector('.ghost-button span');
+    return { marks: ghosts.length, width: words.getBoundingClientRect().width, says: words.textContent,
+      line: getComputedStyle(words.parentElement, '::before').borderTopStyle,
+      height: words.parentElement.getBoundingClientRect().height };
+  });
+  const quiet = await look();
+  assert.equal(quiet.marks, 1);
+  assert.ok(quiet.width <= 8, `${quiet.width} px`);
+  assert.ok(quiet.height >= 24, 'too small for a finger');
+  assert.equal(quiet.line, 'none');
+  assert.match(quiet.says, /2 blocks/);
+  await inReader(page, (root) => root.querySelector('.ghost-button').click());
+  const open = await look();
+  assert.ok(open.width > 60 && open.line === 'dashed', JSON.stringify(open));
+});
+
 test('what was left out of one table has one mark, where it stood', async (t) => {
   const [one, two, three, four] = model.paragraphs;
   const cells = [two, three, four, two, three, four].map((text) => `<tr><td>${text}</td></tr>`);
