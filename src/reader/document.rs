@@ -3,7 +3,7 @@
 
 use crate::article::Meta;
 use crate::reader::about::about;
-use crate::reader::element::Element;
+use crate::reader::element::{Element, Node};
 use crate::reader::epub;
 use crate::reader::extras::Extras;
 use crate::reader::html::to_html_page;
@@ -58,12 +58,36 @@ pub fn document(format: Format, tree: &Element, meta: &Meta, extras: &Extras) ->
             };
             [head, escape_markdown(&about), to_markdown(&tree)]
         }
-        Format::Text => [title.to_owned(), about, to_text(&tree)],
+        Format::Text => {
+            number(&mut tree);
+            [title.to_owned(), about, to_text(&tree)]
+        }
     };
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let mut text = parts.join("\n\n");
     text.push('\n');
     text.into_bytes()
+}
+
+/// Writes the numbers of lists before their items: in text nothing else says them.
+fn number(tree: &mut Element) {
+    tree.change(&mut |list| {
+        if list.tag != "ol" || list.attr("reversed").is_some() {
+            return;
+        }
+        let given = |e: &Element, name| e.attr(name).and_then(|n| n.parse::<i32>().ok());
+        let mut next = given(list, "start").unwrap_or(1);
+        for item in &mut list.children {
+            let Node::Element(item) = item else { continue };
+            next = given(item, "value").unwrap_or(next);
+            let number = Node::Text(format!("{next}. "));
+            match item.children.first_mut() {
+                Some(Node::Element(first)) if first.tag == "p" => first.children.insert(0, number),
+                _ => item.children.insert(0, number),
+            }
+            next = next.wrapping_add(1);
+        }
+    });
 }
 
 /// Puts the pictures into the file itself, where their bytes are at hand.

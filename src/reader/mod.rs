@@ -27,6 +27,7 @@ pub mod html;
 pub mod implied;
 pub mod inline;
 pub mod markdown;
+pub mod ruby;
 pub mod text;
 
 pub mod answer;

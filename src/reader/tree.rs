@@ -18,6 +18,7 @@ use crate::reader::element::Element;
 use crate::reader::frames::Frames;
 use crate::reader::growth::{Growth, Line};
 use crate::reader::implied::imply;
+use crate::reader::ruby::bracket;
 use crate::reader::scene::Scene;
 use crate::reader::{markup, math, media};
 use crate::text::is_space;
@@ -39,6 +40,7 @@ pub fn tree(page: &Page, facts: &Facts, article: &Article, plan: &Plan) -> Eleme
     walk.leave_before(at);
     let mut root = walk.growth.finish();
     imply(&mut root);
+    bracket(&mut root);
     walk.anchors.settle(&mut root);
     root
 }

@@ -54,6 +54,13 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     ("tables that lay out a page are boxes", "<table><tr><td><p>a<p>b</table>", "<p>a</p><p>b</p>"),
     (
+        "readings get brackets for where they would run into their words, once",
+        "<p><ruby>港<rt>みなと</rt>町<rt>まち</rt></ruby> <ruby>Kahn<rt>boat</rt></ruby>\
+         <ruby>a<rp>[</rp><rt>b</rt><rp>]</rp></ruby></p>",
+        "<p><ruby>港<rp>（</rp><rt>みなと</rt><rp>）</rp>町<rp>（</rp><rt>まち</rt><rp>）</rp></ruby> \
+         <ruby>Kahn<rp> (</rp><rt>boat</rt><rp>)</rp></ruby><ruby>a<rp>[</rp><rt>b</rt><rp>]</rp></ruby></p>",
+    ),
+    (
         "code stands as it is and says its language",
         "<pre class='brush: js'>\n\n a  &lt; b\n\n\tc\n</pre>",
         "<pre><code class=\"language-js\"> a  &lt; b\n\n\tc</code></pre>",
@@ -112,7 +119,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "ruby and small signs",
         "<p><ruby>漢<rt>kan</rt></ruby> H<sub>2</sub>O <time datetime=2026-01-12>x</time></p>",
-        "<p><ruby>漢<rt>kan</rt></ruby> H<sub>2</sub>O <time datetime=\"2026-01-12\">x</time></p>",
+        "<p><ruby>漢<rp>（</rp><rt>kan</rt><rp>）</rp></ruby> H<sub>2</sub>O <time datetime=\"2026-01-12\">x</time></p>",
     ),
     (
         "nothing that runs, loads or posts",
@@ -166,4 +173,26 @@ fn a_part_that_goes_is_cut_from_its_sentence() {
     let article = faircopy::article::Article::of(&page, &whole.facts, None);
     let tree = faircopy::reader::tree(&page, &whole.facts, &article, &whole.plan);
     assert_eq!(faircopy::reader::to_text(&tree), "One two. Three.");
+}
+
+#[test]
+fn the_text_file_is_written_for_people() {
+    use faircopy::reader::{Extras, Format, document, to_markdown, to_text};
+
+    let page = "<ol start=3><li>a<li><p>b</p><p>c</p><li value=9>d</ol>\
+                <p><ruby>港<rt>みなと</rt></ruby>へ</p>";
+    let tree = Whole::of(page).tree;
+    let meta = faircopy::article::Meta {
+        byline: Some("Anna Berg".to_owned()),
+        published: Some("2024-12-23T17:47:15Z".to_owned()),
+        modified: Some("2024-12-24T18:24:18Z".to_owned()),
+        ..Default::default()
+    };
+    let file = document(Format::Text, &tree, &meta, &Extras::default());
+    let expected = "Anna Berg · 2024-12-23 · updated 2024-12-24\n\n\
+                    3. a\n\n4. b\n\nc\n\n9. d\n\n港（みなと）へ\n";
+    assert_eq!(String::from_utf8_lossy(&file), expected);
+    assert!(to_markdown(&tree).ends_with("港（みなと）へ"));
+    // The text of one line a page, which others compare, has no marks that the page does not write.
+    assert!(to_text(&tree).starts_with("a\n\nb"));
 }
