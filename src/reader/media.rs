@@ -17,6 +17,10 @@ const DOT: i32 = 3;
 /// Most sources of one film or sound.
 const MAX_SOURCES: usize = 8;
 
+/// How many elements around a picture without a description may name what it is there for: a link, a
+/// `picture` and two boxes.
+const BOX_REACH: usize = 4;
+
 /// Words in `class` and `id` by which authors name what is no illustration.
 const MACHINERY: [&str; 21] = [
     "ad",
@@ -42,7 +46,7 @@ const MACHINERY: [&str; 21] = [
     "sprite",
 ];
 /// Names of files that stand in until the real picture comes.
-const STAND_INS: [&str; 12] = [
+const STAND_INS: [&str; 13] = [
     "1x1",
     "blank",
     "clear",
@@ -50,6 +54,7 @@ const STAND_INS: [&str; 12] = [
     "empty",
     "grey",
     "lazy",
+    "loader",
     "loading",
     "pixel",
     "placeholder",
@@ -68,12 +73,18 @@ pub fn is_machinery(page: &Page, id: NodeId) -> bool {
         .any(|v| names_any(v, &MACHINERY))
 }
 
+/// Whether a picture that says nothing stands in a box for something else: the portrait in a byline.
+fn is_ornament(page: &Page, id: NodeId) -> bool {
+    page.attr(id, Attr::Alt).is_some_and(str::is_empty)
+        && page.ancestors(id).take(BOX_REACH).any(|up| is_machinery(page, up))
+}
+
 /// The picture that an `img` stands for. `in_text` says whether it stands within a line of text, where
 /// small ones are formulas or signs.
 #[must_use]
 pub fn picture(page: &Page, id: NodeId, addresses: &Addresses, in_text: bool) -> Option<Element> {
     let get = |attr| page.attr(id, attr);
-    if is_machinery(page, id) || is_tiny(page, id, in_text) {
+    if is_machinery(page, id) || is_ornament(page, id) || is_tiny(page, id, in_text) {
         return None;
     }
     build(&get, &sources_of(page, id), addresses)
