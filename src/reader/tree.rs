@@ -314,8 +314,7 @@ impl<'a> Walk<'a> {
 
     /// Code stands as it is; only the line ends around the whole are gone.
     fn code(&mut self, at: NodeId, id: BlockId, block: &Block) {
-        let data = self.page.text(at).unwrap_or_default();
-        for piece in self.cuts.keep_lines(data) {
+        for piece in self.cuts.keep_lines(self.page.text(at).unwrap_or_default()) {
             self.begin_line(id, block);
             self.growth.verbatim(&piece);
         }

@@ -1,7 +1,8 @@
 // In: extension/ and target/wasm/ (the glue and the engine that `build.sh wasm` makes).
 // Out: target/extension/{chrome,firefox}/, each ready to be loaded, its manifest merged from the
-// base and one overlay. Never here: any change to a script; what ships is what is in extension/.
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+// base and one overlay, its sentences without the blanks between them. Never here: any change to a
+// script; what ships is what is in extension/.
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -50,6 +51,10 @@ async function assemble(browser) {
   await cp('extension', folder, {
     recursive: true, filter: (source) => !NOT_SHIPPED.test(basename(source)),
   });
+  for (const language of await readdir(join(folder, '_locales'))) {
+    const file = join(folder, '_locales', language, 'messages.json');
+    await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8'))));
+  }
   for (const name of ['faircopy.js', 'faircopy_bg.wasm']) {
     await cp(join('target', 'wasm', name), join(folder, 'pkg', name));
   }
