@@ -1,6 +1,6 @@
 /**
- * The boxes in which tables and code scroll: how much of a table is shown at once, and how one gets to
- * the rest.
+ * What has a width of its own in the text: tables and code, which scroll in boxes, and pictures. How much
+ * of a table is shown at once, and how one gets to the rest.
  *
  * In:  the article as it is laid out.
  * Out: `faircopy.readerBoxes()`.
@@ -16,6 +16,8 @@ faircopy.readerBoxes ??= (() => {
    * box, and a button shows all of it. The page of 120 rows in `reader-parts.mjs` is higher, the one
    * of 30 is not. */
   const HIGHEST = 2;
+  /** A picture that has so much of the line's width stands at its edge: a little off it looks wrong. */
+  const NEARLY = 0.85;
 
   /** @param {Desk} desk @param {ReturnType<Faircopy["readerWay"]>} way */
   return (desk, way) => {
@@ -55,10 +57,25 @@ faircopy.readerBoxes ??= (() => {
       else if (table.tHead) table.tHead.style.translate = "";
     }
 
+    /** @param {HTMLElement} image */
+    function fitImage(image) {
+      const room = image.parentElement?.clientWidth ?? 0;
+      image.toggleAttribute("data-edge", image.offsetWidth > room * NEARLY);
+    }
+
+    // They come when one gets near them.
+    desk.page.addEventListener("load", ({ target }) => {
+      const image = /** @type {HTMLElement} */ (target);
+      if (image.matches("figure img")) fitImage(image);
+    }, true);
+
     /** Boxes that scroll can be reached by keyboard; others are no stop on the way. */
     function fit() {
       const isPaged = dialog.hasAttribute("data-columns");
       sliding = [];
+      for (const image of desk.page.querySelectorAll("figure img")) {
+        fitImage(/** @type {HTMLElement} */ (image));
+      }
       for (const one of desk.page.querySelectorAll(".wide, pre")) {
         const box = /** @type {HTMLElement} */ (one);
         const isTable = box.localName !== "pre";

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inReader, readHtml } from '../hands.mjs';
+import { inReader, readHtml, waitInReader } from '../hands.mjs';
 import { model } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -78,6 +78,23 @@ test('a numbered list keeps its letters and where it starts', async (t) => {
     const list = root.querySelector('article ol');
     return [list.getAttribute('type'), list.start, getComputedStyle(list).listStyleType];
   }), ['a', 4, 'lower-alpha']);
+});
+
+test('a picture that nearly fills the line stands at its edge, a small one in its middle', async (t) => {
+  const figure = (name, width) => `<figure><img src="${t.server.sample}img/lead.svg?${name}" alt="${name}"
+    width="${width}" height="200"></figure><p>The ${name} picture is above this sentence, which says so.</p>`;
+  const page = await readHtml(t, article(figure('narrow', 200) + figure('first', 300)));
+  const width = await inReader(page, (root) => root.querySelector('article > p').clientWidth);
+  const other = await readHtml(t, article(figure('narrow', 200) + figure('first', width - 10)));
+  const gap = (name) => waitInReader(other, 'it has come', (root, alt) => {
+    const image = root.querySelector(`article img[alt="${alt}"]`);
+    const line = root.querySelector('article > p').getBoundingClientRect();
+    return image.complete && image.naturalWidth > 0 && [image.getBoundingClientRect().left - line.left];
+  }, name);
+  const [nearly] = await gap('first');
+  assert.ok(Math.abs(nearly) <= 1, `${nearly} px off`);
+  const [small] = await gap('narrow');
+  assert.ok(small > 100, `${small} px`);
 });
 
 test('formulas are MathML, each once, whoever set them', async (t) => {
