@@ -21,6 +21,10 @@ faircopy.readerPage ??= (() => {
     [/\/translated/u, "translated"], [/\/views/u, "views"],
   ]);
 
+  /** A notice further from the text than this, in pieces that were left out between, is the site's and not
+   * the text's: a sponsor in the footer (`reader-ledger.mjs`). */
+  const NEAR = 8;
+
   /** Made when the first date is written: that takes a while. @type {Intl.DateTimeFormat | undefined} */
   let dates;
 
@@ -99,11 +103,17 @@ faircopy.readerPage ??= (() => {
   }
 
   /** What a notice that was left out says of the text: the flow is clean, the fact stays.
-   * @param {Entry[]} ledger @param {Desk} desk */
-  function badges(ledger, desk) {
+   * @param {Entry[]} ledger @param {HTMLElement} body @param {Desk} desk */
+  function badges(ledger, body, desk) {
     /** @type {Map<string, Entry>} */
     const found = new Map();
-    for (const entry of ledger) {
+    const ids = [...body.querySelectorAll("[data-block]")].map((one) => Number(one.getAttribute("data-block")));
+    const inOrder = [...ledger].sort((one, other) => one.id - other.id);
+    const start = inOrder.findIndex(({ id }) => id > ids[0]);
+    const end = inOrder.findIndex(({ id }) => id > (ids.at(-1) ?? 0));
+    const near = inOrder.slice(start < 0 ? -NEAR : Math.max(0, start - NEAR),
+      end < 0 ? undefined : end + NEAR);
+    for (const entry of near) {
       const [, key] = DISCLOSED.find(([rule]) => rule.test(entry.rule)) ?? [];
       if (key && !found.has(key)) found.set(key, entry);
     }
@@ -132,7 +142,7 @@ faircopy.readerPage ??= (() => {
         make("span", { dir: "auto", class: "minutes" })),
       make("h1", { id: "title", dir: "auto" }, meta.title ?? document.title),
       dateline(meta),
-      badges(analysis.ledger, desk),
+      badges(analysis.ledger, body, desk),
       leadImage(analysis, body));
   }
 

@@ -165,6 +165,16 @@ test('a notice that says something of the text leaves a badge, which opens its w
   assert.equal(times(await readerText(page), notice), 1);
 });
 
+test('a notice in the footer of the site says nothing of the text', async (t) => {
+  const links = Array.from({ length: 12 }, (_, at) => `<li><a href="/${at}">Harbour ${at + 1}</a></li>`).join('');
+  const page = await readHtml(t, richPage({ after: `<footer><ul>${links}</ul>
+    <p>This post contains affiliate links.</p></footer>` }));
+  const found = await inReader(page, (root) => ({
+    isInLedger: /affiliate/.test(root.querySelector('.panel.ledger').textContent),
+    badges: root.querySelectorAll('[data-badge]').length }));
+  assert.deepEqual(found, { isInLedger: true, badges: 0 });
+});
+
 test('a page that is none of an article says so above its text', async (t) => {
   const page = await readHtml(t, `<!doctype html><html lang="en"><title>${model.headline}</title><body>
     <main><article><h1>${model.headline}</h1><p>${model.paragraphs[0]}</p><p>${model.paragraphs[1]}</p>
