@@ -14,14 +14,18 @@ pub fn bracket(tree: &mut Element) {
         let signs = if ruby.text().contains(is_wide) { ["（", "）"] } else { [" (", ")"] };
         for child in std::mem::take(&mut ruby.children) {
             let is_reading = matches!(&child, Node::Element(e) if e.tag == "rt");
-            let [before, after] = signs.map(|sign| {
-                let children = vec![Node::Text(sign.to_owned())];
-                is_reading.then_some(Node::Element(Element {
-                    children,
-                    ..Element::new("rp", Vec::new())
-                }))
-            });
-            ruby.children.extend(before.into_iter().chain([child]).chain(after));
+            if !is_reading {
+                ruby.children.push(child);
+                continue;
+            }
+            ruby.children.push(bracketed(signs[0]));
+            ruby.children.push(child);
+            ruby.children.push(bracketed(signs[1]));
         }
     });
+}
+
+fn bracketed(sign: &str) -> Node {
+    let children = vec![Node::Text(sign.to_owned())];
+    Node::Element(Element { children, ..Element::new("rp", Vec::new()) })
 }
