@@ -16,6 +16,8 @@ faircopy.readerBoxes ??= (() => {
    * box, and a button shows all of it. The page of 120 rows in `reader-parts.mjs` is higher, the one
    * of 30 is not. */
   const HIGHEST = 2;
+  /** The bar covers so much of the top while it is shown, in px (reader.css has the same). */
+  const BAR = 54;
   /** A picture that has so much of the line's width stands at its edge: a little off it looks wrong. */
   const NEARLY = 0.85;
 
@@ -29,7 +31,7 @@ faircopy.readerBoxes ??= (() => {
     /** @param {HTMLElement} box @param {HTMLTableElement} table */
     function button(box, table) {
       const all = make("button", { type: "button", class: "small all-rows" },
-        say("table_all", words.number(table.rows.length)));
+        say("table_all", words.number(table.rows.length - (table.tHead?.rows.length ?? 0))));
       all.addEventListener("click", () => {
         box.setAttribute("data-whole", "");
         all.remove();
@@ -91,9 +93,10 @@ faircopy.readerBoxes ??= (() => {
     }
 
     way.onMove(() => {
+      const covered = dialog.hasAttribute("data-quiet") ? 0 : BAR;
       for (const [box, head] of sliding) {
         const { top, height } = box.getBoundingClientRect();
-        const shift = Math.max(0, Math.min(-top, height - 2 * head.offsetHeight));
+        const shift = Math.max(0, Math.min(covered - top, height - 2 * head.offsetHeight));
         head.style.translate = shift > 0 ? `0 ${shift}px` : "";
       }
     });
