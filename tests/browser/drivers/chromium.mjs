@@ -195,9 +195,12 @@ class Chromium {
     if (!target) return;
     const session = await this.asker.page.createCDPSession();
     await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    // The next message may have started another one already: this one must be gone.
-    await until('the service worker has stopped', () => !this.browser.targets().includes(target));
+    // The next message may have started another one already: this one must be gone. One that is just
+    // starting does not hear that it is to stop.
+    await until('the service worker has stopped', async () => {
+      await session.send('ServiceWorker.stopAllWorkers');
+      return !this.browser.targets().includes(target);
+    });
     await session.detach();
   }
 
