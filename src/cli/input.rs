@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use faircopy::Settings;
-use faircopy::page::{Page, decode, parse_html};
+use faircopy::page::{Page, Url, decode, parse_html};
 
 use crate::cli::arguments::PageOptions;
 use crate::cli::failure::Failure;
@@ -73,5 +73,5 @@ fn name(file: Option<&Path>) -> String {
 }
 
 fn is_web(url: &str) -> bool {
-    url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+    Url::parse(url).is_some_and(|url| matches!(url.scheme(), "http" | "https"))
 }

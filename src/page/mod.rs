@@ -13,6 +13,7 @@ pub mod node;
 pub mod snapshot;
 pub mod tag;
 pub mod unfold;
+pub mod url;
 
 pub use attr::Attr;
 pub use base::base_of;
@@ -24,3 +25,4 @@ pub use node::{Flags, Node, NodeId, Page, Rect};
 pub use snapshot::{read_snapshot, write_snapshot};
 pub use tag::Tag;
 pub use unfold::unfold;
+pub use url::{Url, decoded};

@@ -1,11 +1,9 @@
 //! What was handed over, as the engine reads it: text goes in, a page with its settings comes out,
 //! or a sentence about what is wrong with it. Never here: what is made of it.
 
-use url::Url;
-
 use crate::analyze::Settings;
 use crate::error::Error;
-use crate::page::{Page, base_of, read_snapshot};
+use crate::page::{Page, Url, base_of, read_snapshot};
 use crate::pages::given::Given;
 use crate::pages::walk;
 use crate::report::Report;
@@ -80,5 +78,5 @@ impl Source {
 
 fn is_address(text: &str) -> bool {
     let is_one_word = !text.trim().contains(char::is_whitespace);
-    is_one_word && Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+    is_one_word && Url::parse(text).is_some_and(|url| matches!(url.scheme(), "http" | "https"))
 }

@@ -2,7 +2,7 @@
 //! Never here: a scheme that runs code, or an address handed on as the page wrote it (tabs, line ends
 //! and control characters inside a scheme are only gone once it is parsed).
 
-use url::Url;
+use crate::page::{Url, decoded};
 
 /// Longest address handed on, in bytes; longer ones carry data.
 pub const MAX_ADDRESS: usize = 8_192;
@@ -40,13 +40,9 @@ impl Addresses {
     /// not taken: `<base href="javascript:…">` would turn `/x` into a script.
     #[must_use]
     pub fn new(page: &str, base: &str) -> Self {
-        let web =
-            |text: &str| Url::parse(text).ok().filter(|u| matches!(u.scheme(), "http" | "https"));
-        let mut page = web(page);
+        let web = |text: &str| Url::parse(text).filter(|u| matches!(u.scheme(), "http" | "https"));
+        let page = web(page).map(Url::without_fragment);
         let base = web(base).or_else(|| page.clone());
-        if let Some(page) = &mut page {
-            page.set_fragment(None);
-        }
         Self { base, page }
     }
 
@@ -54,15 +50,14 @@ impl Addresses {
     #[must_use]
     pub fn link(&self, raw: &str) -> Option<Link> {
         let raw = raw.trim();
-        let Some(mut url) = self.resolve(raw) else {
+        let Some(url) = self.resolve(raw) else {
             let id = raw.strip_prefix('#').filter(|id| !id.is_empty())?;
             return Some(Link::Here { id: decoded(id), address: None });
         };
         let fragment = url.fragment().filter(|f| !f.is_empty()).map(decoded);
         if let (Some(id), Some(page)) = (fragment, &self.page) {
             let address = checked(&url, &["http", "https"]);
-            url.set_fragment(None);
-            if url == *page {
+            if url.without_fragment() == *page {
                 return Some(Link::Here { id, address });
             }
             return address.map(Link::Out);
@@ -83,7 +78,7 @@ impl Addresses {
         if starts_with_data(raw) {
             let kind = raw.get(5..)?.strip_prefix("image/")?.split([';', ',']).next()?;
             let fits = (MIN_DATA..=MAX_DATA).contains(&raw.len()) && DATA_KINDS.contains(&kind);
-            return Url::parse(raw).ok().filter(|_| fits).map(|u| u.to_string());
+            return Url::parse(raw).filter(|_| fits).map(|u| u.as_str().to_owned());
         }
         self.web(raw)
     }
@@ -93,8 +88,8 @@ impl Addresses {
             return None;
         }
         match &self.base {
-            Some(base) => base.join(raw).ok(),
-            None => Url::parse(raw).ok(),
+            Some(base) => base.join(raw),
+            None => Url::parse(raw),
         }
     }
 }
@@ -108,32 +103,14 @@ pub fn starts_with_data(raw: &str) -> bool {
 /// The host of an address, without `www.`; the address itself where it has none.
 #[must_use]
 pub fn host(address: &str) -> String {
-    let url = Url::parse(address).ok();
-    let host = url.as_ref().and_then(Url::host_str).unwrap_or(address);
+    let url = Url::parse(address);
+    let host = url.as_ref().and_then(Url::host).unwrap_or(address);
     host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
 fn checked(url: &Url, schemes: &[&str]) -> Option<String> {
     let fits = schemes.contains(&url.scheme()) && url.as_str().len() <= MAX_ADDRESS;
     fits.then(|| url.as_str().to_owned())
-}
-
-/// A fragment without its percent signs: ids are compared decoded.
-fn decoded(fragment: &str) -> String {
-    let bytes = fragment.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| fragment.get(at + 1..at + 3)).flatten();
-        if let Some(byte) = hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
-            out.push(byte);
-            at += 3;
-        } else {
-            out.push(bytes[at]);
-            at += 1;
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 #[cfg(test)]

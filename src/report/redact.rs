@@ -4,9 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use url::Url;
-
-use crate::page::Attr;
+use crate::page::{Attr, Url};
 
 const HEAD: usize = 8;
 const URL: usize = 3;
@@ -17,16 +15,9 @@ const HAS_BOX: i32 = 4;
 /// An absolute address without user name, query and fragment; anything else as it is.
 #[must_use]
 pub fn absolute(address: &str) -> String {
-    let Ok(mut url) = Url::parse(address) else { return address.to_owned() };
-    if !matches!(url.scheme(), "http" | "https" | "ftp" | "file") {
-        return address.to_owned();
-    }
-    url.set_query(None);
-    url.set_fragment(None);
-    // An address without a host has no user to be taken out.
-    let _ = url.set_username("");
-    let _ = url.set_password(None);
-    url.to_string()
+    let url = Url::parse(address);
+    let url = url.filter(|url| matches!(url.scheme(), "http" | "https" | "ftp" | "file"));
+    url.map_or_else(|| address.to_owned(), |url| url.bare())
 }
 
 /// The strings of a snapshot with every address in them cut.

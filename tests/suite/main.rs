@@ -2,6 +2,7 @@
 //! properties over generated pages, the layouts of the model page, and what its doors give out. Single
 //! pages are in `tests/pages`.
 
+mod addresses;
 mod generate;
 mod tools;
 

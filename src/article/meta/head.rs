@@ -1,10 +1,8 @@
 //! Claims from `<meta>`, `<link>` and `<title>`, and from `itemprop` anywhere on the page.
 
-use url::Url;
-
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::article::meta::json_ld::unescape;
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::page::{Attr, NodeId, Page, Tag, Url};
 use crate::text::squeeze;
 
 /// Names of meta tags (`name`, `property` or `itemprop`, lower-case), what they claim and how far they
@@ -235,13 +233,13 @@ pub(super) fn absolute(page: &Page, address: &str) -> Option<String> {
 }
 
 fn base(page: &Page) -> Option<Url> {
-    Url::parse(if page.base_url.is_empty() { &page.url } else { &page.base_url }).ok()
+    Url::parse(if page.base_url.is_empty() { &page.url } else { &page.base_url })
 }
 
 fn join(base: Option<&Url>, address: &str) -> Option<String> {
     let url = match base {
-        Some(base) => base.join(address.trim()).ok()?,
-        None => Url::parse(address.trim()).ok()?,
+        Some(base) => base.join(address.trim())?,
+        None => Url::parse(address.trim())?,
     };
-    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+    matches!(url.scheme(), "http" | "https").then(|| url.as_str().to_owned())
 }

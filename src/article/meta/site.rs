@@ -1,9 +1,7 @@
 //! The site's name.
 
-use url::Url;
-
 use crate::article::meta::claim::{Claim, Field, Source, of};
-use crate::page::Page;
+use crate::page::{Page, Url};
 use crate::text::{rank, squeeze};
 
 /// Longest name of a site, in letters; longer ones are slogans.
@@ -29,8 +27,8 @@ pub(super) fn choose(page: &Page, claims: &[Claim]) -> Option<(String, Source)> 
 
 /// The host without `www.`.
 pub(super) fn host(page: &Page) -> Option<String> {
-    let url = Url::parse(&page.url).ok()?;
-    let host = url.host_str()?;
+    let url = Url::parse(&page.url)?;
+    let host = url.host()?;
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 

@@ -2,12 +2,10 @@
 
 use std::collections::HashSet;
 
-use url::Url;
-
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::site::is_name_of;
 use crate::facts::{Block, BlockId, Facts, Role};
-use crate::page::{Attr, Page, Tag};
+use crate::page::{Attr, Page, Tag, Url};
 use crate::text::{Order, find_date, fold, length, rank, words};
 
 /// The headline, who says so, and the block that shows it.
@@ -73,12 +71,10 @@ fn leads_home(page: &Page, block: &Block) -> bool {
     if targets.peek().is_none() {
         return false;
     }
-    let Some(here) = Url::parse(&page.url).ok().filter(|here| here.path() != "/") else {
+    let Some(here) = Url::parse(&page.url).filter(|here| here.path() != "/") else {
         return false;
     };
-    targets
-        .filter_map(|to| here.join(to).ok())
-        .any(|to| to.path() == "/" && to.host() == here.host())
+    targets.filter_map(|to| here.join(to)).any(|to| to.path() == "/" && to.host() == here.host())
 }
 
 /// Whether running text stands above a heading, which then heads a part of it.
