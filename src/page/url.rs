@@ -1,5 +1,7 @@
 //! Addresses: what a page wrote goes in, an address as browsers write it comes out, or nothing. Of the URL
-//! standard only what a page of text has: schemes with hosts, and a few others, whose text is theirs. Hosts are in ASCII (the browser's own address is); a test holds the rest against the `url` crate.
+//! standard only what a page of text has: schemes with hosts, and a few others, whose text is theirs. Letters of a
+//! host beyond ASCII stay as they are written, a browser spells them in its own way (the page's own address is spelled
+//! so already). A test holds the rest against the `url` crate.
 //! Never here: whether an address may be followed (`reader/address.rs`).
 
 use std::ops::Range;
@@ -175,7 +177,10 @@ fn host_of(written: &str) -> Option<String> {
     let inside = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     let fits = match inside {
         Some(number) => number.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.')),
-        None => host.bytes().all(|b| (b'!'..0x7f).contains(&b) && !NOT_IN_HOST.contains(&b)),
+        None => host.chars().all(|c| {
+            let is_blank = c.is_whitespace() || c.is_control();
+            !(is_blank || u8::try_from(c).is_ok_and(|b| NOT_IN_HOST.contains(&b)))
+        }),
     };
     (fits && !host.is_empty()).then_some(host)
 }
