@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::article::Meta;
 use crate::facts::Block;
 use crate::page::{Attr, Flags, NodeId, Page};
-use crate::text::words;
+use crate::text::{lower, words};
 
 /// For each node whether it is laid out. Text that is laid out but can't be seen (transparent, pushed out
 /// of the window) is still the page's, and the ledger accounts for it.
@@ -52,7 +52,7 @@ impl Stated {
         let fields = [&meta.title, &meta.byline, &meta.published, &meta.modified, &meta.site];
         let mut left = HashMap::new();
         for word in fields.into_iter().flatten().flat_map(|text| words(text)) {
-            *left.entry(word.to_lowercase()).or_insert(0) += 1;
+            *left.entry(lower(word)).or_insert(0) += 1;
         }
         Self { left }
     }
@@ -61,7 +61,7 @@ impl Stated {
     /// taken, and the block must stand elsewhere.
     pub fn takes(&mut self, block: &Block) -> bool {
         let mut taken: Vec<String> = Vec::new();
-        for word in words(&block.text).map(str::to_lowercase) {
+        for word in words(&block.text).map(lower) {
             match self.left.get_mut(&word) {
                 Some(count) if *count > 0 => *count -= 1,
                 _ => {

@@ -2,6 +2,7 @@
 //! A text goes in; the first date in it comes out, with the time and the offset that stand beside it and
 //! never converted. A date without a year, or one that no calendar has, is no date.
 
+use crate::text::fold::lower;
 use crate::text::months::month;
 
 /// A calendar date, with a time of day where the text has one.
@@ -223,7 +224,7 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<Parsed> {
 const MAX_NAMED: usize = 7;
 
 fn is_filler(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = lower(word);
     matches!(
         word.as_str(),
         "st" | "nd"

@@ -13,7 +13,7 @@ pub mod shingles;
 pub mod words;
 
 pub use date::{Date, Order, day, find_date, has_year};
-pub use fold::{fold, fold_into, is_space, squeeze};
+pub use fold::{fold, fold_into, is_space, lower, squeeze};
 pub use json::Json;
 pub use label::{label_key, unframed};
 pub use months::month;

@@ -6,7 +6,7 @@ pub fn month(word: &str) -> Option<u32> {
     if word.len() > LONGEST {
         return None;
     }
-    let word = word.to_lowercase();
+    let word = crate::text::lower(word);
     MONTHS.binary_search_by(|(name, _)| (*name).cmp(word.as_str())).ok().map(|i| MONTHS[i].1)
 }
 

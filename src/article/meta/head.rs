@@ -3,7 +3,7 @@
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::article::meta::json_ld::unescape;
 use crate::page::{Attr, NodeId, Page, Tag, Url};
-use crate::text::squeeze;
+use crate::text::{lower, squeeze};
 
 /// Names of meta tags (`name`, `property` or `itemprop`, lower-case), what they claim and how far they
 /// are trusted. Within a source the order of the page decides.
@@ -143,7 +143,7 @@ fn turned(name: &str) -> Option<String> {
 fn is_written_by(page: &Page) -> bool {
     page.ids().filter(|id| page.is(*id, Tag::Meta)).any(|id| {
         page.attr(id, Attr::Name) == Some("twitter:label1")
-            && page.attr(id, Attr::Content).is_some_and(|c| c.to_lowercase().contains("written by"))
+            && page.attr(id, Attr::Content).is_some_and(|c| lower(c).contains("written by"))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Authors' names out of bylines: no "By", no roles, no labels, no dates. A byline goes in, names come out.
 
 use crate::article::meta::byline_words::{LEADS, LINKING, NOBODY, ROLES, TAILS, WROTE};
-use crate::text::{Order, find_date, fold, length, month, squeeze};
+use crate::text::{Order, find_date, fold, length, lower, month, squeeze};
 
 /// Longest text in front of the words that say who wrote it, in words.
 const MAX_BEFORE: usize = 5;
@@ -55,7 +55,7 @@ pub(super) fn undated(text: &str) -> &str {
 /// What stands behind "written by" in the middle of a byline ("Sep 16 Written by …", "Articles by …"),
 /// unless names stand in front of it.
 fn signed(text: &str) -> &str {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let Some(at) = lower.find(" by ").filter(|_| lower.len() == text.len()) else { return text };
     let wrote = lower[..at].split_whitespace().next_back().is_some_and(|w| WROTE.contains(&w));
     if wrote && length(&text[..at]) <= MAX_BEFORE { &text[at + 1..] } else { text }
@@ -83,7 +83,7 @@ fn cut_lead(text: &str) -> &str {
                     // "ByJane Doe": two elements with a gap that only the style makes.
                     || head == "By" && rest.starts_with(char::is_uppercase)
             };
-            if is_parted() && head.to_lowercase() == lead {
+            if is_parted() && lower(head) == lead {
                 text = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：".contains(c));
                 break;
             }
@@ -125,7 +125,7 @@ fn may_begin(first: Option<u8>, lead: &str) -> bool {
 
 /// Cuts a byline where something else than names begins.
 fn cut_tail(text: &str) -> &str {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     if lower.len() != text.len() {
         return text;
     }

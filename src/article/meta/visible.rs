@@ -3,7 +3,7 @@
 
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{length, rank, squeeze};
+use crate::text::{length, lower, rank, squeeze};
 
 /// Most claims of one field that are collected; a page that has more lists other articles.
 const MAX_CLAIMS: usize = 24;
@@ -108,7 +108,7 @@ fn is_update(page: &Page, id: NodeId) -> bool {
         (c.contains("updated") || c.contains("modified")) && !c.contains("published")
     });
     let before = id.0.checked_sub(1).map(NodeId).and_then(|b| page.text(b)).unwrap_or_default();
-    by_class || before.to_lowercase().contains("updat")
+    by_class || lower(before).contains("updat")
 }
 
 /// Whether an element is marked as the author's. `known` has what the page's strings say as class or id.

@@ -5,7 +5,7 @@ use crate::article::meta::claim::{Claim, Field, Source};
 use crate::article::meta::visible::is_foreign;
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::Page;
-use crate::text::{Order, find_date, length};
+use crate::text::{Order, find_date, length, lower};
 
 /// What is written on the page of its dates.
 #[derive(Default)]
@@ -138,12 +138,12 @@ fn beside(block: &Block, span: (usize, usize)) -> usize {
 fn label(facts: &Facts, at: usize, text: &str, span: (usize, usize)) -> String {
     let (before, after) = (&text[..span.0], &text[span.1..]);
     if length(before) > 0 {
-        return before.to_lowercase();
+        return lower(before);
     }
     if length(after) > 0 {
         // What follows may lead to the next date of the line.
         let is_next = find_date(after, Order::DayFirst).is_some();
-        return if is_next { String::new() } else { after.to_lowercase() };
+        return if is_next { String::new() } else { lower(after) };
     }
     let above = at.checked_sub(1).map(|above| &facts.blocks[above]);
     above.filter(|a| a.words <= MAX_LABEL).map(|a| a.folded.clone()).unwrap_or_default()
