@@ -10,6 +10,7 @@ use crate::facts::grids::grids;
 use crate::facts::names::{Hints, hints};
 use crate::facts::said::Said;
 use crate::facts::scene::Scene;
+use crate::facts::topic::{Topic, gather};
 use crate::facts::{blocks, visibility};
 use crate::page::Page;
 
@@ -32,6 +33,8 @@ pub struct Facts {
     pub said: Said,
     /// What the page is about and where its prose begins and ends.
     pub scene: Scene,
+    /// The words of its text, for those who ask what is beside it.
+    pub topic: Topic,
 }
 
 impl Facts {
@@ -46,13 +49,21 @@ impl Facts {
         let grids = grids(page, &blocks).collect();
         let said = Said::of(&blocks);
         let scene = Scene::of(page, &blocks, &body, &said);
-        Self { blocks, body, containers, grids, hints, genre: genre(page), said, scene }
+        let (genre, topic) = (genre(page), Topic::default());
+        Self { blocks, body, containers, grids, hints, genre, said, scene, topic }
     }
 
     /// The block with this id.
     #[must_use]
     pub fn block(&self, id: BlockId) -> &Block {
         &self.blocks[id.index()]
+    }
+
+    /// Whether a block has telling words, and next to none that the text around it has.
+    #[must_use]
+    pub fn is_beside_the_topic(&self, page: &Page, id: BlockId) -> bool {
+        let gather = || gather(page, &self.blocks, self.body, &self.said);
+        self.topic.is_beside(self.block(id), gather)
     }
 
     /// All block ids, in document order.

@@ -14,6 +14,7 @@ pub mod names;
 pub mod said;
 pub mod scene;
 pub mod table;
+pub mod topic;
 pub mod unread;
 pub mod visibility;
 

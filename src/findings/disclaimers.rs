@@ -2,10 +2,10 @@
 //! and its facts go in, findings come out: a whole notice with its heading, or the sentence that a byline or a
 //! paragraph has to carry.
 
-use crate::facts::{BlockId, Facts, Hints, Place};
+use crate::facts::{Block, BlockId, Facts, Hints, Place};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::findings::weigh::{Doubt, Pass, Weights, excerpt};
-use crate::rules::{Class, Family, Roles, heard, label, speaks_of_itself};
+use crate::findings::weigh::{ALL, Doubt, Pass, Weights, excerpt};
+use crate::rules::{Class, Family, Roles, heard, label, speaks_of_itself, tells_of_someone};
 use crate::text::fold;
 
 const PASS: Pass = Pass {
@@ -29,6 +29,7 @@ const PASS: Pass = Pass {
         hidden: 0.05,
         quoted: -0.4,
         subject: -1.0,
+        beside: 0.2,
         title: -0.1,
         kept: -0.8,
     },
@@ -49,8 +50,6 @@ const MOSTLY: f32 = 0.45;
 const DENSE: usize = 3;
 /// The share of such a block.
 const PARTLY: f32 = 0.25;
-/// Share of a block's words from which nothing in it is about anything else.
-const ALL: f32 = 0.9;
 /// Words of the longest notice that is known by the meaning of a part of it.
 const LOOSE_WORDS: u32 = 40;
 /// Confidence of a sentence that is cut out of a block that stays.
@@ -80,16 +79,25 @@ pub fn find(context: Context) -> Vec<Finding> {
         doubt.confidence += if is_headed { UNDER_HEADING } else { 0.0 };
         doubt.confidence += if behind { CONTINUES } else { 0.0 };
         let is_prose = !is_headed
+            && !doubt.is_beside
             && doubt.hit.rule.is_loose()
             && !PASS.is_set_apart(&doubt.cues)
             && !is_of_itself(context.facts, id, &doubt);
-        doubt.confidence += if is_prose { AMONG_PROSE } else { 0.0 };
+        let is_told = !is_headed && tells(context.facts, id, &doubt);
+        doubt.confidence += if is_prose || is_told { AMONG_PROSE } else { 0.0 };
         doubt.confidence = doubt.confidence.clamp(0.0, 1.0);
         let is_dense = doubt.rules >= DENSE && doubt.coverage >= PARTLY;
-        if doubt.hit.rule.is_loose() && !is_headed && is_account(context.facts, id, &doubt) {
+        if doubt.hit.rule.is_loose()
+            && !is_headed
+            && !doubt.is_beside
+            && is_account(context.facts, id, &doubt)
+        {
             continue;
         }
-        let is_most = (doubt.coverage >= MOSTLY || is_dense) && !is_mixed(context, id, &doubt);
+        // What opens as a notice and is beside the text all along goes on as one.
+        let opens = doubt.is_beside && doubt.is_strong && doubt.part.start == 0;
+        let is_most =
+            (doubt.coverage >= MOSTLY || is_dense || opens) && !is_mixed(context, id, &doubt);
         if !is_most && !is_headed {
             found.extend(sentence(context, id, &doubt));
             continue;
@@ -150,6 +158,20 @@ fn headline(context: Context, id: BlockId, notice: &Doubt) -> Finding {
     }
 }
 
+/// Whether a block tells what somebody did or said, or asks: a notice tells of nobody and knows what it says.
+fn tells(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    let block = facts.block(id);
+    doubt.cues.place != Place::Outside
+        && !PASS.is_set_apart(&doubt.cues)
+        && !is_marked_off(block)
+        && (tells_of_someone(&block.folded) || block.text[doubt.part.clone()].ends_with('?'))
+}
+
+/// Whether a block stands in brackets or under a sign, as a note does.
+fn is_marked_off(block: &Block) -> bool {
+    block.text.starts_with(['(', '[', '*', '©'])
+}
+
 /// Whether a paragraph among others says such a thing of somebody else: a notice speaks for the site or of the
 /// text that it stands under, and "AI can ...", "accuracy and completeness" or "a commission" are in many
 /// sentences.
@@ -157,11 +179,11 @@ fn is_told(context: Context, id: BlockId, doubt: &Doubt) -> bool {
     let facts = context.facts;
     let is_loose = doubt.hit.rule.is_loose();
     let is_prose = doubt.cues.place == Place::Inside
+        && !(doubt.is_beside && facts.block(id).link_chars == 0)
         && !PASS.is_set_apart(&doubt.cues)
         && (!is_loose || PASS.may_be_prose(context, id, doubt));
-    let is_bracketed = facts.block(id).text.starts_with(['(', '[', '*', '©']);
     let is_all = doubt.rules > 1 && doubt.coverage >= ALL;
-    is_prose && !is_bracketed && !is_all && !is_of_itself(facts, id, doubt)
+    is_prose && !is_marked_off(facts.block(id)) && !is_all && !is_of_itself(facts, id, doubt)
 }
 
 /// Whether a long paragraph says in some of its sentences what a notice says, in no notice's words.

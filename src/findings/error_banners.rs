@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::facts::{Block, BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::findings::weigh::{Doubt, Pass, Weights, excerpt, is_loose_english};
+use crate::findings::weigh::{ALL, Doubt, Pass, Weights, excerpt, is_loose_english};
 use crate::rules::{
     Class, Family, Roles, heard, heard_beside, is_english, is_of_the_machine, is_of_the_page,
     pleads, speaks_to_someone,
@@ -33,6 +33,7 @@ const PASS: Pass = Pass {
         hidden: 0.2,
         quoted: -0.4,
         subject: -0.7,
+        beside: 0.2,
         title: -0.3,
         kept: -0.4,
     },
@@ -144,9 +145,6 @@ fn is_plea(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     let is_whole = block.role == Role::Text && doubt.coverage >= ALL && doubt.cues.title_words == 0;
     doubt.is_strong && is_whole && !is_english(&block.folded) && pleads(&heard(&block.folded))
 }
-
-/// Share of a block's words from which nothing in it speaks of anything else.
-const ALL: f32 = 0.9;
 
 /// Words of the longest sentence that is a message and not a sentence about one.
 const MESSAGE_WORDS: usize = 28;

@@ -26,6 +26,7 @@ const PASS: Pass = Pass {
         hidden: 0.1,
         quoted: -0.3,
         subject: 0.0,
+        beside: 0.0,
         title: -0.2,
         kept: -0.3,
     },

@@ -28,6 +28,7 @@ const PASS: Pass = Pass {
         hidden: 0.05,
         quoted: -0.3,
         subject: 0.0,
+        beside: 0.0,
         title: -0.1,
         kept: -0.3,
     },

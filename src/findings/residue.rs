@@ -30,6 +30,7 @@ const PASS: Pass = Pass {
         hidden: 0.05,
         quoted: -0.3,
         subject: -0.2,
+        beside: 0.0,
         title: -0.3,
         kept: -0.4,
     },

@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
-use crate::facts::{BlockId, Cues, Facts, Hit, Place, Role};
+use crate::facts::{Block, BlockId, Cues, Facts, Genre, Hit, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::rules::{Class, Family, Roles, is_english, says_in_english};
+use crate::rules::{
+    Class, Family, Roles, heard, is_english, says_in_english, speaks_of_itself, tells_of_someone,
+};
 use crate::text::{fold, length, rank};
 
 /// What each sign is worth, from 0 to 1; what speaks against is negative.
@@ -39,6 +41,8 @@ pub struct Weights {
     pub quoted: f32,
     /// The page is about such things.
     pub subject: f32,
+    /// It speaks of nothing that the text speaks of.
+    pub beside: f32,
     /// The headline's words recur.
     pub title: f32,
     /// A rule says that readers want it.
@@ -95,6 +99,8 @@ pub struct Doubt<'a> {
     pub rules: usize,
     /// The doubted sentences, from the first to the last.
     pub part: Range<usize>,
+    /// Whether it speaks of nothing that the text around it speaks of, as far as the pass asks.
+    pub is_beside: bool,
     /// Whether it may well be the author's own sentence ([`Pass::may_be_prose`]), as far as the pass asks.
     pub is_prose: bool,
     /// How sure the pass is that the whole block goes.
@@ -107,11 +113,14 @@ impl Pass {
     pub fn doubt<'a>(&self, context: Context<'a>, id: BlockId) -> Option<Doubt<'a>> {
         let facts = context.facts;
         let hits = facts.said.of_family(id, self.family);
-        let hits = hits.filter(|hit| self.kind == Kind::Error || !is_loose_english(facts, hit));
-        let worth = |h: &&Hit| (h.rule.weak, h.rule.is_loose());
-        let hit = hits.clone().min_by_key(worth)?;
+        hits.clone().next()?;
         let block = facts.block(id);
         let cues = Cues::of(context.page, facts, id);
+        let is_beside = self.is_beside(context, id, &cues);
+        let is_heard = self.kind == Kind::Error || self.may_be_notice(block, &cues, is_beside);
+        let hits = hits.filter(|hit| is_heard || !is_loose_english(facts, hit));
+        let worth = |h: &&Hit| (h.rule.weak, h.rule.is_loose());
+        let hit = hits.clone().min_by_key(worth)?;
         let mut parts: Vec<Range<usize>> = hits.clone().map(|h| h.part.clone()).collect();
         rank(&mut parts, |p| p.start as u64);
         let covered = covered(&block.text, &parts);
@@ -126,8 +135,22 @@ impl Pass {
             }
         }
         let rules = rules.len().max(1);
-        let mut doubt =
-            Doubt { cues, hit, is_strong, coverage, rules, part, is_prose: false, confidence: 0.0 };
+        // What says little must be all that a block says, and speak for the site or of the text.
+        let is_all = coverage >= ALL;
+        let is_beside = is_beside
+            && (is_strong || is_all)
+            && (is_strong && is_all || speaks_of_itself(&heard(&block.folded)));
+        let mut doubt = Doubt {
+            cues,
+            hit,
+            is_strong,
+            coverage,
+            rules,
+            part,
+            is_beside,
+            is_prose: false,
+            confidence: 0.0,
+        };
         doubt.confidence = self.confidence(context, id, &doubt);
         Some(doubt)
     }
@@ -147,6 +170,28 @@ impl Pass {
         doubt.hit.rule.is_loose()
             && !self.is_set_apart(&doubt.cues)
             && (block.role != Role::Text || is_english(&block.folded) == is_english(&prose.folded))
+    }
+
+    /// Whether a block tells of nobody and of nothing that the text around it speaks of. What is said under a
+    /// text or in a forum has topics of its own.
+    fn is_beside(&self, context: Context, id: BlockId, cues: &Cues) -> bool {
+        let facts = context.facts;
+        matches!(self.kind, Kind::Error | Kind::Disclaimer)
+            && cues.place != Place::Outside
+            && !cues.roles.has(Roles::COMMENT)
+            && facts.genre != Genre::Forum
+            && !tells_of_someone(&facts.block(id).folded)
+            && facts.is_beside_the_topic(context.page, id)
+    }
+
+    /// Whether what a block means is enough although the page is English: it stands before or behind the text,
+    /// speaks for the site or of the text, and tells of nobody.
+    fn may_be_notice(&self, block: &Block, cues: &Cues, is_beside: bool) -> bool {
+        self.kind == Kind::Disclaimer
+            && (is_beside || cues.place != Place::Inside)
+            && !cues.roles.has(Roles::COMMENT)
+            && !tells_of_someone(&block.folded)
+            && speaks_of_itself(&heard(&block.folded))
     }
 
     fn confidence(&self, context: Context, id: BlockId, doubt: &Doubt) -> f32 {
@@ -175,7 +220,8 @@ impl Pass {
             + when(cues.control, w.control)
             + when(cues.hidden, w.hidden)
             + when(cues.quoted, w.quoted)
-            + when(!is_named, about)
+            + when(!is_named && !doubt.is_beside, about)
+            + when(doubt.is_beside, w.beside)
             + when(cues.title_words >= SHARED, w.title)
             + when(is_kept, w.kept);
         sum.clamp(0.0, 1.0)
@@ -255,6 +301,8 @@ pub fn is_loose_english(facts: &Facts, hit: &Hit) -> bool {
     hit.rule.is_loose() && is_here() && says_in_english(&sentence(), hit.rule)
 }
 
+/// Share of a block's words from which nothing in it is about anything else.
+pub const ALL: f32 = 0.9;
 /// Words of the longest paragraph that asks for something and is no part of the text.
 /// Pinned by `tests/pages/spare--plans-and-prices`, as the two below.
 const PROMPT_WORDS: u32 = 48;

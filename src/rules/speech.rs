@@ -63,6 +63,23 @@ pub fn is_english(folded: &str) -> bool {
     marks > 0 && all <= marks * ENGLISH_EVERY || too.iter().filter(|is| **is).count() >= 2
 }
 
+/// Words of English that tell of somebody, as no notice does.
+const TELLING: [&str; 10] =
+    ["he", "she", "said", "says", "told", "asked", "added", "mr", "mrs", "according"];
+
+/// Whether an English text tells what somebody did or said.
+#[must_use]
+pub fn tells_of_someone(folded: &str) -> bool {
+    // "He or she" is anybody.
+    let mut last = "";
+    words(folded).any(|word| {
+        let is_told = TELLING.contains(&word) && last != "or";
+        last = word;
+        is_told
+    }) && !folded.contains(" or she")
+        && !folded.contains(" or her")
+}
+
 /// Whether a rule knows a folded sentence: its meanings stand near each other.
 #[must_use]
 pub fn says(folded: &str, rule: &Rule) -> bool {

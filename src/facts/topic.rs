@@ -1,0 +1,80 @@
+//! Whether a block speaks of what its text speaks of: an article's paragraphs share half of their telling words
+//! with the others, a notice or a failure put among them hardly any. The page and its facts go in, yes or no
+//! comes out. Asked only of blocks that a rule doubts, so the text's words are gathered when first asked for.
+
+use std::cell::OnceCell;
+
+use crate::facts::block::{Block, BlockId, Role};
+use crate::facts::body::Body;
+use crate::facts::said::Said;
+use crate::page::Page;
+use crate::rules::Family;
+use crate::text::words;
+
+/// The telling words of a page's text: for each number whether one has it.
+#[derive(Debug, Default)]
+pub struct Topic(OnceCell<Vec<bool>>);
+
+/// Letters of a word that tells something, by which it is known in any of its forms.
+const TELLING: usize = 6;
+/// Telling words of a block from which their absence elsewhere says something. Pinned, as the next, by
+/// `tests/pages/spare--advice-on-the-topic` and `tests/pages/disclaimer--beside-the-topic`.
+const FEW: usize = 2;
+/// One in so many of a block's telling words may be the text's too.
+const SHARED: usize = 3;
+/// Words of a text from which what is not among them is beside it (`tests/pages/spare--short-text-no-topic`).
+const MUCH: u32 = 250;
+/// One in so many paragraphs may be doubted in a text that is not about such things itself.
+const DOUBTED: usize = 4;
+/// Bits of a word's number.
+const BITS: u32 = 16;
+
+impl Topic {
+    /// Whether a block has telling words, and next to none that the text has, whose words `gather` knows.
+    #[must_use]
+    pub fn is_beside(&self, block: &Block, gather: impl FnOnce() -> Vec<bool>) -> bool {
+        let known = self.0.get_or_init(gather);
+        let (mut all, mut shared) = (0, 0);
+        for number in numbers(&block.folded) {
+            all += 1;
+            shared += usize::from(known.get(number).is_none_or(|is| *is));
+        }
+        all >= FEW && shared * SHARED <= all
+    }
+}
+
+/// The words of the text without what is doubted; nothing where there is too little to tell by.
+pub(in crate::facts) fn gather(
+    page: &Page,
+    blocks: &[Block],
+    body: Body,
+    said: &Said,
+) -> Vec<bool> {
+    let is_prose = |b: &Block| b.seen && matches!(b.role, Role::Text | Role::Item | Role::Quote);
+    let mut known = vec![false; 1 << BITS];
+    let (mut words, mut count, mut doubted) = (0, 0, 0);
+    for (id, block) in (0..).map(BlockId).zip(blocks) {
+        if !is_prose(block) || !page.contains(body.node, block.node) {
+            continue;
+        }
+        count += 1;
+        let of = |family| said.of_family(id, family).next().is_some();
+        if of(Family::Disclaimer) || of(Family::Error) {
+            doubted += 1;
+            continue;
+        }
+        words += block.words;
+        numbers(&block.folded).for_each(|number| known[number] = true);
+    }
+    if words < MUCH || doubted * DOUBTED > count { Vec::new() } else { known }
+}
+
+/// The numbers of a text's telling words.
+fn numbers(folded: &str) -> impl Iterator<Item = usize> {
+    words(folded).filter_map(|word| {
+        let end = word.char_indices().nth(TELLING - 1)?.0;
+        let step = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        let hash = word.as_bytes()[..=end].iter().fold(0x811c_9dc5, step);
+        Some((hash >> (u32::BITS - BITS)) as usize)
+    })
+}
