@@ -1,5 +1,5 @@
 //! What belongs to its neighbours: a heading right before text that is taken, code, a term, a cell or an item
-//! between blocks that are taken, a paragraph between paragraphs, and whose a quotation is. Alone such blocks
+//! between blocks that are taken, a paragraph between paragraphs, the title of a box, and whose a quotation is. Alone such blocks
 //! say little or say again what stood before, so a scorer doubts them; a reader does not.
 
 use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role};
@@ -11,6 +11,8 @@ const REACH: usize = 4;
 const HEADING_LINKS: f32 = 0.9;
 /// Words of a paragraph: less is a label.
 const PARAGRAPH_WORDS: u32 = 8;
+/// Words of the title of a box inside the text.
+const TITLE_WORDS: u32 = 6;
 /// Share of links up to which a paragraph is one and no way to somewhere else.
 const PARAGRAPH_LINKS: f32 = 0.5;
 
@@ -37,7 +39,10 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
                 let leads_away = block.link_density() > HEADING_LINKS && !links_here(page, block);
                 after && heads && !leads_away
             }
-            Role::Text => is_between(&before, at) && is_paragraph_among(page, facts, at),
+            Role::Text => {
+                is_between(&before, at) && is_paragraph_among(page, facts, at)
+                    || heads_box(page, facts, &before, at)
+            }
             Role::Control => false,
         };
         taken[at] |= belongs && block.seen && stands_in_text(page, facts, &before, at);
@@ -58,6 +63,23 @@ fn is_paragraph_among(page: &Page, facts: &Facts, at: usize) -> bool {
         && block.link_density() <= PARAGRAPH_LINKS
         && [at - 1, at + 1].into_iter().all(|other| box_of(other) == box_of(at))
         && facts.said.about(BlockId(at as u32)).is_empty()
+}
+
+/// Whether a block is the title of a box inside the text ("Note"), of which all the rest is taken.
+fn heads_box(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool {
+    let nodes = |at: usize| facts.blocks.get(at).map(|block| block.node);
+    let (Some(own), Some(next)) = (nodes(at), nodes(at + 1)) else { return false };
+    let label = &facts.blocks[at];
+    let inside = page.common_ancestor(own, next);
+    let holds = |at: &usize| nodes(*at).is_some_and(|node| page.contains(inside, node));
+    label.words <= TITLE_WORDS
+        && label.link_chars == 0
+        && at > 0
+        && !holds(&(at - 1))
+        && facts.genre != Genre::Forum
+        && (at + 1..facts.blocks.len())
+            .take_while(holds)
+            .all(|at| taken[at] || !facts.blocks[at].seen)
 }
 
 /// Whether a block ends what a block of a quotation began: it says who spoke.
@@ -123,6 +145,30 @@ mod tests {
         ] {
             assert!(!is_filled(middle), "{middle}");
         }
+    }
+
+    #[test]
+    fn the_title_of_a_box_goes_with_the_box() {
+        let text =
+            "<p>The threads that run away from you carry the whole tension of the cloth.</p>";
+        let is_filled = |middle: &str, taken: &[bool]| {
+            let html = format!("<html><body>{text}{middle}{text}</body></html>");
+            let page = parse_html(&html, "https://a.example/loom");
+            let facts = Facts::of(&page);
+            let mut taken = taken.to_vec();
+            assert_eq!(taken.len(), facts.blocks.len(), "{middle}");
+            fill(&page, &facts, &mut taken);
+            taken[1]
+        };
+        let boxed = format!("<div><p>Take care</p><div>{text}{text}</div></div>");
+        assert!(is_filled(&boxed, &[true, false, true, true, true]));
+        assert!(!is_filled(&boxed, &[true, false, true, false, true]), "not all of the box");
+        let bare = format!("<p>Take care</p>{text}");
+        assert!(!is_filled(&bare, &[true, false, true, true]), "no box");
+        let way = format!("<div><p><a href=/care>Take care</a></p>{text}</div>");
+        assert!(!is_filled(&way, &[true, false, true, true]), "a way to elsewhere");
+        let long = format!("<div><p>Take care of the threads that break often</p>{text}</div>");
+        assert!(!is_filled(&long, &[true, false, true, true]), "no title");
     }
 
     #[test]
