@@ -29,9 +29,17 @@ export class Bench {
 
   /** A fresh tab with a page of the server. @param {string} url */
   async open(url) {
+    this.server.watch.expect(url);
     const page = await this.browser.open(url);
     this.#open.push(page);
     return page;
+  }
+
+  /** The address of a page made for the test, to which the test itself will lead. */
+  address(html, options) {
+    const url = this.server.page(html, options);
+    this.server.watch.expect(url);
+    return url;
   }
 
   /** A fresh tab with a page made for the test. */
@@ -41,7 +49,7 @@ export class Bench {
 
   /** A page of the server, made for the test, in a private window. */
   async openPrivateHtml(html) {
-    const page = await this.browser.openPrivate(this.server.page(html));
+    const page = await this.browser.openPrivate(this.address(html));
     this.#open.push(page);
     return page;
   }
@@ -103,6 +111,11 @@ export class Bench {
       if (typeof error.code !== 'number') throw error;
       return { status: error.code, stdout: error.stdout, stderr: error.stderr };
     }
+  }
+
+  /** After every test: what came to the server was asked for by the test, or by a page of it. */
+  assertNothingStrayed() {
+    assert.deepEqual(this.server.watch.strays(), [], 'requests that nobody asked for');
   }
 
   /** What the page looked like when a test failed. */

@@ -63,10 +63,14 @@ async function runOne(bench, one, tally) {
   const label = `${bench.browser.name.padEnd(8)} ${one.name}`;
   try {
     await bounded(one.run(bench), TEST_MS);
+    // What a page asks for at its very end belongs to this test.
+    await bounded(bench.tidy(), TEST_MS);
+    bench.assertNothingStrayed();
     tally.passed += 1;
     console.log(`ok    ${label} (${Math.round(performance.now() - started)} ms)`);
   } catch (error) {
     tally.failed += 1;
+    bench.server.watch.strays();
     console.log(`FAIL  ${label}\n      ${String(error.stack ?? error).replaceAll('\n', '\n      ')}`);
     if (error instanceof Hangs) return false;
     await bench.photograph(one.name).catch(() => {});

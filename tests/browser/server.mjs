@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, extname, join, normalize, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Watch } from './watch.mjs';
 
 const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -46,6 +47,8 @@ class Server {
   log = [];
   /** @type {string[]} what was meant for a host that is not ours */
   strangers = [];
+  /** What came without anybody's wish. */
+  watch = new Watch();
 
   async begin() {
     this.server = createServer((request, response) => this.#answer(request, response));
@@ -83,6 +86,7 @@ class Server {
 
   #note(line, host) {
     this.log.push(line);
+    this.watch.note(line);
     if (host !== '127.0.0.1' && !OURS.test(host)) this.strangers.push(line);
   }
 
@@ -93,10 +97,14 @@ class Server {
       return response.writeHead(502).end();
     }
     const made = this.#made.get(url.pathname);
-    if (made) return response.writeHead(made.status, made.headers).end(made.body);
+    if (made) {
+      this.watch.expect(`${JSON.stringify(made.headers)} ${made.body.toString('latin1')}`);
+      return response.writeHead(made.status, made.headers).end(made.body);
+    }
     const file = await this.#file(url.pathname);
     if (!file) return response.writeHead(404, { 'content-type': 'text/plain' }).end('not here\n');
     const type = TYPES[extname(file.path)] ?? 'application/octet-stream';
+    this.watch.expect(file.body.toString('latin1'));
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(file.body);
   }
 

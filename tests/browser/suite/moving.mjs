@@ -120,7 +120,7 @@ test('an open popup says nothing of the page before', async (t) => {
   const page = await t.openSample();
   const popup = await openPopup(t, page);
   assert.match(await summary(popup), /repeated/);
-  const next = t.server.page('<!doctype html><title>Empty</title>');
+  const next = t.address('<!doctype html><title>Empty</title>');
   await page.evaluate((url) => { location.href = url; }, next);
   await popup.waitFor('the popup has seen the new page', () =>
     document.body.dataset.phase !== 'working' && document.querySelector('#state').textContent);

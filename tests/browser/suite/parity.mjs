@@ -142,6 +142,7 @@ test('a live page has the tree of its source, and is seen alike in both browsers
   const page = await workshop(t);
   let hidden = 0;
   await forEach(await sources(t), async (name, file, path) => {
+    t.server.watch.expect(path);
     const { unseen, dump } = await page.isolated(readLive, path);
     hidden += unseen.length;
     t.agree(`what is unseen on ${name}`, unseen);
@@ -170,6 +171,6 @@ test('what cannot be seen is told so, whatever hides it', async (t) => {
     @media (min-width: 500px) { .narrow { display: none } }</style>
     ${Object.values(WAYS).map(([how]) => `<p ${how}>Some words to be seen.</p>`).join('')}
     <details><summary>More</summary><p>Folded words.</p></details>`;
-  const { paragraphs } = await page.isolated(readLive, new URL(t.server.page(html)).pathname);
+  const { paragraphs } = await page.isolated(readLive, new URL(t.address(html)).pathname);
   assert.deepEqual(paragraphs, [...Object.values(WAYS).map(([, flag]) => flag), 1]);
 });

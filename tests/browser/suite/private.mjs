@@ -1,15 +1,11 @@
 // In: the sample page, with everything done to it that can be done. Out: that no request left the
 // browser but the page's own, seen by the server, the proxy and the browser itself. Never here:
-// the report's own questions (report.mjs).
+// the report's own questions (report.mjs); the watch over every other test (watch.mjs).
 import assert from 'node:assert/strict';
 import { until } from '../drivers/waiting.mjs';
 import { choose, clean, ledger, putBack } from '../hands.mjs';
 import { test } from '../registry.mjs';
-
-/** Browsers ask for these on their own account; nothing of ours has a reason to. */
-const BROWSERS_OWN = /\.(google|googleapis|gvt1|gstatic|mozilla|firefox|digicert)\.(com|org|net)$/;
-
-const hostOf = (line) => line.replace(/^\w+ (https?:\/\/)?/, '').replace(/[:/].*$/, '');
+import { isBrowsersOwn } from '../watch.mjs';
 
 test('no request leaves the browser, whatever is done with the page', async (t) => {
   const page = await t.openSample();
@@ -27,23 +23,28 @@ test('no request leaves the browser, whatever is done with the page', async (t) 
   await (await t.openExtensionPage('options/options.html'))
     .waitFor('the options have loaded', () => document.readyState === 'complete');
   await t.browser.killBackground();
-  const asked = t.server.log.slice(before).filter((line) => {
-    const host = hostOf(line);
-    return !BROWSERS_OWN.test(host);
-  });
+  const asked = t.server.log.slice(before).filter((line) => !isBrowsersOwn(line));
   assert.deepEqual(asked, [], 'the server or the proxy was asked');
-  const seen = (await t.browser.requests()).filter(({ url }) => !BROWSERS_OWN.test(hostOf(url)));
+  const seen = (await t.browser.requests()).filter(({ url }) => !isBrowsersOwn(`GET ${url}`));
   assert.deepEqual(seen, [], 'the browser saw a request');
 });
 
-test('the watch sees a request to any host', async (t) => {
+test('the watch sees a request to any host, whoever makes it', async (t) => {
   const page = await t.openSample();
   await t.browser.requests();
-  const stranger = 'http://stranger.test/pixel.gif';
-  await page.evaluate((url) => fetch(url, { mode: 'no-cors' }).catch(() => {}), stranger);
-  await until('the proxy has seen it', () => t.server.strangers.includes(`GET ${stranger}`));
+  const ask = (url) => fetch(url, { mode: 'no-cors' }).then(() => {}, () => {});
+  const strangers = ['page', 'background'].map((who) => `http://stranger.test/${who}.gif`);
+  // A host that the page names, too: an address of it that nobody has named is none of the page's.
+  const unnamed = `${t.server.origin}/made/by-nobody`;
+  await page.evaluate(ask, strangers[0]);
+  await t.browser.background(ask, strangers[1]);
+  await t.browser.background(ask, unnamed);
+  const wanted = [...strangers, unnamed].map((url) => `GET ${url}`);
+  await until('the proxy has seen all', () => wanted.every((line) => t.server.log.includes(line)));
   await until('the browser has seen it', async () =>
-    (await t.browser.requests()).some(({ url }) => url === stranger));
+    (await t.browser.requests()).some(({ url }) => url === strangers[0]));
+  // Read here, they do not fail this test.
+  assert.deepEqual(t.server.watch.strays(), wanted);
 });
 
 test('a page where nothing was asked gets nothing of ours', async (t) => {

@@ -231,7 +231,7 @@ test('the reader opens at what is read on the page, and the page is left where t
 test('Back closes the reader and not the page, and no entry stays in the way', async (t) => {
   const page = await t.openHtml('<!doctype html><title>Before</title><p>What was read before.</p>');
   const before = await page.evaluate(() => location.href);
-  const address = t.server.page(sampleWith({ head: `<script>
+  const address = t.address(sampleWith({ head: `<script>
     if (!history.state) history.replaceState({ mine: [1] }, '');</script>` }));
   await page.evaluate((url) => { location.href = url; }, address);
   await page.waitFor('the article is there', () => document.querySelector('article') && history.state);
