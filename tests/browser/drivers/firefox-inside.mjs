@@ -163,30 +163,39 @@ export const KILL_BACKGROUND = `
     .then(() => done({}), (error) => done({ error: String(error) }));
 `;
 
-/** The extension anew, as after an update: its old scripts in pages are cut off. */
-export const RELOAD = `
-  const [id, done] = arguments;
+/** Loads the extension anew, and has loaded it when its background can be asked. */
+const ANEW = `
   const { AddonManager } = ChromeUtils.importESModule(
     'resource://gre/modules/AddonManager.sys.mjs');
-  AddonManager.getAddonByID(id).then((addon) => addon.reload())
-    .then(() => done({}), (error) => done({ error: String(error) }));
+  const anew = async (id) => {
+    await (await AddonManager.getAddonByID(id)).reload();
+    await (await AddonManager.getAddonByID(id)).startupPromise;
+    await WebExtensionPolicy.getByID(id).extension.wakeupBackground();
+  };
+`;
+
+/** The extension anew, as after an update: its old scripts in pages are cut off. */
+export const RELOAD = `${ANEW}
+  const [id, done] = arguments;
+  anew(id).then(() => done({}), (error) => done({ error: String(error) }));
 `;
 
 /** Whether the extension may run in private windows, which loads it anew: `(id, may, done)`. */
-export const ALLOW_PRIVATE = `
+export const ALLOW_PRIVATE = `${ANEW}
   const [id, may, done] = arguments;
-  const { AddonManager } = ChromeUtils.importESModule(
-    'resource://gre/modules/AddonManager.sys.mjs');
   const { ExtensionPermissions } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionPermissions.sys.mjs');
   const wish = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
   const { extension } = WebExtensionPolicy.getByID(id);
-  ExtensionPermissions[may ? 'add' : 'remove'](id, wish, extension)
-    .then(() => AddonManager.getAddonByID(id)).then((addon) => addon.reload())
+  ExtensionPermissions[may ? 'add' : 'remove'](id, wish, extension).then(() => anew(id))
     .then(() => done({}), (error) => done({ error: String(error) }));
 `;
 
-export const OPEN_PRIVATE = `OpenBrowserWindow({ private: true });`;
+/**
+ * A private window that has the address as its first page; a start page would come later, and take
+ * its place: `(url)`.
+ */
+export const OPEN_PRIVATE = `openTrustedLinkIn(arguments[0], 'window', { private: true });`;
 
 export const BACKGROUND_STATE = `
   return WebExtensionPolicy.getByID(arguments[0]).extension.backgroundState;

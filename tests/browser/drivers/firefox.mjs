@@ -190,11 +190,12 @@ class Firefox {
 
   async openPrivate(url) {
     const known = await this.driver.getAllWindowHandles();
-    await this.chrome(inside.OPEN_PRIVATE);
+    await this.chrome(inside.OPEN_PRIVATE, url);
     const handle = await until('a private window is open', async () =>
       (await this.driver.getAllWindowHandles()).find((one) => !known.includes(one)));
     const page = new FirefoxPage(this, handle);
-    await page.goto(url);
+    await page.waitFor('the page is loaded', (address) =>
+      location.href === address && document.readyState === 'complete', url);
     return page;
   }
 
