@@ -22,9 +22,22 @@ export class Bench {
   /** @type {string[]} */
   #read = [];
 
-  constructor({ browser, server, agreed, report }) {
-    Object.assign(this, { browser, server, report, repository: REPOSITORY });
+  constructor({ browser, server, agreed, report, launch }) {
+    Object.assign(this, { browser, server, report, launch, repository: REPOSITORY });
     this.agreed = agreed;
+  }
+
+  /** The same browser once more, in another language, as long as it is needed.
+   * @param {string} lang @param {(there: Bench) => Promise<void>} run */
+  async inLanguage(lang, run) {
+    const browser = await this.launch({ lang });
+    const there = new Bench({ ...this, browser });
+    try {
+      await run(there);
+      await there.tidy();
+    } finally {
+      await browser.close();
+    }
   }
 
   /** A fresh tab with a page of the server. @param {string} url */

@@ -88,9 +88,11 @@ async function runSome(name, chosen, { tally, report, agreed }) {
   const server = await serve();
   let browser;
   try {
-    browser = await launch({ extension, headless: !options.show, proxy: server.proxy, downloads });
+    const start = (more = {}) => launch(
+      { extension, headless: !options.show, proxy: server.proxy, downloads, ...more });
+    browser = await start();
     console.log(`      ${name} ${browser.version}`);
-    const bench = new Bench({ browser, server, agreed, report });
+    const bench = new Bench({ browser, server, agreed, report, launch: start });
     for (const [index, one] of chosen.entries()) {
       if (!await runOne(bench, one, tally)) return index + 1;
     }

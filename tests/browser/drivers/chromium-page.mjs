@@ -80,6 +80,15 @@ export class ChromiumPage {
     await this.page.keyboard.press(key);
   }
 
+  /** A key while another is held, e.g. `Control` and `c`. */
+  async chord(held, key) {
+    await this.front();
+    await this.page.keyboard.down(held);
+    // Without a command the keys of an editor are only keys.
+    await this.page.keyboard.press(key, { commands: [{ c: 'copy', v: 'paste' }[key]] });
+    await this.page.keyboard.up(held);
+  }
+
   /** Without the mouse: a popup is not always painted, and the mouse needs something painted. */
   async click(selector) {
     await this.waitFor(`${selector} is there to be clicked`, (one) =>
@@ -102,6 +111,11 @@ export class ChromiumPage {
     const features = { 'forced-colors': { name: 'forced-colors', value: on ? 'active' : 'none' },
       'reduced-motion': { name: 'prefers-reduced-motion', value: on ? 'reduce' : 'no-preference' } };
     await (await this.#cdp()).send('Emulation.setEmulatedMedia', { features: [features[wish]] });
+  }
+
+  /** As it is for a printer; the events around printing are not sent. @param {boolean} on */
+  asPaper(on) {
+    return this.page.emulateMediaType(on ? 'print' : undefined);
   }
 
   /** @param {number} width @param {number} height of what the page sees, in CSS pixels */

@@ -101,6 +101,18 @@ export const SYSTEM_WISH = `
   else Services.prefs.clearUserPref(name);
 `;
 
+/** The tab in front as it is on paper: `(on)`. */
+export const PAPER = `
+  gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0] ? 'print' : '';
+`;
+
+/** The language of the browser, as if its words were there in it: `(lang)`. */
+export const SPEAK = `
+  const [lang] = arguments;
+  Services.locale.availableLocales = [...new Set([lang, ...Services.locale.availableLocales])];
+  Services.locale.requestedLocales = [lang];
+`;
+
 /** The tab in front, so many times as large: `(factor)`. */
 export const ZOOM = `gBrowser.selectedBrowser.fullZoom = arguments[0];`;
 

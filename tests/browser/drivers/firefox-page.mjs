@@ -7,7 +7,7 @@ import * as inside from './firefox-inside.mjs';
 import { call, parse, until } from './waiting.mjs';
 
 /** Names of keys, as in `KeyboardEvent.key`, that are not one letter. */
-const KEYS = { Escape: Key.ESCAPE, Tab: Key.TAB, Enter: Key.ENTER, Space: ' ' };
+const KEYS = { Control: Key.CONTROL, Escape: Key.ESCAPE, Tab: Key.TAB, Enter: Key.ENTER, Space: ' ' };
 
 /** A place in the window that belongs to the page itself: a picture has another context menu. */
 const MARGIN = { x: 3, y: 300 };
@@ -69,6 +69,11 @@ export class FirefoxPage {
     await this.driver.actions().sendKeys(KEYS[key] ?? key).perform();
   }
 
+  async chord(held, key) {
+    await this.front();
+    await this.driver.actions().keyDown(KEYS[held]).sendKeys(key).keyUp(KEYS[held]).perform();
+  }
+
   async click(selector) {
     await this.front();
     await this.driver.findElement(By.css(selector)).click();
@@ -85,6 +90,11 @@ export class FirefoxPage {
 
   systemWish(wish, on) {
     return this.browser.chrome(inside.SYSTEM_WISH, wish, on);
+  }
+
+  async asPaper(on) {
+    await this.front();
+    await this.browser.chrome(inside.PAPER, on);
   }
 
   /** By the browser's own zoom: its window has no smaller width. */

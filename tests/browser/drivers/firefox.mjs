@@ -36,10 +36,10 @@ const SCRIPT_MS = 60_000;
 
 /**
  * @param {{ extension: string, headless?: boolean, width?: number, height?: number,
- *   proxy?: string, downloads?: string, prefs?: object }} options
+ *   proxy?: string, downloads?: string, prefs?: object, lang?: string }} options
  */
 export async function launch({ extension, headless = true, width = 1280, height = 900, proxy,
-  downloads, prefs: asked }) {
+  downloads, prefs: asked, lang = '' }) {
   const program = process.env.FIREFOX ?? PROGRAMS.find((path) => existsSync(path));
   if (!program) throw new Error('Firefox is missing: ./build.sh setup');
   const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
@@ -58,7 +58,7 @@ export async function launch({ extension, headless = true, width = 1280, height 
     .setFirefoxService(service).build();
   const browser = new Firefox(driver, id);
   try {
-    await browser.begin(resolve(extension));
+    await browser.begin(resolve(extension), lang);
   } catch (error) {
     await browser.close();
     throw error;
@@ -100,8 +100,10 @@ class Firefox {
     this.id = id;
   }
 
-  async begin(extension) {
+  async begin(extension, lang) {
     await this.driver.manage().setTimeouts({ script: SCRIPT_MS });
+    // Before the extension comes: it looks once which of its languages is spoken.
+    if (lang) await this.chrome(inside.SPEAK, lang);
     await this.driver.installAddon(extension, true);
     this.version = (await this.driver.getCapabilities()).get('browserVersion');
     await this.chrome(inside.PIN, this.id);

@@ -61,6 +61,62 @@ test('the text is read sentence by sentence, by a voice of this device, and mark
   assert.equal(await last(page), all.at(-1), 'it does not go on where it was');
 });
 
+test('the word that is said is marked in its sentence, and the text follows', async (t) => {
+  const page = await openAloud(t);
+  await control(page, 2);
+  const sentence = await until('something is said', () => last(page));
+  const word = sentence.split(' ')[2];
+  const marked = await page.isolated((charIndex, charLength) => {
+    speechSynthesis.now.onboundary({ name: 'word', charIndex, charLength });
+    return CSS.highlights.has('faircopy-word') && CSS.highlights.has('faircopy-sentence')
+      && globalThis.marked;
+  }, sentence.indexOf(word), word.length);
+  assert.equal(marked, word);
+  await until('the last of it is said', async () => {
+    await end(page);
+    return /^Evening 12/.test(await last(page));
+  });
+  await waitInReader(page, 'it is in sight', (root) => {
+    const { top, bottom } = [...root.querySelectorAll('article p')].find(({ textContent }) =>
+      textContent.startsWith('Evening 12')).getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+});
+
+test('reading goes on behind another tab, and is where it was when one comes back', async (t) => {
+  const page = await openAloud(t);
+  await page.evaluate(() => {
+    document.addEventListener('visibilitychange', () => { window.wasHidden ||= document.hidden; });
+  });
+  await control(page, 2);
+  await end(page);
+  const before = await until('something is said', () => last(page));
+  const other = await t.openHtml('<!doctype html><title>Another</title><p>Another page.</p>');
+  assert.equal(await other.evaluate(() => document.hidden), false);
+  await page.front();
+  await page.waitFor('it was behind, and is in front', () => window.wasHidden && !document.hidden);
+  assert.equal(await page.isolated(() => speechSynthesis.now?.text), before, 'it has stopped');
+  await end(page);
+  assert.notEqual(await last(page), before);
+});
+
+test('captions and addresses are not read out', async (t) => {
+  const page = await openAloud(t, richPage().replace('</pre>', `</pre><figure><img alt="" width="400"
+    height="300" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E">
+    <figcaption>The quay in the year of the flood</figcaption></figure>
+    <p>The plan, drawn by hand, is at https://harbour.example/plan and in the archive.</p>`));
+  assert.match(await inReader(page, (root) => root.querySelector('article').textContent),
+    /year of the flood[^]*harbour\.example/);
+  await control(page, 2);
+  await until('all of it is said', async () => {
+    await end(page);
+    return /^Evening 12/.test(await last(page));
+  });
+  const text = (await said(page)).map((one) => one.text).join(' ');
+  assert.match(text, /drawn by hand, is at and in the archive/);
+  assert.doesNotMatch(text, /harbour\.example|year of the flood/);
+});
+
 test('code, tables and signs of notes are not read out', async (t) => {
   const page = await openAloud(t);
   await control(page, 2);
