@@ -92,6 +92,7 @@ faircopy.reader ??= (() => {
       moved() {
         outline.fit();
         boxes.fit();
+        sheet.blend();
         way.moved();
       },
       point(element) {
@@ -185,6 +186,7 @@ faircopy.reader ??= (() => {
         sheet.show();
         show();
         for (const part of followers) part.settings();
+        sheet.blend();
         resized.observe(sheet.scroller);
         if (!way.follow()) void way.resume();
       },
