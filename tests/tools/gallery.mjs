@@ -16,7 +16,7 @@ import { palettePng } from './palette.mjs';
 const FOLDER = join('www', 'gallery');
 /** Pictures are so many times smaller than what they show. */
 const SMALLER = 1.6;
-const COLOURS = 48;
+const COLOURS = 64;
 
 const DESK = [960, 720];
 const PHONE = [400, 800];
