@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # Ceilings in KiB (the engine, the engine gzipped, a package). The design asks for 512 and 200 of the engine and
 # it is above that today: these keep it from growing, and go down with every cut.
-readonly ENGINE_KIB=787 ENGINE_GZIP_KIB=366 PACKAGE_KIB=600
+readonly ENGINE_KIB=760 ENGINE_GZIP_KIB=356 PACKAGE_KIB=600
 # Any geckodriver from 0.36 on drives the Firefox versions that we support.
 readonly GECKODRIVER=0.37.1
 readonly WASM=wasm32-unknown-unknown
@@ -94,9 +94,9 @@ compile_wasm() {
     cargo build --quiet --locked --lib --target $WASM --profile wasm \
     --target-dir "$cargo_out/engine" "$@"
   rm -rf "$out"
-  wasm-bindgen --target "$kind" --no-typescript --remove-name-section \
-    --remove-producers-section --out-dir "$out" --out-name faircopy \
-    "$cargo_out/engine/$WASM/wasm/faircopy.wasm"
+  wasm-bindgen --target "$kind" --no-typescript --remove-producers-section --out-dir "$out" \
+    --out-name faircopy "$cargo_out/engine/$WASM/wasm/faircopy.wasm"
+  node tests/tools/quiet.mjs "$out/faircopy_bg.wasm"
   wasm-opt "${WASM_SIZE[@]}" "${WASM_FEATURES[@]}" "$out/faircopy_bg.wasm" \
     -o "$out/faircopy_bg.wasm"
 }
