@@ -47,6 +47,7 @@ pub fn choose(
     drop_hidden_copies(page, facts, &mut taken);
     drop_line_numbers(facts, &mut taken);
     grids::keep_whole(page, facts, &mut taken);
+    grids::keep_terms(page, facts, &mut taken);
     sections::keep_headings(facts, &mut taken);
     let particulars = Particulars::new(meta, facts.genre);
     let stated: Vec<bool> = facts.blocks.iter().map(|block| particulars.hold(block)).collect();

@@ -1,7 +1,8 @@
 //! A table of data is read whole or not at all. A scorer doubts single cells ("0", a name that stands
-//! elsewhere too), and without them the columns shift and the rows tell something else.
+//! elsewhere too), and without them the columns shift and the rows tell something else. A list of terms and
+//! what they mean is read whole too, unless it is one of ways to other pages.
 
-use crate::facts::{Block, Facts};
+use crate::facts::{Block, BlockId, Facts, Genre, Role};
 use crate::page::{NodeId, Page, Tag};
 
 /// Share of a table's words from which all of it is taken.
@@ -9,6 +10,10 @@ use crate::page::{NodeId, Page, Tag};
 const MOSTLY: f32 = 0.5;
 /// Share of a table's words up to which nothing of it is.
 const HARDLY: f32 = 0.2;
+/// Share of the words of a list of terms from which all of it is taken.
+const DEFINED: f32 = 0.3;
+/// Share of links up to which it is one.
+const TERM_LINKS: f32 = 0.3;
 /// Words of the longest block of a table that is judged as one: a longer one says that the table may be
 /// the page's layout after all.
 const LONGEST: u32 = 60;
@@ -33,6 +38,35 @@ pub fn keep_whole(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
 }
 
+/// Marks what is missing of the lists of terms of which a good part is taken, but what a rule knows.
+pub fn keep_terms(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    let mut until = facts.body.node;
+    for id in page.subtree(facts.body.node) {
+        if id < until || !page.is(id, Tag::Dl) || facts.genre == Genre::Forum {
+            continue;
+        }
+        until = page.end(id);
+        let at = |node| facts.blocks.partition_point(|b| b.first < node);
+        let inside = at(id)..at(until);
+        let mut sum = [0; 4];
+        for at in inside.clone().filter(|at| facts.blocks[*at].seen) {
+            let block = &facts.blocks[at];
+            let held = if taken[at] { block.words } else { 0 };
+            let own = [block.words, held, block.chars, block.link_chars];
+            sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+        }
+        let [words, held, chars, links] = sum.map(|n| n as f32);
+        if held < words * DEFINED || links > chars * TERM_LINKS {
+            continue;
+        }
+        for at in inside {
+            let block = &facts.blocks[at];
+            let fits = block.seen && block.role != Role::Control;
+            taken[at] |= fits && held > 0.0 && facts.said.about(BlockId(at as u32)).is_empty();
+        }
+    }
+}
+
 /// Takes the rows of one table, or none of them.
 fn fill(page: &Page, blocks: &[Block], taken: &mut [bool], is_whole: bool) {
     let rows: Vec<Option<NodeId>> = blocks.iter().map(|block| row(page, block)).collect();
@@ -50,4 +84,43 @@ fn fill(page: &Page, blocks: &[Block], taken: &mut [bool], is_whole: bool) {
 fn row(page: &Page, block: &Block) -> Option<NodeId> {
     let chain = page.way_up(block.node);
     chain.take(ROW_REACH).find(|id| page.is(*id, Tag::Tr))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_terms;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    /// How many of the blocks behind a paragraph are taken, where the first ones of them were.
+    fn taken_of(list: &str, before: usize) -> (usize, usize) {
+        let text = "<p>The parts of a loom have names that weavers all over the country know.</p>";
+        let html = format!("<html><body><main>{text}{list}</main></body></html>");
+        let page = parse_html(&html, "https://a.example/loom");
+        let facts = Facts::of(&page);
+        let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at <= before).collect();
+        keep_terms(&page, &facts, &mut taken);
+        (taken[1..].iter().filter(|taken| **taken).count(), taken.len() - 1)
+    }
+
+    #[test]
+    fn terms_are_read_whole() {
+        let list = "<dl><dt>Heddle<dd>A loop of cord that lifts one thread.\
+            <dt>Reed<dd>A comb that beats the weft into its place.\
+            <dt>Shed<dd>The gap that the shuttle is thrown through.</dl>";
+        let (taken, all) = taken_of(list, 2);
+        assert_eq!((taken, all), (6, 6));
+        assert_eq!(taken_of(list, 1).0, 1, "one term alone says little about the list");
+        assert_eq!(taken_of(list, 0).0, 0);
+    }
+
+    #[test]
+    fn ways_and_what_a_rule_knows_are_no_terms() {
+        let ways = "<dl><dt>Heddle<dd><a href=/1>A loop of cord that lifts one thread.</a>\
+            <dt>Reed<dd><a href=/2>A comb that beats the weft into its place.</a></dl>";
+        assert_eq!(taken_of(ways, 2).0, 2);
+        let known = "<dl><dt>Heddle<dd>A loop of cord that lifts one thread.\
+            <dt>Reed<dd>You need to enable JavaScript to see this part of the page.</dl>";
+        assert_eq!(taken_of(known, 2), (3, 4));
+    }
 }
