@@ -3,19 +3,21 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use faircopy::analyze;
+use faircopy::analyze_with;
 use faircopy::page::dump;
 use faircopy::reader::{Row, Verdict, about, outline};
 
 use crate::cli::arguments::{Explain, PageOptions};
 use crate::cli::failure::Failure;
 use crate::cli::input;
+use crate::cli::lesson;
 use crate::cli::paint::{self, Paint, paint};
 
 /// Prints the outline.
 pub(crate) fn run(options: &Explain, out: &mut impl Write) -> Result<u8, Failure> {
     let page = input::page(Some(&options.file), &options.page)?;
-    let analysis = analyze(&page, &input::settings(&options.page));
+    let model = lesson::model().map_err(|e| Failure::Input(e.to_string()))?;
+    let analysis = analyze_with(&page, &input::settings(&options.page), model.as_ref());
     let colours = !options.plain && paint::is_wanted();
     let meta = &analysis.article.meta;
     let title = meta.title.as_deref().unwrap_or("(no headline)");
