@@ -225,7 +225,6 @@ fn titles_a_remark(context: Context, id: BlockId, doubt: &Doubt) -> bool {
     let Some(next) = facts.blocks.get(id.index() + 1) else { return false };
     let box_of = |block: &Block| page.parent(block.node);
     doubt.hit.rule.weak
-        && doubt.cues.place == Place::Inside
         && next.role == Role::Text
         && next.words >= SAYS_WORDS.start
         && box_of(next) == box_of(facts.block(id))
