@@ -116,14 +116,20 @@ faircopy.articleNodes ??= (() => {
     dir: (value) => /^(?:ltr|rtl|auto)$/u.test(value) ? value : null,
   });
 
-  /** An image that does not come is its description, or nothing where it has none.
+  /** An image that does not come is its description; where it has none, it goes with its empty boxes.
    * @param {HTMLElement} image */
   function replaceMissing(image) {
     const text = image.getAttribute("alt") ?? "";
     const words = createElement.call(document, "span");
     words.className = "missing";
     words.textContent = text;
-    if (text === "") image.remove();
+    /** @type {HTMLElement} */
+    let box = image;
+    for (let up = box.parentElement; text === "" && up?.matches("figure, picture, p, a") &&
+      up.textContent?.trim() === "" && up.querySelectorAll("img").length === 1; up = up.parentElement) {
+      box = up;
+    }
+    if (text === "") box.remove();
     else image.replaceWith(words);
   }
 

@@ -22,6 +22,8 @@ const MAX_KICKER: usize = 2;
 const RUNNING: u32 = 40;
 /// Elements between a logo's words and its link, at most.
 const LINK_DEPTH: usize = 3;
+/// The link to itself that manuals put behind a heading (`structure--headings`).
+const PERMALINK: char = '¶';
 /// Longest heading that can be a headline, in words.
 const MAX_WORDS: u32 = 40;
 
@@ -58,6 +60,7 @@ pub(super) fn choose(
         .or_else(|| firsts.first().copied().filter(|_| claimed.is_empty()));
     if let Some(id) = shown {
         let title = own_part(&whole(page, facts, id), &claimed, site);
+        let title = title.trim_end_matches([PERMALINK, ' ']).to_owned();
         return Some((title, Source::Visible, Some(id)));
     }
     let (title, source) = claimed.into_iter().next()?;

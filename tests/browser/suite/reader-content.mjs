@@ -26,6 +26,23 @@ test('of a picture\'s sources the best is shown, also where it was to come later
   assert.deepEqual(shown, [['set', 'large'], ['late', 'late'], ['bare', 'bare']]);
 });
 
+test('a picture that does not come leaves its description, and where it has none, no gap', async (t) => {
+  const gone = () => t.address('', { status: 404, type: 'text/plain' });
+  const figure = (alt, caption = '') => `<figure><a href="/album"><img alt="${alt}" data-src="${gone()}"
+    src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></a>${caption}</figure>`;
+  const page = await readHtml(t, article(`${figure('The quay at noon')}
+    <p>Of this picture the page says at least what was to be seen on it.</p>${figure('')}
+    <p>Whoever drew the next one is not known, and nobody has asked for a long time.</p>
+    ${figure('', '<figcaption>Drawn in 1961</figcaption>')}<p>It hung above the counter.</p>`));
+  await waitInReader(page, 'nobody waits for a picture', (root) => {
+    for (const image of root.querySelectorAll('article img')) image.loading = 'eager';
+    return root.querySelector('article img') === null;
+  });
+  const left = await inReader(page, (root) => [...root.querySelectorAll('article figure')].map((one) =>
+    one.textContent.trim()));
+  assert.deepEqual(left, ['The quay at noon', 'Drawn in 1961']);
+});
+
 test('the lead picture stands once, though the head names it too', async (t) => {
   const address = `${t.server.sample}img/lead.svg`;
   const page = await readHtml(t, article('', `<meta property="og:image" content="${address}">`,
