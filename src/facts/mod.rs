@@ -25,7 +25,7 @@ pub use cues::{Cues, Place};
 pub use genre::{Genre, is_readers_place};
 pub use grids::is_grid;
 pub use measure::Facts;
-pub use names::Hints;
+pub use names::{Hints, tokens};
 pub use said::{Hit, Said};
 pub use scene::Scene;
 pub use table::Table;

@@ -24,7 +24,7 @@ pub const REASONS: &[(&str, &str)] = &[
     ("headline_again", "Says the headline again."),
     ("caption_again", "Says a caption again: “$1”."),
     ("stated", "Shown above the text, as its title, author or date."),
-    ("caption", "Shown with its picture, beside the text."),
+    ("caption", "Shown beside the text."),
     ("error_phrase", "Says that something failed: “$1”."),
     ("error_line", "Is a line of an error banner: “$1”."),
     ("disclaimer_phrase", "Is a notice that stands on many pages of a site: “$1”."),

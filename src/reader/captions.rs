@@ -6,12 +6,12 @@
 use crate::facts::{BlockId, Facts, Role};
 use crate::plan::Plan;
 
-/// The kept blocks, and between them the captions that went for no reason but that the article did not take
-/// them. In document order.
+/// The kept blocks and those that stand above their posts, and between them the captions that went for no
+/// reason but that the article did not take them. In document order.
 #[must_use]
-pub fn with(facts: &Facts, plan: &Plan) -> Vec<BlockId> {
+pub fn with(facts: &Facts, plan: &Plan, above: &[BlockId]) -> Vec<BlockId> {
     let mut read = vec![false; facts.blocks.len()];
-    for id in &plan.kept {
+    for id in plan.kept.iter().chain(above) {
         read[id.index()] = true;
     }
     for entry in &plan.ledger {

@@ -152,9 +152,11 @@ impl Growth {
         self.blank = true;
     }
 
-    /// Says that the open caption is no part of the text.
-    pub fn stand_aside(&mut self) {
-        if let Some(open) = self.open.iter_mut().rfind(|o| o.element.tag == "figcaption") {
+    /// Says that the open line of a name above a post, or else the open caption, is no part of the text.
+    pub fn stand_aside(&mut self, name: Option<u32>) {
+        let is_it =
+            |e: &Element| if name.is_some() { e.block == name } else { e.tag == "figcaption" };
+        if let Some(open) = self.open.iter_mut().rfind(|o| is_it(&o.element)) {
             open.element.aside = true;
         }
     }

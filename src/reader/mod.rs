@@ -17,6 +17,7 @@ pub mod growth;
 pub mod legal;
 pub mod media;
 pub mod scene;
+pub mod signatures;
 pub mod tree;
 
 pub mod about;

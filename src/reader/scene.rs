@@ -14,7 +14,7 @@ pub struct Scene {
     pub start: u32,
     /// The node after the last one that may.
     pub end: u32,
-    /// First text nodes of the kept blocks and of those that stand in the headline or byline.
+    /// First text nodes of the kept blocks, of the names above posts, and of those that stand in the headline or byline.
     anchors: Vec<u32>,
     /// First text nodes of all blocks.
     firsts: Vec<u32>,
@@ -25,7 +25,13 @@ pub struct Scene {
 impl Scene {
     /// Surveys the page.
     #[must_use]
-    pub fn of(page: &Page, facts: &Facts, article: &Article, plan: &Plan) -> Self {
+    pub fn of(
+        page: &Page,
+        facts: &Facts,
+        article: &Article,
+        plan: &Plan,
+        above: &[BlockId],
+    ) -> Self {
         let is_kept = |id: &BlockId| {
             plan.kept.binary_search(id).is_ok() || article.stated.binary_search(id).is_ok()
         };
@@ -37,7 +43,8 @@ impl Scene {
         }
         let first = |id: &BlockId| facts.block(*id).first.0;
         let title = title(facts, article, plan);
-        let anchors = plan.kept.iter().chain(&article.stated).chain(&title).map(first);
+        let shown = plan.kept.iter().chain(above);
+        let anchors = shown.chain(&article.stated).chain(&title).map(first);
         let mut anchors: Vec<u32> = anchors.collect();
         rank(&mut anchors, |a| u64::from(*a));
         anchors.dedup();

@@ -2,7 +2,8 @@
 //! whether it is a piece of structure, a format of text, or nothing but a way through to its children.
 //! Never here: an element that loads, runs, posts or takes part in forms.
 
-use crate::page::Tag;
+use crate::facts::{Block, Role};
+use crate::page::{Page, Tag};
 
 /// What an element becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,18 @@ pub enum Shape {
     Block(&'static str),
     /// A format of the text in it.
     Format(&'static str),
+}
+
+/// What a line of text is.
+#[must_use]
+pub fn line(page: &Page, block: &Block) -> &'static str {
+    const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    match block.role {
+        Role::Heading(level) if !page.is(block.node, Tag::Summary) => {
+            HEADINGS[usize::from(level.clamp(1, 6)) - 1]
+        }
+        _ => "p",
+    }
 }
 
 /// What may stand in a piece of structure.

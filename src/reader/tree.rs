@@ -20,7 +20,7 @@ use crate::reader::growth::{Growth, Line};
 use crate::reader::implied::imply;
 use crate::reader::ruby::bracket;
 use crate::reader::scene::Scene;
-use crate::reader::{markup, math, media};
+use crate::reader::{markup, math, media, shape, signatures};
 use crate::text::is_space;
 
 /// Most pictures of one fair copy.
@@ -48,7 +48,7 @@ pub fn tree(page: &Page, facts: &Facts, article: &Article, plan: &Plan) -> Eleme
 struct Walk<'a> {
     page: &'a Page,
     facts: &'a Facts,
-    /// The blocks to read: the kept ones, and captions that may stand with their pictures.
+    /// The blocks to read: the kept ones, names above their posts, captions that may stand with their pictures.
     kept: Vec<BlockId>,
     plan: &'a Plan,
     scene: Scene,
@@ -87,12 +87,13 @@ impl<'a> Walk<'a> {
         root.attrs.extend(meta.lang.clone().filter(|l| is_lang(l)).map(|l| ("lang", l)));
         root.attrs.extend(meta.dir.clone().filter(|d| is_dir(d)).map(|d| ("dir", d)));
         let addresses = Addresses::new(&page.url, &page.base_url);
+        let names = signatures::authors(page, facts, plan);
         Self {
             page,
             facts,
-            kept: captions::with(facts, plan),
+            kept: captions::with(facts, plan, &names),
             plan,
-            scene: Scene::of(page, facts, article, plan),
+            scene: Scene::of(page, facts, article, plan, &names),
             anchors: Anchors::of(page, &addresses),
             addresses,
             frames: Frames::new(&root),
@@ -295,9 +296,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a block is text, or a caption that stands with what it is about.
+    /// Whether a block is text, a name above its post, or a caption that stands with what it is about.
     fn may_read(&self, id: BlockId) -> bool {
         self.plan.kept.binary_search(&id).is_ok()
+            || self.facts.block(id).role != Role::Caption
             || self.frames.captioned().is_some_and(|(figure, caption, is_open)| {
                 let has_text = self.scene.holds_text(caption.0, self.page.end(caption).0);
                 let shows = || media::has_picture(self.page, figure, caption, &self.addresses);
@@ -346,14 +348,22 @@ impl<'a> Walk<'a> {
 
     fn begin_line(&mut self, id: BlockId, block: &Block) {
         if self.line != Some(id) {
+            let is_kept = self.plan.kept.binary_search(&id).is_ok();
+            let is_name = !is_kept && block.role != Role::Caption;
+            self.parted |= is_name;
             self.open();
             let follows = self.line.is_some();
             self.line = Some(id);
             self.pictures.last = None;
             let (owner, attrs) = self.frames.holder(self.page);
-            let tag = self.paragraph(block);
-            let line =
-                Line { block: block.first.0, joins: block.joins && follows, tag, attrs, owner };
+            let tag = if is_name { "h4" } else { shape::line(self.page, block) };
+            let line = Line {
+                block: block.first.0,
+                joins: block.joins && follows && !is_name,
+                tag,
+                attrs,
+                owner,
+            };
             if self.frames.near() == "pre" {
                 let before = self.facts.blocks.get(id.index().wrapping_sub(1));
                 let from = before.map_or(block.node, |before| before.end.max(block.node));
@@ -371,22 +381,12 @@ impl<'a> Walk<'a> {
             } else {
                 self.growth.line(line);
             }
-            if self.plan.kept.binary_search(&id).is_err() {
-                self.growth.stand_aside();
+            if !is_kept {
+                self.growth.stand_aside(is_name.then_some(block.first.0));
             }
         }
         for number in self.waiting.drain(..) {
             self.growth.anchor(anchors::name(number));
-        }
-    }
-
-    fn paragraph(&self, block: &Block) -> &'static str {
-        const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-        match block.role {
-            Role::Heading(level) if !self.page.is(block.node, Tag::Summary) => {
-                HEADINGS[usize::from(level.clamp(1, 6)) - 1]
-            }
-            _ => "p",
         }
     }
 

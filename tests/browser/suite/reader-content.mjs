@@ -88,6 +88,22 @@ test('a caption stands nearer to its own picture than to the next, and to a tabl
   for (const [own, next] of gaps) assert.ok(own >= 4 && own <= 16 && next >= 2 * own, JSON.stringify(gaps));
 });
 
+test('in a thread each post says who wrote it, and the names are no part of the text', async (t) => {
+  const file = join(t.repository, 'tests/pages/structure--thread/source.html');
+  const page = await readHtml(t, await readFile(file, 'utf8'));
+  const seen = await inReader(page, (root) => ({
+    names: [...root.querySelectorAll('article h4')].map(({ textContent }) => textContent),
+    outline: [...root.querySelectorAll('.panel.contents li')].map(({ textContent }) => textContent),
+    out: [...root.querySelectorAll('.panel.ledger .out')].map(({ textContent }) => textContent.trim()),
+    after: root.querySelector('article h4:last-of-type ~ p[data-block]').textContent.slice(0, 16),
+  }));
+  assert.deepEqual(seen.names, ['olaf the elder', 'bert', 'anna']);
+  assert.deepEqual(seen.outline, seen.names);
+  // The first post's is in the head of the page; the last one's is beside the text, and not left out.
+  assert.equal(seen.out.filter((text) => text === 'anna').length, 1);
+  assert.equal(seen.after, 'Then the red one');
+});
+
 test('a numbered list keeps its letters and where it starts', async (t) => {
   const page = await readHtml(t, article(`<p>The rules of the landing stage, of which the first three are lost:</p>
     <ol type="a" start="4"><li>Ring the bell once for each person who waits.</li><li>Wait for the boat to come.</li></ol>`));
