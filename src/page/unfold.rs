@@ -33,7 +33,7 @@ pub fn unfold(page: &Page) -> Option<Page> {
         let known = runs.iter().filter(|run| there.contains(*run)).count();
         (known as f32 <= runs.len() as f32 * ELSEWHERE).then_some(*id)
     };
-    let missing: HashSet<NodeId> = texts.iter().filter_map(missing).collect();
+    let missing: Vec<NodeId> = texts.iter().filter_map(missing).collect();
     (!missing.is_empty()).then(|| copy(page, &missing))
 }
 
@@ -71,7 +71,8 @@ fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
-fn copy(page: &Page, missing: &HashSet<NodeId>) -> Page {
+/// `missing` is in document order.
+fn copy(page: &Page, missing: &[NodeId]) -> Page {
     let mut builder = Builder::new(&page.url, &page.base_url);
     builder.page_mut().live = page.live;
     builder.page_mut().truncated = page.truncated;
@@ -90,7 +91,7 @@ fn copy(page: &Page, missing: &HashSet<NodeId>) -> Page {
             builder.text(data);
             continue;
         }
-        let unfolds = missing.contains(&id);
+        let unfolds = missing.binary_search(&id).is_ok();
         let name = builder.intern(if unfolds { "div" } else { page.name(id) });
         let flags = if unfolds { Flags::default() } else { page.node(id).flags };
         builder.open(name, flags, page.rect(id));

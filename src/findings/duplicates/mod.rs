@@ -81,7 +81,7 @@ pub fn survey(context: Context) -> Survey {
         if findings.iter().map(|f| f.block).eq(before) {
             break;
         }
-        layout.leave_out(context.facts, &findings.iter().map(|f| f.block).collect());
+        layout.leave_out(context.facts, findings.iter().map(|f| f.block));
         moved = follow(context, &layout, &pairs, &findings, &mut steps);
     }
     Survey { findings, steps }

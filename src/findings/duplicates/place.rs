@@ -1,8 +1,6 @@
 //! How the places of two blocks differ: a pair goes in, what tells their parts on the page apart comes
 //! out. Only what stands *below their common ancestor* counts: a `modal` around both says nothing.
 
-use std::collections::BTreeSet;
-
 use crate::facts::{Block, BlockId, Facts, Hit, Role};
 use crate::findings::duplicates::marks::{self, Marks};
 use crate::findings::duplicates::pair::{Pair, Side};
@@ -89,17 +87,19 @@ impl Layout {
         let words = facts.blocks.iter().map(|b| if b.seen { b.words } else { 0 });
         let all_words = sums(facts.blocks.iter().map(|b| b.words));
         let mut layout = Self { counted: Vec::new(), words: sums(words), all_words };
-        layout.leave_out(facts, &BTreeSet::new());
+        layout.leave_out(facts, []);
         layout
     }
 
     /// Says which blocks are crossed out already: what lies before and after them has come closer. Blocks
     /// that a rule of phrases knows don't part anything either.
-    pub fn leave_out(&mut self, facts: &Facts, gone: &BTreeSet<BlockId>) {
+    pub fn leave_out(&mut self, facts: &Facts, gone: impl IntoIterator<Item = BlockId>) {
+        let mut is_gone = vec![false; facts.blocks.len()];
+        gone.into_iter().for_each(|id| is_gone[id.index()] = true);
         let counts = |id: BlockId| {
             let whole = |hit: &Hit| hit.part.len() == facts.block(id).text.len();
             let is_known = facts.said.about(id).iter().any(whole);
-            facts.block(id).seen && !is_known && !gone.contains(&id)
+            facts.block(id).seen && !is_known && !is_gone[id.index()]
         };
         self.counted = sums(facts.ids().map(|id| u32::from(counts(id))));
     }
