@@ -34,8 +34,8 @@ const WHOLE: u8 = b'.';
 const BLOCK: u8 = 0x0e;
 /// Bytes of a text by which it is looked up: two letters of any script, six of Latin.
 const KEY: usize = 6;
-/// Bits of the number of a key.
-const BITS: u32 = 12;
+/// Bits of the number of a key: more numbers than the largest of our lists has texts.
+const BITS: u32 = 14;
 /// No entry.
 const NONE: u16 = u16::MAX;
 

@@ -23,7 +23,8 @@ fn sense(entry: &Entry) -> Sense {
 #[must_use]
 pub fn heard(folded: &str) -> Heard {
     let mut heard = hear(folded, stems);
-    if is_english(folded) {
+    let is_foreign = heard.iter().enumerate().any(|(i, all)| i != ENGLISH && *all != 0);
+    if is_foreign && is_english(folded) {
         heard.iter_mut().enumerate().filter(|(i, _)| *i != ENGLISH).for_each(|(_, all)| *all = 0);
     }
     heard
@@ -98,10 +99,11 @@ pub fn says_in_english(folded: &str, rule: &Rule) -> bool {
 
 /// The rules whose meanings come together in one language.
 pub fn said(heard: &Heard) -> impl Iterator<Item = &'static Rule> {
+    let any = heard.iter().fold(0, |any, meanings| any | meanings);
     let is_said = |all: u64| heard.iter().any(|meanings| meanings & all == all);
     MEANINGS
         .iter()
-        .filter(move |(_, all)| is_said(*all))
+        .filter(move |(_, all)| any & all == *all && is_said(*all))
         .map(|(rule, _)| &RULES[usize::from(*rule)])
 }
 

@@ -23,11 +23,22 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
+/// By byte of ASCII: whether it belongs to a word.
+static IN_WORDS: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    table
+};
+
 /// The first place from `at` on of a letter that belongs to a word, or of one that does not.
 fn seek(text: &str, mut at: usize, belongs: bool) -> usize {
     while let Some(byte) = text.as_bytes().get(at) {
         if byte.is_ascii() {
-            if (byte.is_ascii_alphanumeric() || *byte == b'_') == belongs {
+            if IN_WORDS[usize::from(*byte)] == belongs {
                 break;
             }
             at += 1;
