@@ -1,6 +1,6 @@
 //! What belongs to its neighbours: a heading right before text that is taken, code, a term, a cell or an item
-//! between blocks that are taken, a paragraph between paragraphs, the title of a box, and whose a quotation is. Alone such blocks
-//! say little or say again what stood before, so a scorer doubts them; a reader does not.
+//! between blocks that are taken, a paragraph between paragraphs, the title of a box, and whose a quotation is.
+//! Alone such blocks say little or say again what stood before, so a scorer doubts them; a reader does not.
 
 use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role};
 use crate::page::{NodeId, Page, Tag};
@@ -95,8 +95,8 @@ fn links_here(page: &Page, block: &Block) -> bool {
     links.any(|link| page.place(link).is_some())
 }
 
-/// Whether a block stands in the body, and in nothing that is named after something else and does not hold its
-/// neighbour too.
+/// Whether a block stands in the body, or as a heading in the box of a taken neighbour, and in nothing that is
+/// named after something else and does not hold its neighbour too.
 fn stands_in_text(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool {
     let block = &facts.blocks[at];
     let beside =
@@ -106,7 +106,11 @@ fn stands_in_text(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool
     let mut own = page
         .way_up(block.node)
         .take_while(|up| *up != body && !beside.iter().any(|node| page.contains(*up, *node)));
-    page.contains(body, block.node) && own.all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
+    let box_of_both = page.parent(block.node).unwrap_or(NodeId::ROOT);
+    let is_inside = page.contains(body, block.node)
+        || matches!(block.role, Role::Heading(_))
+            && beside.iter().any(|node| page.contains(box_of_both, *node));
+    is_inside && own.all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
 }
 
 #[cfg(test)]
@@ -145,6 +149,22 @@ mod tests {
         ] {
             assert!(!is_filled(middle), "{middle}");
         }
+    }
+
+    #[test]
+    fn a_heading_goes_with_its_step_outside_the_body() {
+        let text =
+            "<p>The threads that run away from you carry the whole tension of the cloth.</p>";
+        let long = text.repeat(9);
+        let step = |at: u32| format!("<div><h3>Step {at}</h3><p>Throw the shuttle low.</p></div>");
+        let html = format!("<html><body><main>{long}</main>{}{}</body></html>", step(1), step(2));
+        let page = parse_html(&html, "https://a.example/loom");
+        let facts = Facts::of(&page);
+        let mut taken = [true; 13];
+        taken[11] = false;
+        assert_eq!(taken.len(), facts.blocks.len());
+        fill(&page, &facts, &mut taken);
+        assert!(taken[11]);
     }
 
     #[test]
