@@ -61,9 +61,9 @@ impl Facts {
 
     /// Whether a block has telling words, and next to none that the text around it has.
     #[must_use]
-    pub fn is_beside_the_topic(&self, page: &Page, id: BlockId) -> bool {
+    pub fn is_beside_the_topic(&self, page: &Page, id: BlockId, few: usize) -> bool {
         let gather = || gather(page, &self.blocks, self.body, &self.said);
-        self.topic.is_beside(self.block(id), gather)
+        self.topic.is_beside(self.block(id), few, gather)
     }
 
     /// All block ids, in document order.

@@ -6,7 +6,7 @@ use crate::facts::body::Body;
 use crate::facts::containers::is_prose;
 use crate::facts::said::Said;
 use crate::page::{Page, Tag};
-use crate::rules::{Class, Family, Threads, label, suspects};
+use crate::rules::{Class, Family, Rule, Threads, is_english, label, suspects};
 use crate::text::{fold, words};
 
 /// What a page is about.
@@ -38,14 +38,14 @@ impl Scene {
             let block = &blocks[id.index()];
             is_prose(block)
                 && inside(block)
-                && !said.about(*id).iter().any(|h| doubts(h.rule.family))
+                && !said.about(*id).iter().any(|h| doubts(h.rule) && !is_of_prose(h.rule, block))
         });
         scene.first = prose.next().unwrap_or(BlockId(0));
         scene.last = prose.next_back().unwrap_or(scene.first);
         for hit in said.all().iter().filter(|h| h.rule.family == Family::Subject) {
             let block = &blocks[hit.block.index()];
-            let doubted =
-                said.about(hit.block).iter().any(|h| doubts(h.rule.family) && !h.rule.weak);
+            let mut known = said.about(hit.block).iter().filter(|h| !h.rule.weak);
+            let doubted = known.any(|h| doubts(h.rule) && !is_of_prose(h.rule, block));
             if inside(block) && block.seen && block.role != Role::Control && !doubted {
                 scene.count(hit.rule.class, 1);
             }
@@ -91,8 +91,14 @@ impl Scene {
     }
 }
 
-fn doubts(family: Family) -> bool {
-    !matches!(family, Family::Subject | Family::Keep | Family::State)
+fn doubts(rule: &Rule) -> bool {
+    !matches!(rule.family, Family::Subject | Family::Keep | Family::State)
+}
+
+/// Whether a rule knows only from what an English block means that something failed: half of what is written of
+/// computers means that.
+fn is_of_prose(rule: &Rule, block: &Block) -> bool {
+    rule.family == Family::Error && rule.is_loose() && is_english(&block.folded)
 }
 
 fn tells(word: &str) -> bool {

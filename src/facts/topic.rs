@@ -17,10 +17,8 @@ pub struct Topic(OnceCell<Vec<bool>>);
 
 /// Letters of a word that tells something, by which it is known in any of its forms.
 const TELLING: usize = 6;
-/// Telling words of a block from which their absence elsewhere says something. Pinned, as the next, by
+/// One in so many of a block's telling words may be the text's too. Pinned by
 /// `tests/pages/spare--advice-on-the-topic` and `tests/pages/disclaimer--beside-the-topic`.
-const FEW: usize = 2;
-/// One in so many of a block's telling words may be the text's too.
 const SHARED: usize = 3;
 /// Words of a text from which what is not among them is beside it (`tests/pages/spare--short-text-no-topic`).
 const MUCH: u32 = 250;
@@ -30,16 +28,17 @@ const DOUBTED: usize = 4;
 const BITS: u32 = 16;
 
 impl Topic {
-    /// Whether a block has telling words, and next to none that the text has, whose words `gather` knows.
+    /// Whether a block has telling words, so `few` at least, and next to none that the text has, whose words
+    /// `gather` knows.
     #[must_use]
-    pub fn is_beside(&self, block: &Block, gather: impl FnOnce() -> Vec<bool>) -> bool {
+    pub fn is_beside(&self, block: &Block, few: usize, gather: impl FnOnce() -> Vec<bool>) -> bool {
         let known = self.0.get_or_init(gather);
         let (mut all, mut shared) = (0, 0);
         for number in numbers(&block.folded) {
             all += 1;
             shared += usize::from(known.get(number).is_none_or(|is| *is));
         }
-        all >= FEW && shared * SHARED <= all
+        all >= few && shared * SHARED <= all
     }
 }
 

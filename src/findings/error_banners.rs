@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::facts::{Block, BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::findings::weigh::{ALL, Doubt, Pass, Weights, excerpt, is_loose_english};
+use crate::findings::weigh::{ALL, Doubt, MOST, Pass, Weights, excerpt, is_curt, is_loose_english};
 use crate::rules::{
     Class, Family, Roles, heard, heard_beside, is_english, is_of_the_machine, is_of_the_page,
     pleads, speaks_to_someone,
@@ -50,8 +50,6 @@ const AMONG_PROSE: f32 = -0.5;
 const TELLS: usize = 3;
 /// Words of a message that is known by its meaning alone: less is a label, more an account of a failure.
 const SAYS_WORDS: Range<u32> = 4..49;
-/// Share of a block's words that speak of the failure from which the block is a banner.
-const MOSTLY: f32 = 0.5;
 
 /// Finds error banners.
 #[must_use]
@@ -82,7 +80,7 @@ pub fn find(context: Context) -> Vec<Finding> {
                 continue;
             }
             let mut finding = PASS.finding(context, *id, doubt, None);
-            if doubt.coverage < MOSTLY && !doubt.is_prose {
+            if doubt.coverage < MOST && !doubt.is_prose {
                 // What follows the failure is its message too.
                 finding.confidence += PASS.weights.coverage * (1.0 - doubt.coverage);
             }
@@ -108,10 +106,12 @@ fn doubt(context: Context<'_>, id: BlockId) -> Option<Doubt<'_>> {
     let mut doubt = PASS.doubt(context, id)?;
     let is_named = doubt.cues.roles.has(PASS.roles);
     let is_behind = doubt.cues.place != Place::Before || is_behind_prose(context.facts, id);
-    if is_behind && !is_named && is_loose_english(context.facts, doubt.hit) {
+    let may_be = is_named || !is_behind;
+    let is_free = doubt.is_beside || may_be && is_curt(context.facts.block(id));
+    if !is_free && is_loose_english(context.facts, doubt.hit) {
         return None;
     }
-    if is_behind && PASS.may_be_prose(context, id, &doubt) {
+    if is_behind && !doubt.is_beside && PASS.may_be_prose(context, id, &doubt) {
         doubt.is_prose = true;
         if !is_plea(context.facts, id, &doubt) {
             doubt.confidence = (doubt.confidence + AMONG_PROSE).max(0.0);
@@ -128,7 +128,7 @@ fn is_part_of_site(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     let is_quiet = || !speaks_to_someone(&heard_beside(&block.folded, doubt.hit.rule));
     // At the top of the page a word or two are the whole message ("Page introuvable").
     let is_at_top = cues.place == Place::Before && block.role == Role::Text;
-    let is_label = !is_at_top && block.words < SAYS_WORDS.start;
+    let is_label = !is_at_top && !doubt.is_beside && block.words < SAYS_WORDS.start;
     is_label
         || block.words >= SAYS_WORDS.end
         || block.link_chars > 0
@@ -166,7 +166,7 @@ fn is_message(context: Context, id: BlockId, doubt: &Doubt) -> bool {
     let is_bare =
         cues.place != Place::Outside && !cues.hidden && !cues.control && !PASS.is_set_apart(cues);
     let is_long = length(sentence) > MESSAGE_WORDS;
-    if is_long || doubt.coverage < MOSTLY && !opens(facts, id, doubt) {
+    if is_long || doubt.coverage < MOST && !opens(facts, id, doubt) {
         return false;
     }
     let heard = heard_beside(&block.folded, doubt.hit.rule);
@@ -178,7 +178,7 @@ fn is_message(context: Context, id: BlockId, doubt: &Doubt) -> bool {
             && cues.title_words == 0
             && !doubt.is_prose
             && (is_of_the_machine(&heard)
-                || is_first && is_of_the_page(&heard)
+                || (is_first || doubt.is_beside) && is_of_the_page(&heard)
                 || goes_on(facts, id))
 }
 

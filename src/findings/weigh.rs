@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::facts::{Block, BlockId, Cues, Facts, Genre, Hit, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::rules::{
-    Class, Family, Roles, heard, is_english, says_in_english, speaks_of_itself, tells_of_someone,
+    Class, Family, Roles, heard, is_english, says_in_english, speaks_generally, speaks_of_itself,
+    tells_of_someone,
 };
 use crate::text::{fold, length, rank};
 
@@ -117,7 +118,12 @@ impl Pass {
         let block = facts.block(id);
         let cues = Cues::of(context.page, facts, id);
         let is_beside = self.is_beside(context, id, &cues);
-        let is_heard = self.kind == Kind::Error || self.may_be_notice(block, &cues, is_beside);
+        // In English what a block means is enough beside the topic only, or before and behind the text.
+        let speaks = || speaks_of_itself(&heard(&block.folded));
+        let is_apart = self.may_be_notice(block, &cues) && speaks();
+        let is_failure = self.kind == Kind::Error;
+        let is_shown = || cues.place == Place::Before || cues.roles.has(self.roles);
+        let is_heard = is_apart || is_beside || is_failure && is_curt(block) && is_shown();
         let hits = hits.filter(|hit| is_heard || !is_loose_english(facts, hit));
         let worth = |h: &&Hit| (h.rule.weak, h.rule.is_loose());
         let hit = hits.clone().min_by_key(worth)?;
@@ -138,8 +144,15 @@ impl Pass {
         // What says little must be all that a block says, and speak for the site or of the text.
         let is_all = coverage >= ALL;
         let is_beside = is_beside
-            && (is_strong || is_all)
-            && (is_strong && is_all || speaks_of_itself(&heard(&block.folded)));
+            && if is_failure {
+                is_strong && coverage >= MOST
+            } else {
+                is_strong && is_all || (is_strong || is_all) && speaks()
+            };
+        let is_notice = is_failure || is_apart || is_beside;
+        if !is_notice && is_loose_english(facts, hit) {
+            return None;
+        }
         let mut doubt = Doubt {
             cues,
             hit,
@@ -173,25 +186,35 @@ impl Pass {
     }
 
     /// Whether a block tells of nobody and of nothing that the text around it speaks of. What is said under a
-    /// text or in a forum has topics of its own.
+    /// text or in a forum has topics of its own. A failure is said in few words, and not of how things are.
     fn is_beside(&self, context: Context, id: BlockId, cues: &Cues) -> bool {
         let facts = context.facts;
-        matches!(self.kind, Kind::Error | Kind::Disclaimer)
-            && cues.place != Place::Outside
+        let block = facts.block(id);
+        let few = match self.kind {
+            Kind::Disclaimer if !matches!(block.role, Role::Heading(_)) => FEW,
+            Kind::Error
+                if is_curt(block)
+                    && block.role == Role::Text
+                    && facts.scene.speaks_of(Class::Error) < ABOUT =>
+            {
+                1
+            }
+            _ => return false,
+        };
+        cues.place != Place::Outside
             && !cues.roles.has(Roles::COMMENT)
             && facts.genre != Genre::Forum
-            && !tells_of_someone(&facts.block(id).folded)
-            && facts.is_beside_the_topic(context.page, id)
+            && !tells_of_someone(&block.folded)
+            && facts.is_beside_the_topic(context.page, id, few)
     }
 
-    /// Whether what a block means is enough although the page is English: it stands before or behind the text,
-    /// speaks for the site or of the text, and tells of nobody.
-    fn may_be_notice(&self, block: &Block, cues: &Cues, is_beside: bool) -> bool {
+    /// Whether what a block means may be enough although the page is English: it stands before or behind the text
+    /// and tells of nobody.
+    fn may_be_notice(&self, block: &Block, cues: &Cues) -> bool {
         self.kind == Kind::Disclaimer
-            && (is_beside || cues.place != Place::Inside)
+            && cues.place != Place::Inside
             && !cues.roles.has(Roles::COMMENT)
             && !tells_of_someone(&block.folded)
-            && speaks_of_itself(&heard(&block.folded))
     }
 
     fn confidence(&self, context: Context, id: BlockId, doubt: &Doubt) -> f32 {
@@ -292,15 +315,30 @@ impl Pass {
     }
 }
 
+/// Whether a block is as short as the longest message that is known by its meaning only, and speaks of no more than
+/// a message does.
+#[must_use]
+pub fn is_curt(block: &Block) -> bool {
+    block.words <= FAILURE_WORDS && !speaks_generally(&block.folded)
+}
+
 /// Whether a sentence of an English page is known by its English meaning only: of English the wordings are known,
 /// and what else means the same is mostly prose.
 #[must_use]
 pub fn is_loose_english(facts: &Facts, hit: &Hit) -> bool {
-    let is_here = || is_english(&facts.block(facts.scene.first).folded);
+    let ends = [facts.scene.first, facts.scene.last];
+    let is_here = || ends.iter().any(|id| is_english(&facts.block(*id).folded));
     let sentence = || fold(&facts.block(hit.block).text[hit.part.clone()]);
     hit.rule.is_loose() && is_here() && says_in_english(&sentence(), hit.rule)
 }
 
+/// Telling words of a notice from which it says something that the text around it has none of them.
+const FEW: usize = 2;
+/// Words of the longest failure that is known by what it means and by what the text does not speak of
+/// (`tests/pages/spare--failures-told`).
+const FAILURE_WORDS: u32 = 24;
+/// Share of a block's words from which it says little else.
+pub const MOST: f32 = 0.5;
 /// Share of a block's words from which nothing in it is about anything else.
 pub const ALL: f32 = 0.9;
 /// Words of the longest paragraph that asks for something and is no part of the text.

@@ -28,5 +28,5 @@ pub use program::{Program, Threads};
 pub use rule::{Class, Family, Rule, Scope};
 pub use speech::{
     heard, heard_beside, is_english, is_of_the_machine, is_of_the_page, pleads, said, says,
-    says_in_english, speaks_of_itself, speaks_to_someone, tells_of_someone,
+    says_in_english, speaks_generally, speaks_of_itself, speaks_to_someone, tells_of_someone,
 };

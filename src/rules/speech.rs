@@ -68,6 +68,29 @@ pub fn is_english(folded: &str) -> bool {
 const TELLING: [&str; 10] =
     ["he", "she", "said", "says", "told", "asked", "added", "mr", "mrs", "according"];
 
+/// Words of English by which a text speaks of how things are, as no message does.
+const GENERAL: [&str; 13] = [
+    "i",
+    "they",
+    "their",
+    "them",
+    "users",
+    "people",
+    "when",
+    "such",
+    "sometimes",
+    "however",
+    "many",
+    "these",
+    "those",
+];
+
+/// Whether an English text speaks of others, or of how things are.
+#[must_use]
+pub fn speaks_generally(folded: &str) -> bool {
+    words(folded).any(|word| GENERAL.contains(&word))
+}
+
 /// Whether an English text tells what somebody did or said.
 #[must_use]
 pub fn tells_of_someone(folded: &str) -> bool {
