@@ -151,8 +151,6 @@ interface Dom {
   shadowRoot(this: Element): ShadowRoot | null;
   scrollWidth(this: Element): number;
   scrollHeight(this: Element): number;
-  clientWidth(this: Element): number;
-  clientHeight(this: Element): number;
   hasAttributes(this: Element): boolean;
   getAttributeNames(this: Element): string[];
   getAttribute(this: Element, name: string): string | null;
@@ -318,8 +316,6 @@ interface Sheet {
   readonly dialog: HTMLDialogElement;
   readonly scroller: HTMLElement;
   show(): void;
-  /** Gives the page's own scroll bars the colour of the paper. */
-  blend(): void;
   close(): void;
 }
 interface SheetHooks {

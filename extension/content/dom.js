@@ -59,8 +59,6 @@ faircopy.dom ??= (() => {
     shadowRoot: ofElement("shadowRoot"),
     scrollWidth: ofElement("scrollWidth"),
     scrollHeight: ofElement("scrollHeight"),
-    clientWidth: ofElement("clientWidth"),
-    clientHeight: ofElement("clientHeight"),
     hasAttributes: element.hasAttributes,
     getAttributeNames: element.getAttributeNames,
     getAttribute: element.getAttribute,

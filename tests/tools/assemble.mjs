@@ -1,7 +1,7 @@
 // In: extension/ and target/wasm/ (the glue and the engine that `build.sh wasm` makes).
 // Out: target/extension/{chrome,firefox}/, each ready to be loaded, its manifest merged from the
-// base and one overlay, its sentences without blanks and notes between them. Never here: any change
-// to a script; what ships is what is in extension/.
+// base and one overlay, its sentences without the blanks between them. Never here: any change to a
+// script; what ships is what is in extension/.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { argv } from 'node:process';
@@ -53,10 +53,7 @@ async function assemble(browser) {
   });
   for (const language of await readdir(join(folder, '_locales'))) {
     const file = join(folder, '_locales', language, 'messages.json');
-    const said = JSON.parse(await readFile(file, 'utf8'));
-    // What a sentence is for is for translators: a KiB that no browser reads.
-    for (const sentence of Object.values(said)) delete sentence.description;
-    await writeFile(file, JSON.stringify(said));
+    await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8'))));
   }
   for (const name of ['faircopy.js', 'faircopy_bg.wasm']) {
     await cp(join('target', 'wasm', name), join(folder, 'pkg', name));

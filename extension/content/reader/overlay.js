@@ -15,7 +15,7 @@ faircopy.overlay ??= (() => {
   const { make } = nodes;
   const { say } = words;
   const { appendChild, remove, queryDocument, documentElement, body, isConnected, closest, createElement,
-    clientWidth, clientHeight, on, off } = faircopy.dom;
+    on, off } = faircopy.dom;
 
   const NAME = "faircopy-reader";
   /** A page that always takes the focus back wins after this many times: no endless quarrel. */
@@ -99,25 +99,6 @@ faircopy.overlay ??= (() => {
         this.dialog.showPopover();
       }
       this.scroller.focus({ preventScroll: true });
-    }
-
-    /**
-     * The page's own scroll bars stand beside whatever is laid over it, in both browsers. They get
-     * the colour of the paper: that moves nothing. Where the page has dressed them itself it would,
-     * as Chromium goes back to its own width; there they stay as they are.
-     */
-    blend() {
-      const paper = getComputedStyle(this.dialog).backgroundColor;
-      if (paper === this.paper) return;
-      this.paper = paper;
-      this.bars.remove();
-      const root = /** @type {HTMLElement} */ (documentElement.call(document));
-      const room = () => `${clientWidth.call(root)} ${clientHeight.call(root)}`;
-      const before = room();
-      this.bars.textContent = `html { scrollbar-color: ${paper} ${paper} !important; }`;
-      // In the host, so that the page gets no second element of ours; it is a sheet of the page.
-      this.host.append(this.bars);
-      if (room() !== before) this.bars.remove();
     }
 
     close() {
@@ -205,9 +186,6 @@ faircopy.overlay ??= (() => {
       this.scroller.scrollTop = this.place ?? 0;
     }
 
-    bars = styleSheet("", { media: "screen" });
-    /** The colour that the page's bars have. */
-    paper = "";
     /** @type {HTMLStyleElement | null} */
     printing = null;
     /** Scroll place of before the printing. @type {number | undefined} */

@@ -92,7 +92,6 @@ faircopy.reader ??= (() => {
       moved() {
         outline.fit();
         boxes.fit();
-        sheet.blend();
         way.moved();
       },
       point(element) {
@@ -186,7 +185,6 @@ faircopy.reader ??= (() => {
         sheet.show();
         show();
         for (const part of followers) part.settings();
-        sheet.blend();
         resized.observe(sheet.scroller);
         if (!way.follow()) void way.resume();
       },

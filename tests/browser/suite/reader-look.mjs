@@ -1,10 +1,9 @@
 // In: the reader and its panel of the look. Out: that every field of the model does what it says, is
 // kept, can be had for one site only, and goes back. Never here: what look.mjs asks already.
 import assert from 'node:assert/strict';
-import { assertRestored, remember } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
-import { choose, forgetSettings, inReader, openPopup, pressPanel, readHtml, setField, waitForNoReader,
-  waitInReader } from '../hands.mjs';
+import { forgetSettings, inReader, pressPanel, readHtml, setField, waitForNoReader, waitInReader,
+} from '../hands.mjs';
 import { richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -187,46 +186,5 @@ test('a style sheet of one\'s own is worn in the text, by this site or all, and 
       getComputedStyle(root.querySelector('article > p')).textIndent === '0px');
   } finally {
     await forgetSettings(t);
-  }
-});
-
-/** How much room the page has, and what its scroll bars look like. */
-const room = (page) => page.evaluate(() => {
-  const root = document.documentElement;
-  const { backgroundColor } = getComputedStyle(document.querySelector('faircopy-reader')?.shadowRoot
-    .querySelector('dialog') ?? root);
-  return { size: [root.clientWidth, root.clientHeight, document.body.offsetWidth, scrollY],
-    bars: getComputedStyle(root).scrollbarColor, paper: `${backgroundColor} ${backgroundColor}` };
-});
-
-test('the scroll bars of the page go into the paper, and nothing of the page moves', async (t) => {
-  for (const head of ['', '<style>::-webkit-scrollbar { width: 40px; background: red }</style>']) {
-    const page = await t.openHtml(richPage({ head }));
-    await page.evaluate(() => scrollTo(0, 300));
-    await remember(page);
-    const before = await room(page);
-    const popup = await openPopup(t, page);
-    await choose(popup, page, 'reader');
-    await popup.close();
-    const blended = () => until('the bars have the colour of the paper', async () => {
-      const now = await room(page);
-      return (head !== '' || now.bars === now.paper) && now;
-    });
-    const during = await blended();
-    assert.deepEqual(during.size, before.size);
-    try {
-      await setField(page, 'theme', 'dark');
-      const dark = await until('the paper is dark', async () => {
-        const now = await blended();
-        return now.paper !== during.paper && now;
-      });
-      assert.deepEqual(dark.size, before.size);
-    } finally {
-      await page.press('Escape');
-      await waitForNoReader(page);
-      await assertRestored(page);
-      assert.deepEqual((await room(page)).size, before.size);
-      await forgetSettings(t);
-    }
   }
 });
