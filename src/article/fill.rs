@@ -119,11 +119,12 @@ mod tests {
     use crate::facts::Facts;
     use crate::page::parse_html;
 
+    const TEXT: &str =
+        "<p>The threads that run away from you carry the whole tension of the cloth.</p>";
+
     /// Whether the paragraph in the middle is taken for the sake of those around it.
     fn is_filled(middle: &str) -> bool {
-        let around =
-            "<p>The threads that run away from you carry the whole tension of the cloth.</p>";
-        let body = format!("<article>{around}{middle}{around}</article>");
+        let body = format!("<article>{TEXT}{middle}{TEXT}</article>");
         let page =
             parse_html(&format!("<html><body>{body}</body></html>"), "https://a.example/loom");
         let facts = Facts::of(&page);
@@ -153,9 +154,7 @@ mod tests {
 
     #[test]
     fn a_heading_goes_with_its_step_outside_the_body() {
-        let text =
-            "<p>The threads that run away from you carry the whole tension of the cloth.</p>";
-        let long = text.repeat(9);
+        let long = TEXT.repeat(9);
         let step = |at: u32| format!("<div><h3>Step {at}</h3><p>Throw the shuttle low.</p></div>");
         let html = format!("<html><body><main>{long}</main>{}{}</body></html>", step(1), step(2));
         let page = parse_html(&html, "https://a.example/loom");
@@ -169,10 +168,8 @@ mod tests {
 
     #[test]
     fn the_title_of_a_box_goes_with_the_box() {
-        let text =
-            "<p>The threads that run away from you carry the whole tension of the cloth.</p>";
         let is_filled = |middle: &str, taken: &[bool]| {
-            let html = format!("<html><body>{text}{middle}{text}</body></html>");
+            let html = format!("<html><body>{TEXT}{middle}{TEXT}</body></html>");
             let page = parse_html(&html, "https://a.example/loom");
             let facts = Facts::of(&page);
             let mut taken = taken.to_vec();
@@ -180,24 +177,22 @@ mod tests {
             fill(&page, &facts, &mut taken);
             taken[1]
         };
-        let boxed = format!("<div><p>Take care</p><div>{text}{text}</div></div>");
+        let boxed = format!("<div><p>Take care</p><div>{TEXT}{TEXT}</div></div>");
         assert!(is_filled(&boxed, &[true, false, true, true, true]));
         assert!(!is_filled(&boxed, &[true, false, true, false, true]), "not all of the box");
-        let bare = format!("<p>Take care</p>{text}");
+        let bare = format!("<p>Take care</p>{TEXT}");
         assert!(!is_filled(&bare, &[true, false, true, true]), "no box");
-        let way = format!("<div><p><a href=/care>Take care</a></p>{text}</div>");
+        let way = format!("<div><p><a href=/care>Take care</a></p>{TEXT}</div>");
         assert!(!is_filled(&way, &[true, false, true, true]), "a way to elsewhere");
-        let long = format!("<div><p>Take care of the threads that break often</p>{text}</div>");
+        let long = format!("<div><p>Take care of the threads that break often</p>{TEXT}</div>");
         assert!(!is_filled(&long, &[true, false, true, true]), "no title");
     }
 
     #[test]
     fn a_heading_goes_with_its_text_whatever_their_box_is_called() {
-        let text =
-            "<p>The threads that run away from you carry the whole tension of the cloth.</p>";
         let is_filled = |box_of_both: &str, box_of_heading: &str| {
             let heading = format!("<div class={box_of_heading}><h3>Step 2</h3></div>");
-            let body = format!("{text}<div class={box_of_both}>{heading}{text}</div>");
+            let body = format!("{TEXT}<div class={box_of_both}>{heading}{TEXT}</div>");
             let page =
                 parse_html(&format!("<html><body>{body}</body></html>"), "https://a.example");
             let facts = Facts::of(&page);
