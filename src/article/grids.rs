@@ -2,7 +2,7 @@
 //! elsewhere too), and without them the columns shift and the rows tell something else. A list of terms and
 //! what they mean is read whole too, unless it is one of ways to other pages.
 
-use crate::facts::{Block, BlockId, Facts, Genre, Role};
+use crate::facts::{Block, BlockId, Facts, Genre, Role, inside};
 use crate::page::{NodeId, Page, Tag};
 
 /// Share of a table's words from which all of it is taken.
@@ -40,14 +40,16 @@ pub fn keep_whole(page: &Page, facts: &Facts, taken: &mut [bool]) {
 
 /// Marks what is missing of the lists of terms of which a good part is taken, but what a rule knows.
 pub fn keep_terms(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    if facts.genre == Genre::Forum {
+        return;
+    }
     let mut until = facts.body.node;
     for id in page.subtree(facts.body.node) {
-        if id < until || !page.is(id, Tag::Dl) || facts.genre == Genre::Forum {
+        if id < until || !page.is(id, Tag::Dl) {
             continue;
         }
         until = page.end(id);
-        let at = |node| facts.blocks.partition_point(|b| b.first < node);
-        let inside = at(id)..at(until);
+        let inside = inside(page, &facts.blocks, id);
         let mut sum = [0; 4];
         for at in inside.clone().filter(|at| facts.blocks[*at].seen) {
             let block = &facts.blocks[at];
@@ -56,13 +58,13 @@ pub fn keep_terms(page: &Page, facts: &Facts, taken: &mut [bool]) {
             sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
         }
         let [words, held, chars, links] = sum.map(|n| n as f32);
-        if held < words * DEFINED || links > chars * TERM_LINKS {
+        if held == 0.0 || held < words * DEFINED || links > chars * TERM_LINKS {
             continue;
         }
         for at in inside {
             let block = &facts.blocks[at];
             let fits = block.seen && block.role != Role::Control;
-            taken[at] |= fits && held > 0.0 && facts.said.about(BlockId(at as u32)).is_empty();
+            taken[at] |= fits && facts.said.about(BlockId(at as u32)).is_empty();
         }
     }
 }

@@ -73,5 +73,5 @@ fn name(file: Option<&Path>) -> String {
 }
 
 fn is_web(url: &str) -> bool {
-    Url::parse(url).is_some_and(|url| matches!(url.scheme(), "http" | "https"))
+    Url::parse(url).is_some_and(|url| url.is_web())
 }

@@ -66,7 +66,9 @@ pub fn grids<'a>(page: &'a Page, blocks: &'a [Block]) -> impl Iterator<Item = Ra
     })
 }
 
-fn inside(page: &Page, blocks: &[Block], id: NodeId) -> Range<usize> {
+/// Where in `blocks` those inside an element stand.
+#[must_use]
+pub fn inside(page: &Page, blocks: &[Block], id: NodeId) -> Range<usize> {
     let at = |node| blocks.partition_point(|b| b.first < node);
     at(id)..at(page.end(id))
 }

@@ -23,7 +23,7 @@ pub use body::Body;
 pub use containers::{Containers, Sum, is_prose};
 pub use cues::{Cues, Place};
 pub use genre::{Genre, is_readers_place};
-pub use grids::is_grid;
+pub use grids::{inside, is_grid};
 pub use measure::Facts;
 pub use names::{Hints, tokens};
 pub use said::{Hit, Said};

@@ -9,7 +9,7 @@ use crate::facts::body::Body;
 use crate::facts::said::Said;
 use crate::page::Page;
 use crate::rules::Family;
-use crate::text::words;
+use crate::text::{fnv32, words};
 
 /// The telling words of a page's text: for each number whether one has it.
 #[derive(Debug, Default)]
@@ -72,8 +72,6 @@ pub(in crate::facts) fn gather(
 fn numbers(folded: &str) -> impl Iterator<Item = usize> {
     words(folded).filter_map(|word| {
         let end = word.char_indices().nth(TELLING - 1)?.0;
-        let step = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        let hash = word.as_bytes()[..=end].iter().fold(0x811c_9dc5, step);
-        Some((hash >> (u32::BITS - BITS)) as usize)
+        Some((fnv32(&word.as_bytes()[..=end]) >> (u32::BITS - BITS)) as usize)
     })
 }

@@ -13,6 +13,6 @@ pub fn base_of(page: &Page) -> String {
     let href =
         page.ids().filter(|id| page.is(*id, Tag::Base)).find_map(|id| page.attr(id, Attr::Href));
     let base = href.and_then(|h| url.as_ref().map_or_else(|| Url::parse(h), |url| url.join(h)));
-    let base = base.filter(|base| matches!(base.scheme(), "http" | "https"));
+    let base = base.filter(Url::is_web);
     base.or(url).map_or_else(|| page.url.clone(), |base| base.as_str().to_owned())
 }

@@ -60,6 +60,18 @@ impl Url {
         Some(&self.text[self.host.clone()]).filter(|host| !host.is_empty())
     }
 
+    /// The host without `www.`.
+    #[must_use]
+    pub fn site(&self) -> Option<&str> {
+        self.host().map(|host| host.strip_prefix("www.").unwrap_or(host))
+    }
+
+    /// Whether it is the address of a page.
+    #[must_use]
+    pub fn is_web(&self) -> bool {
+        matches!(self.scheme(), "http" | "https")
+    }
+
     /// `/a/b`
     #[must_use]
     pub fn path(&self) -> &str {

@@ -78,5 +78,5 @@ impl Source {
 
 fn is_address(text: &str) -> bool {
     let is_one_word = !text.trim().contains(char::is_whitespace);
-    is_one_word && Url::parse(text).is_some_and(|url| matches!(url.scheme(), "http" | "https"))
+    is_one_word && Url::parse(text).is_some_and(|url| url.is_web())
 }

@@ -53,6 +53,12 @@ impl Entry {
         self.finding.block
     }
 
+    /// Whether it went for no reason but that the article did not take it.
+    #[must_use]
+    pub fn is_no_text(&self) -> bool {
+        self.finding.evidence.code == "not_article"
+    }
+
     /// What it is.
     #[must_use]
     pub fn kind(&self) -> Kind {

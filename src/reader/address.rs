@@ -40,7 +40,7 @@ impl Addresses {
     /// not taken: `<base href="javascript:…">` would turn `/x` into a script.
     #[must_use]
     pub fn new(page: &str, base: &str) -> Self {
-        let web = |text: &str| Url::parse(text).filter(|u| matches!(u.scheme(), "http" | "https"));
+        let web = |text: &str| Url::parse(text).filter(Url::is_web);
         let page = web(page).map(Url::without_fragment);
         let base = web(base).or_else(|| page.clone());
         Self { base, page }
@@ -104,8 +104,7 @@ pub fn starts_with_data(raw: &str) -> bool {
 #[must_use]
 pub fn host(address: &str) -> String {
     let url = Url::parse(address);
-    let host = url.as_ref().and_then(Url::host).unwrap_or(address);
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
+    url.as_ref().and_then(Url::site).unwrap_or(address).to_owned()
 }
 
 fn checked(url: &Url, schemes: &[&str]) -> Option<String> {

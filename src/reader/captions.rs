@@ -16,9 +16,7 @@ pub fn with(facts: &Facts, plan: &Plan, above: &[BlockId]) -> Vec<BlockId> {
     }
     for entry in &plan.ledger {
         let block = facts.block(entry.block());
-        let is_doubted = block.role == Role::Caption
-            && block.seen
-            && entry.finding.evidence.code == "not_article";
+        let is_doubted = block.role == Role::Caption && block.seen && entry.is_no_text();
         read[entry.block().index()] |= is_doubted;
     }
     facts.ids().filter(|id| read[id.index()]).collect()

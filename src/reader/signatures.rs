@@ -4,7 +4,7 @@
 
 use crate::facts::{Block, BlockId, Facts, Genre, Role, tokens};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::plan::{Entry, Plan};
+use crate::plan::Plan;
 
 /// Words of a line that says who wrote what follows, at most ("by Anna Berg » Sat Jan 5, 2019 3:22 pm").
 const MAX_WORDS: u32 = 12;
@@ -26,6 +26,10 @@ pub fn authors(page: &Page, facts: &Facts, plan: &Plan) -> Vec<BlockId> {
     if facts.genre != Genre::Forum {
         return out;
     }
+    let mut is_left_out = vec![false; facts.blocks.len()];
+    for entry in plan.ledger.iter().filter(|entry| entry.is_no_text()) {
+        is_left_out[entry.block().index()] = true;
+    }
     for pair in plan.kept.windows(2) {
         let between = (pair[0].0 + 1..pair[1].0).map(BlockId).rev();
         let [last, next] = [pair[0], pair[1]].map(|id| facts.block(id).node);
@@ -36,15 +40,9 @@ pub fn authors(page: &Page, facts: &Facts, plan: &Plan) -> Vec<BlockId> {
             let post = page.common_ancestor(facts.block(*id).node, next);
             !page.contains(post, last)
         });
-        out.extend(named.filter(|id| is_left_out(plan, *id)));
+        out.extend(named.filter(|id| is_left_out[id.index()]));
     }
     out
-}
-
-/// Whether a block is out for no reason but that it is no part of the text.
-fn is_left_out(plan: &Plan, id: BlockId) -> bool {
-    let of = |e: &&Entry| e.block() == id;
-    plan.ledger.iter().find(of).is_some_and(|e| e.finding.evidence.code == "not_article")
 }
 
 /// Whether a short line has a link in letters to one of the site's people (`structure--thread`).

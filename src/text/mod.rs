@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod fold;
+pub mod hash;
 pub mod json;
 pub mod label;
 mod months;
@@ -14,6 +15,7 @@ pub mod words;
 
 pub use date::{Date, Order, day, find_date, has_year};
 pub use fold::{fold, fold_into, is_space, lower, squeeze};
+pub use hash::{fnv32, fnv64};
 pub use json::Json;
 pub use label::{label_key, unframed};
 pub use months::month;

@@ -17,7 +17,7 @@ MOST_TOKENS = 1500
 
 
 def hashed(token):
-    """FNV-1a with 32 bits, as `facts::features::tokens` has it."""
+    """FNV-1a with 32 bits, as `text::hash` has it."""
     h = 0x811C9DC5
     for byte in token.encode():
         h = (h ^ byte) * 0x01000193 & 0xFFFFFFFF

@@ -241,5 +241,5 @@ fn join(base: Option<&Url>, address: &str) -> Option<String> {
         Some(base) => base.join(address.trim())?,
         None => Url::parse(address.trim())?,
     };
-    matches!(url.scheme(), "http" | "https").then(|| url.as_str().to_owned())
+    url.is_web().then(|| url.as_str().to_owned())
 }

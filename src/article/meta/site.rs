@@ -27,9 +27,7 @@ pub(super) fn choose(page: &Page, claims: &[Claim]) -> Option<(String, Source)> 
 
 /// The host without `www.`.
 pub(super) fn host(page: &Page) -> Option<String> {
-    let url = Url::parse(&page.url)?;
-    let host = url.host()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+    Url::parse(&page.url)?.site().map(str::to_owned)
 }
 
 /// Whether a folded text is the site's name, or one of the two holds the other.

@@ -2,7 +2,7 @@
 //! cut short or stripped, so it is compared by runs of words, not as a whole.
 
 use crate::page::{Attr, Page, Tag};
-use crate::text::{fold, words};
+use crate::text::{fnv64, fold, words};
 
 /// Keys whose value is the text itself.
 const KEYS: [&str; 3] = ["\"articleBody\"", "\"text\"", "\"reviewBody\""];
@@ -72,7 +72,7 @@ impl Runs {
 }
 
 fn push_runs(text: &str, out: &mut Vec<u64>) {
-    let words: Vec<u64> = words(&fold(text)).map(hash).collect();
+    let words: Vec<u64> = words(&fold(text)).map(fnv64).collect();
     out.extend(runs(&words));
 }
 
@@ -83,13 +83,6 @@ fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
         let run = &words[i..(i + RUN).min(words.len())];
         run.iter().fold(0, |h: u64, w| h.rotate_left(5) ^ w.wrapping_mul(0x9e37_79b9_7f4a_7c15))
     })
-}
-
-/// FNV-1a with 64 bits.
-#[must_use]
-pub fn hash(word: &str) -> u64 {
-    let mix = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// The JSON string after a key, without its markup; tolerant of everything.

@@ -4,14 +4,14 @@
 use std::collections::HashMap;
 
 use crate::facts::block::{Block, Role};
-use crate::facts::features::claimed::{claimed, described, hash};
+use crate::facts::features::claimed::{claimed, described};
 use crate::facts::features::scale::share;
 use crate::facts::features::text::{Counts, Told};
 use crate::facts::features::tokens::{NAMES, Tokens, Weight};
 use crate::facts::measure::Facts;
 use crate::facts::names::Hints;
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{fold, words};
+use crate::text::{fnv64, fold, words};
 
 /// What the chain from the root to an element says.
 #[derive(Debug, Clone, Copy, Default)]
@@ -322,7 +322,7 @@ fn title(page: &Page) -> Vec<u64> {
             }
             _ => continue,
         };
-        title.extend(words(&fold(&text)).map(hash));
+        title.extend(words(&fold(&text)).map(fnv64));
     }
     title.sort_unstable();
     title
@@ -332,7 +332,7 @@ fn title(page: &Page) -> Vec<u64> {
 fn headline(facts: &Facts, told: &Told) -> Option<usize> {
     let rate = |(i, block): (usize, &Block)| {
         let Role::Heading(level) = block.role else { return None };
-        let shared = words(&block.folded).filter(|w| told.has_in_title(hash(w))).count();
+        let shared = words(&block.folded).filter(|w| told.has_in_title(fnv64(w))).count();
         Some((shared * usize::from(level <= 2), 7 - level, std::cmp::Reverse(i)))
     };
     let best = facts.blocks.iter().enumerate().filter_map(rate).max();

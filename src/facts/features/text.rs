@@ -2,8 +2,8 @@
 //! A block goes in, counts come out.
 
 use crate::facts::block::Block;
-use crate::facts::features::claimed::{Runs, hash};
-use crate::text::{letters, words};
+use crate::facts::features::claimed::Runs;
+use crate::text::{fnv64, letters, words};
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, Default)]
@@ -65,7 +65,7 @@ impl Counts {
         for word in words(&block.folded) {
             counts.folded += 1;
             counts.years += u32::from(is_year(word));
-            hashes.push(hash(word));
+            hashes.push(fnv64(word));
         }
         counts.titles = hashes.iter().filter(|h| told.has_in_title(**h)).count() as u32;
         counts.claimed = told.claimed.of(hashes);

@@ -7,6 +7,7 @@
 
 use crate::facts::names;
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::fnv32;
 
 /// A table of token weights.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +48,7 @@ impl Tokens {
     /// The weight of a token; 0 for one that is not in the table.
     #[must_use]
     pub fn weight(&self, token: &str) -> i8 {
-        self.of_hash(hash(token.as_bytes()))
+        self.of_hash(fnv32(token.as_bytes()))
     }
 
     fn of_hash(&self, hash: u32) -> i8 {
@@ -96,14 +97,10 @@ pub fn each_token(page: &Page, id: NodeId, mut each: impl FnMut(&str)) {
     }
 }
 
-/// FNV-1a with 32 bits, which training computes alike.
-fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Tokens, hash};
+    use super::Tokens;
+    use crate::text::fnv32 as hash;
 
     #[test]
     fn weights_are_found_by_hash() {
