@@ -1,6 +1,7 @@
 //! Chooses the article's blocks. Facts go in, block ids come out; nothing here reads a phrase.
 
 use crate::article::alike::keep_alike;
+use crate::article::checklists::keep_checklists;
 use crate::article::comments::drop_comments;
 use crate::article::cut::cut;
 use crate::article::fill::fill;
@@ -43,6 +44,7 @@ pub fn choose(
     keep_alike(page, facts, &mut taken);
     drop_comments(page, facts, &mut taken);
     keep_notes(page, facts, &mut taken);
+    keep_checklists(page, facts, &mut taken);
     fill(page, facts, &mut taken);
     drop_hidden_copies(page, facts, &mut taken);
     drop_line_numbers(facts, &mut taken);

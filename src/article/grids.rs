@@ -14,28 +14,42 @@ const HARDLY: f32 = 0.2;
 const DEFINED: f32 = 0.3;
 /// Share of links up to which it is one.
 const TERM_LINKS: f32 = 0.3;
+/// Share of links up to which a table between taken blocks is read and leads nowhere.
+const LINKS: f32 = 0.4;
 /// Words of the longest block of a table that is judged as one: a longer one says that the table may be
 /// the page's layout after all.
 const LONGEST: u32 = 60;
 /// How many elements lie between a cell's text and its row, at most.
 const ROW_REACH: usize = 6;
 
-/// Marks what is missing of the tables that are mostly taken, and unmarks what is left of those that are
-/// hardly. A row that is folded away comes along where something of it is taken.
+/// Marks what is missing of the tables that are mostly taken or stand amid the text, and unmarks what is left
+/// of those that are hardly. A row that is folded away comes along where something of it is taken.
 pub fn keep_whole(page: &Page, facts: &Facts, taken: &mut [bool]) {
     for inside in &facts.grids {
+        let is_amid = inside.start > 0
+            && taken[inside.start - 1]
+            && taken.get(inside.end) == Some(&true)
+            && facts.genre != Genre::Forum;
         let (blocks, taken) = (&facts.blocks[inside.clone()], &mut taken[inside.clone()]);
-        let (mut all, mut held) = (0, 0);
-        for (block, taken) in blocks.iter().zip(&*taken).filter(|(b, t)| b.seen || **t) {
-            all += block.words;
-            held += if *taken { block.words } else { 0 };
-        }
-        let share = held as f32 / all.max(1) as f32;
-        if blocks.iter().any(|b| b.words > LONGEST) || HARDLY < share && share < MOSTLY {
+        let [all, held, chars, links] = sums(blocks, taken);
+        let is_whole = held >= all * MOSTLY || is_amid && links <= chars * LINKS;
+        if blocks.iter().any(|b| b.words > LONGEST) || held > all * HARDLY && !is_whole {
             continue;
         }
-        fill(page, blocks, taken, share >= MOSTLY);
+        fill(page, blocks, taken, is_whole);
     }
+}
+
+/// Words, words that are taken, letters, and letters of links of the blocks that are seen or taken.
+#[must_use]
+pub fn sums(blocks: &[Block], taken: &[bool]) -> [f32; 4] {
+    let mut sum = [0; 4];
+    for (block, is_taken) in blocks.iter().zip(taken).filter(|(b, t)| b.seen || **t) {
+        let held = if *is_taken { block.words } else { 0 };
+        let own = [block.words, held, block.chars, block.link_chars];
+        sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+    }
+    sum.map(|n| n as f32)
 }
 
 /// Marks what is missing of the lists of terms of which a good part is taken, but what a rule knows.
@@ -50,14 +64,8 @@ pub fn keep_terms(page: &Page, facts: &Facts, taken: &mut [bool]) {
         }
         until = page.end(id);
         let inside = inside(page, &facts.blocks, id);
-        let mut sum = [0; 4];
-        for at in inside.clone().filter(|at| facts.blocks[*at].seen) {
-            let block = &facts.blocks[at];
-            let held = if taken[at] { block.words } else { 0 };
-            let own = [block.words, held, block.chars, block.link_chars];
-            sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
-        }
-        let [words, held, chars, links] = sum.map(|n| n as f32);
+        let [words, held, chars, links] =
+            sums(&facts.blocks[inside.clone()], &taken[inside.clone()]);
         if held == 0.0 || held < words * DEFINED || links > chars * TERM_LINKS {
             continue;
         }
@@ -90,7 +98,7 @@ fn row(page: &Page, block: &Block) -> Option<NodeId> {
 
 #[cfg(test)]
 mod tests {
-    use super::keep_terms;
+    use super::{keep_terms, keep_whole};
     use crate::facts::Facts;
     use crate::page::parse_html;
 
@@ -103,6 +111,28 @@ mod tests {
         let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at <= before).collect();
         keep_terms(&page, &facts, &mut taken);
         (taken[1..].iter().filter(|taken| **taken).count(), taken.len() - 1)
+    }
+
+    /// How many cells of a table are taken between paragraphs, where all that is not of the table was.
+    fn cells_taken_of(rows: &str, behind: &str) -> usize {
+        let text = "<p>The parts of a loom have names that weavers all over the country know.</p>";
+        let html = format!("<main>{text}<table>{rows}</table>{behind}</main>");
+        let page = parse_html(&html, "https://a.example/loom");
+        let facts = Facts::of(&page);
+        let mut taken: Vec<bool> = facts.blocks.iter().map(|b| b.words >= 12).collect();
+        keep_whole(&page, &facts, &mut taken);
+        taken.iter().filter(|taken| **taken).count() - if behind.is_empty() { 1 } else { 2 }
+    }
+
+    #[test]
+    fn a_table_amid_the_text_is_read() {
+        let text = "<p>A reed of steel lasts for longer than the weaver who bought it when she was young.</p>";
+        let rows = "<tr><td>Reed<td>80 dents<tr><td>Heddles<td>400";
+        assert_eq!(cells_taken_of(rows, text), 4);
+        assert_eq!(cells_taken_of(rows, ""), 0, "below the text it may be another page's");
+        let ways =
+            "<tr><td><a href=/1>Buy a reed</a><td>$80<tr><td><a href=/2>Buy a shuttle</a><td>$40";
+        assert_eq!(cells_taken_of(ways, text), 0);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::facts::{Block, BlockId, Facts, Genre, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::fnv32;
 
 /// So many paragraphs of a make are the text's (fewer may as well be the notes of a box).
 const MANY: u32 = 5;
@@ -20,7 +21,7 @@ pub fn keep_made_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
     if facts.genre == Genre::Forum {
         return;
     }
-    let mut many: HashMap<Make, u32> = HashMap::new();
+    let mut many: HashMap<u64, u32> = HashMap::new();
     let mut said: HashSet<&str> = HashSet::new();
     for (block, _) in facts.blocks.iter().zip(&*taken).filter(|(_, taken)| **taken) {
         said.insert(&block.folded);
@@ -36,18 +37,16 @@ pub fn keep_made_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
 }
 
-/// The box that a paragraph stands in, and its class.
-type Make<'a> = (NodeId, &'a str);
-
-/// The make of a block, where it is a paragraph.
-fn make<'a>(page: &'a Page, block: &Block) -> Option<Make<'a>> {
+/// The make of a block, where it is a paragraph: a number for the box that it stands in and its class.
+fn make(page: &Page, block: &Block) -> Option<u64> {
     let is_paragraph = block.seen
         && block.role == Role::Text
         && page.is(block.node, Tag::P)
         && block.words >= LEAST_WORDS
         && block.link_density() <= LINKS;
     let class = page.attr(block.node, Attr::Class).unwrap_or_default();
-    is_paragraph.then(|| Some((page.parent(block.node)?, class)))?
+    let number = |up: NodeId| u64::from(up.0) << 32 | u64::from(fnv32(class.as_bytes()));
+    is_paragraph.then(|| page.parent(block.node).map(number))?
 }
 
 #[cfg(test)]
