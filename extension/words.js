@@ -3,7 +3,7 @@
  *
  * In:  a key, or an HTML document whose elements say their key in `data-say` (text) and
  *      `data-say-label`, `data-say-title`, `data-say-placeholder` (attributes).
- * Out: `words.say`, `words.fill`, `words.counted`, `words.because`, `words.rule`, `words.language`.
+ * Out: `words.say`, `words.fill`, `words.counted`, `words.because`, `words.rule`, `words.language`, `words.own`.
  * Never here: English.
  */
 "use strict";
@@ -27,6 +27,9 @@ var words = (() => {
     const isSame = browsers.split("-")[0] === ours.split("-")[0];
     return isSame ? browsers : ours;
   });
+  /** For what we say amid somebody else's text: its language, and the way that it is written.
+   * @returns {{ lang: string, dir: string }} */
+  const own = () => ({ lang: language(), dir: say("text_direction") });
   const plurals = late(() => new Intl.PluralRules(language()));
   const numbers = late(() => new Intl.NumberFormat(language()));
   const lists = late(() => new Intl.ListFormat(language(), { style: "short", type: "unit" }));
@@ -38,8 +41,7 @@ var words = (() => {
 
   /** @param {Document} page */
   function fill(page) {
-    page.documentElement.lang = language();
-    page.documentElement.dir = say("text_direction");
+    Object.assign(page.documentElement, own());
     const all = page.querySelectorAll(
       "[data-say], [data-say-label], [data-say-title], [data-say-placeholder]");
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (all)) {
@@ -73,5 +75,5 @@ var words = (() => {
   /** A rule of a site as a sentence. @param {SiteRule} rule */
   const rule = ({ does, by, what }) => say(`rule_${does}`, say(`rule_by_${by}`, what));
 
-  return Object.freeze({ say, fill, counted, because, rule, number, shortened, language });
+  return Object.freeze({ say, fill, counted, because, rule, number, shortened, language, own });
 })();

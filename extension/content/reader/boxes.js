@@ -30,7 +30,7 @@ faircopy.readerBoxes ??= (() => {
 
     /** @param {HTMLElement} box @param {HTMLTableElement} table */
     function button(box, table) {
-      const all = make("button", { type: "button", class: "small all-rows" },
+      const all = make("button", { ...words.own(), type: "button", class: "small all-rows" },
         say("table_all", words.number(table.rows.length - (table.tHead?.rows.length ?? 0))));
       all.addEventListener("click", () => {
         box.setAttribute("data-whole", "");

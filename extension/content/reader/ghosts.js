@@ -16,6 +16,9 @@ faircopy.ghosts ??= (() => {
   /** What stands around the text and is left out of every reader: a dot says that it stood there. */
   const QUIET = new Set(["furniture", "residue"]);
 
+  /** What opens the text behind it. */
+  const OPENERS = "h1, h2, h3, h4, h5, h6, hr";
+
   /** Where a mark can stand before a block: never inside what the text before it is not in, for what
    * was left out between the two may have stood outside as well.
    * @param {Element} block @param {Element} article @param {Element} [previous] */
@@ -29,6 +32,17 @@ faircopy.ghosts ??= (() => {
     return at;
   }
 
+  /** Where a dot that would stand right before an element stands: a heading, or the name of who wrote a
+   * post, is not parted from its text, and a rule has no dot below it. @param {Element | null} before */
+  function aboveHeadings(before) {
+    let at = before;
+    while (at?.previousElementSibling?.matches(OPENERS)) at = at.previousElementSibling;
+    return at;
+  }
+
+  /** @param {Entry[]} entries */
+  const isFrame = (entries) => entries.every(({ kind }) => QUIET.has(kind));
+
   /** @param {Node[]} rows @param {string} says @param {boolean} [isQuiet] */
   function mark(rows, says, isQuiet = false) {
     const button = make("button", {
@@ -39,7 +53,7 @@ faircopy.ghosts ??= (() => {
       body.hidden = !body.hidden;
       button.setAttribute("aria-expanded", String(!body.hidden));
     });
-    const ghost = make("div", { class: "ghost", "data-count": String(rows.length) }, button, body);
+    const ghost = make("div", { ...words.own(), class: "ghost", "data-count": String(rows.length) }, button, body);
     ghost.toggleAttribute("data-quiet", isQuiet);
     return ghost;
   }
@@ -58,6 +72,12 @@ faircopy.ghosts ??= (() => {
       const before = after < 0 ? null : place(blocks[after], article, blocks[after - 1] ?? article);
       found.set(before, [...found.get(before) ?? [], entry]);
     }
+    for (const [before, of] of found) {
+      const above = isFrame(of) ? aboveHeadings(before) : before;
+      if (above === before) continue;
+      found.delete(before);
+      found.set(above, [...found.get(above) ?? [], ...of]);
+    }
     return found;
   }
 
@@ -74,8 +94,7 @@ faircopy.ghosts ??= (() => {
     for (const [before, entries] of inText) {
       const says = entries.length === 1 ? say(`ghost_${entries[0].kind}`)
         : say("ghost_other", words.number(entries.length));
-      const ghost = mark(entries.map(row), says,
-        entries.every((/** @type {Entry} */ { kind }) => QUIET.has(kind)));
+      const ghost = mark(entries.map(row), says, isFrame(entries));
       if (before) before.before(ghost);
       else article.append(ghost);
     }

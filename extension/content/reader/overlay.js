@@ -57,7 +57,7 @@ faircopy.overlay ??= (() => {
       this.scroller = make("div", { class: "scroller", tabindex: "0" });
       this.dialog = make("dialog", {
         class: "sheet", popover: "manual", "aria-modal": "true", "aria-labelledby": "title",
-        lang: words.language(), dir: say("text_direction"),
+        ...words.own(),
       });
       const root = this.host.attachShadow({ mode: "open" });
       root.append(styleSheet(css), this.dialog);
@@ -84,6 +84,9 @@ faircopy.overlay ??= (() => {
         this.onClose();
       });
       for (const [type, listener] of this.listeners) on.call(window, type, listener, true);
+      // The page's zoom is not ours: the reader has a type size of its own.
+      const zoom = /** @type {{ currentCSSZoom?: number }} */ (root).currentCSSZoom ?? 1;
+      if (zoom !== 1) this.dialog.style.setProperty("zoom", String(1 / zoom));
       this.raise();
     }
 

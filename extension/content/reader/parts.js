@@ -45,15 +45,14 @@ faircopy.readerParts ??= (() => {
   /** @param {HTMLElement} pre */
   function code(pre) {
     const language = pre.querySelector("code")?.className.slice("language-".length) ?? "";
-    const copy = make("button", { type: "button", class: "small" }, say("code_copy"));
+    const copy = make("button", { ...words.own(), type: "button", class: "small" }, say("code_copy"));
     const text = pre.textContent ?? "";
     copy.addEventListener("click", async () => {
       copy.textContent = await faircopy.copyText(text) ? say("code_copied") : say("code_not_copied");
     });
-    const box = make("figure", { class: "code" },
-      make("div", { class: "code-bar" }, make("span", { dir: "ltr" }, language), copy));
+    const box = make("figure", { class: "code", "data-bare": language === "", dir: "ltr" },
+      make("div", { class: "code-bar" }, make("span", {}, language), copy));
     pre.replaceWith(box);
-    pre.setAttribute("dir", "ltr");
     box.append(pre);
   }
 
@@ -63,7 +62,7 @@ faircopy.readerParts ??= (() => {
     if (!link) return;
     const { href, title } = link;
     const host = URL.parse(href)?.hostname ?? "";
-    const load = make("button", { type: "button", class: "main" }, say("embed_load"));
+    const load = make("button", { ...words.own(), type: "button", class: "main" }, say("embed_load"));
     load.addEventListener("click", () => {
       const frame = make("iframe", {
         src: href, sandbox: SANDBOX, title: title || host, allow: "fullscreen; autoplay",
@@ -76,7 +75,7 @@ faircopy.readerParts ??= (() => {
     link.textContent = say("embed_open");
     card.classList.add("card");
     card.prepend(make("p", { class: "embed-title", dir: "auto" }, title || say("embed_title")),
-      make("p", { class: "why" }, say("embed_why", host)), load);
+      make("p", { ...words.own(), class: "why" }, say("embed_why", host)), load);
   }
 
   /** @param {Desk} desk @param {ReturnType<Faircopy["readerWay"]>} way */

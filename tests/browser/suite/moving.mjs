@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { assertRestored, remember } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
-import { choose, clean, openPopup, status, summary, visit, waitForNoReader, waitForReader }
-  from '../hands.mjs';
-import { sampleWith } from '../model.mjs';
+import { choose, clean, inReader, openPopup, readHtml, status, summary, visit, waitForNoReader,
+  waitForReader } from '../hands.mjs';
+import { richPage, sampleWith } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 /** A rounding of the layout, no jump. */
@@ -66,6 +66,22 @@ test('no style sheet of the page hides or moves the reader', async (t) => {
     return sheet.checkVisibility({ opacityProperty: true, visibilityProperty: true })
       && width >= document.documentElement.clientWidth && height === innerHeight;
   });
+});
+
+test('what the page does with all of itself changes no size in the reader', async (t) => {
+  const sizes = async (style) => {
+    const page = await readHtml(t, richPage().replace('<html', `<html style="${style}"`));
+    return inReader(page, (root) => {
+      const { left, top } = root.querySelector('.sheet').getBoundingClientRect();
+      const { width, height } = root.querySelector('h1').getBoundingClientRect();
+      return [left, top, width, height].map(Math.round);
+    });
+  };
+  const plain = await sizes('');
+  for (const style of ['zoom: 1.6', 'zoom: .5', 'transform: rotate(4deg) scale(.7); filter: invert(1)',
+    'font-size: 4px; writing-mode: vertical-rl; contain: paint; opacity: .2']) {
+    assert.deepEqual(await sizes(style), plain, style);
+  }
 });
 
 test('the focus stays in the reader, and goes back to where it was', async (t) => {

@@ -75,6 +75,27 @@ test('what was only around the text is marked with a dot, which says on demand w
   assert.ok(open.width > 60 && open.line === 'dashed', JSON.stringify(open));
 });
 
+test('no dot parts a heading from its text: it stands above', async (t) => {
+  const [one, two, three, four] = model.paragraphs;
+  const anchor = '<div class="share-bar"><button>Share</button></div>';
+  const page = await readHtml(t, `<!doctype html><html lang="en"><title>${model.headline}</title><body>
+    <main><article><h1>${model.headline}</h1><p>${one}</p>${anchor}<h2>In the morning</h2>${anchor}
+    <p>${two}</p><p>${three}</p><hr>${anchor}<h2>In the evening</h2>${anchor}<p>${four}</p></article></main>`);
+  const found = await inReader(page, (root) => [...root.querySelectorAll('.ghost[data-quiet]')].map((one) =>
+    [one.previousElementSibling.localName, one.nextElementSibling.localName,
+      one.querySelectorAll('.out').length]));
+  assert.deepEqual(found, [['p', 'h2', 2], ['p', 'hr', 2]]);
+});
+
+test('a mark speaks the language of the interface, the way that is written', async (t) => {
+  const page = await readHtml(t, richPage().replace(/<html[^>]*>/u, '<html lang="ar" dir="rtl">')
+    .replace('<pre>', '<div class="share-bar"><button>Share</button><button>Save</button></div><pre>'));
+  const found = await inReader(page, (root) => [...root.querySelectorAll('.ghost, .code .small')].map((one) =>
+    [one.closest('article').dir, one.dir, one.lang.slice(0, 2)]));
+  assert.ok(found.length >= 2, JSON.stringify(found));
+  for (const one of found) assert.deepEqual(one, ['rtl', 'ltr', 'en']);
+});
+
 test('what was left out of one table has one mark, where it stood', async (t) => {
   const [one, two, three, four] = model.paragraphs;
   const cells = [two, three, four, two, three, four].map((text) => `<tr><td>${text}</td></tr>`);

@@ -27,6 +27,24 @@ test('code says its language, keeps its lines, and is copied by a button', async
   assert.equal(await caught(page), 'def over(year):\n    return sum(day.count for day in calendar(year))');
 });
 
+test('code without a language has its button in its corner, and no line is under it for good', async (t) => {
+  const line = 'make harbour --with every light that the town has, from the pier to the church';
+  const page = await readHtml(t, richPage().replace('<pre>', `<pre>${line}</pre><p>The line above is one.</p><pre>`));
+  const found = await inReader(page, (root) => {
+    const box = root.querySelector('figure.code[data-bare]');
+    const pre = box.querySelector('pre');
+    pre.scrollLeft = pre.scrollWidth;
+    const range = document.createRange();
+    range.selectNodeContents(pre);
+    const button = box.querySelector('button').getBoundingClientRect();
+    return { height: box.offsetHeight - pre.offsetHeight,
+      free: button.left - range.getBoundingClientRect().right,
+      inside: box.getBoundingClientRect().right - button.right };
+  });
+  assert.ok(found.height <= 2, JSON.stringify(found));
+  assert.ok(found.free >= 0 && found.inside >= 4, JSON.stringify(found));
+});
+
 test('a table stands there whole, and its head stays while one scrolls through it', async (t) => {
   const page = await readHtml(t, richPage());
   const moved = await inReader(page, (root) => {
