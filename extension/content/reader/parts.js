@@ -45,10 +45,15 @@ faircopy.readerParts ??= (() => {
   /** @param {HTMLElement} pre */
   function code(pre) {
     const language = pre.querySelector("code")?.className.slice("language-".length) ?? "";
-    const copy = make("button", { ...words.own(), type: "button", class: "small" }, say("code_copy"));
+    const name = say("code_copy");
+    const copy = make("button", {
+      ...words.own(), type: "button", class: "round copy", "aria-label": name, title: name,
+    }, /** @type {any} */ (faircopy.icon("copy")));
     const text = pre.textContent ?? "";
     copy.addEventListener("click", async () => {
-      copy.textContent = await faircopy.copyText(text) ? say("code_copied") : say("code_not_copied");
+      const said = await faircopy.copyText(text) ? say("code_copied") : say("code_not_copied");
+      copy.textContent = said;
+      copy.setAttribute("aria-label", said);
     });
     const box = make("figure", { class: "code", "data-bare": language === "", dir: "ltr" },
       make("div", { class: "code-bar" }, make("span", {}, language), copy));

@@ -90,7 +90,7 @@ test('no dot parts a heading from its text: it stands above', async (t) => {
 test('a mark speaks the language of the interface, the way that is written', async (t) => {
   const page = await readHtml(t, richPage().replace(/<html[^>]*>/u, '<html lang="ar" dir="rtl">')
     .replace('<pre>', '<div class="share-bar"><button>Share</button><button>Save</button></div><pre>'));
-  const found = await inReader(page, (root) => [...root.querySelectorAll('.ghost, .code .small')].map((one) =>
+  const found = await inReader(page, (root) => [...root.querySelectorAll('.ghost, .code .copy')].map((one) =>
     [one.closest('article').dir, one.dir, one.lang.slice(0, 2)]));
   assert.ok(found.length >= 2, JSON.stringify(found));
   for (const one of found) assert.deepEqual(one, ['rtl', 'ltr', 'en']);

@@ -24,6 +24,10 @@ test('code says its language, keeps its lines, and is copied by a button', async
     return box.querySelector('.code-bar span').textContent;
   });
   assert.equal(language, 'python');
+  await waitInReader(page, 'the button says so', (root) => {
+    const button = root.querySelector('figure.code button');
+    return button.textContent && button.getAttribute('aria-label') === button.textContent;
+  });
   assert.equal(await caught(page), 'def over(year):\n    return sum(day.count for day in calendar(year))');
 });
 
