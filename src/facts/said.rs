@@ -1,11 +1,12 @@
 //! What the blocks say, as far as a rule knows the words. The blocks go in; a table of hits comes out, in
 //! document order. Whether a hit means anything is judged elsewhere.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::facts::block::{Block, BlockId, Role};
-use crate::rules::{Family, Rule, Scope, Suspect, Threads, heard, label, said, says, suspects};
+use crate::rules::{Family, Rule, Scope, Suspects, Threads, heard, label, said, says, suspects};
 use crate::text::{fold, sentences, unframed};
 
 /// A rule that knows a block or one of its sentences.
@@ -31,6 +32,7 @@ impl Said {
     pub fn of(blocks: &[Block]) -> Self {
         let mut hits = Vec::new();
         let mut threads = Threads::default();
+        let mut suspects = Suspects::default();
         for (number, block) in blocks.iter().enumerate() {
             if block.role == Role::Code {
                 continue;
@@ -42,21 +44,26 @@ impl Said {
             if let Some(rule) = label.flatten() {
                 hits.push(Hit { block: id, rule, part: whole.clone() });
             }
-            let suspects = suspects(&block.folded);
+            suspects.look(&block.folded);
             let pieces = LazyCell::new(|| pieces(block, &suspects));
             for rule in said(&heard(&block.folded)) {
                 let known = pieces.iter().filter(|p| says(&p.folded, rule));
                 let parts = known.map(|p| p.part.clone());
                 hits.extend(parts.map(|part| Hit { block: id, rule, part }));
             }
-            for rule in suspects.iter().map(|suspect| suspect.rule) {
+            for suspect in suspects.iter() {
+                let rule = suspect.rule;
                 let mut hit = |part: Range<usize>| hits.push(Hit { block: id, rule, part });
                 if rule.scope == Scope::Sentence {
-                    pieces
-                        .iter()
-                        .filter(|p| p.is_known(rule, &mut threads))
-                        .for_each(|p| hit(p.part.clone()));
-                } else if rule.is_match(unframed(&block.folded), &mut threads) {
+                    let mut known = |piece: &&Piece| match &piece.suspects {
+                        None => suspect.is_match(&piece.folded, &mut threads),
+                        Some(own) => {
+                            let own = own.of(rule);
+                            own.is_some_and(|own| own.is_match(&piece.folded, &mut threads))
+                        }
+                    };
+                    pieces.iter().filter(|p| known(p)).for_each(|p| hit(p.part.clone()));
+                } else if suspect.is_match_in(unframed(&block.folded), &mut threads) {
                     hit(whole.clone());
                 }
             }
@@ -94,30 +101,40 @@ impl Said {
 }
 
 /// A sentence of a block.
-struct Piece {
+struct Piece<'a> {
     part: Range<usize>,
-    folded: String,
-    /// The rules whose words stand in it.
-    suspects: Vec<Suspect>,
+    folded: Cow<'a, str>,
+    /// What is worth a try in it; `None` where it is the whole block.
+    suspects: Option<Suspects>,
 }
 
-impl Piece {
-    fn is_known(&self, rule: &'static Rule, threads: &mut Threads) -> bool {
-        let suspect = self.suspects.iter().find(|other| std::ptr::eq(other.rule, rule));
-        suspect.is_some_and(|suspect| suspect.is_match(&self.folded, threads))
-    }
-}
+/// Bytes that part two sentences at most: a line of a byline has a divider and blanks.
+const GAP: usize = 6;
 
-/// The sentences of a block, of which the suspects are known.
-fn pieces(block: &Block, known: &[Suspect]) -> Vec<Piece> {
-    let text = block.text.as_str();
+/// The sentences of a block, of which the suspects are known: what was folded as a whole is mostly what its parts are
+/// folded to.
+fn pieces<'a>(block: &'a Block, known: &Suspects) -> Vec<Piece<'a>> {
+    let (text, folded) = (block.text.as_str(), block.folded.as_str());
+    let is_plain = folded.len() == text.len() && folded.is_ascii();
+    let mut next = 0;
     let piece = |part: Range<usize>| {
         if part.len() == text.len() {
-            return Piece { part, folded: block.folded.clone(), suspects: known.to_vec() };
+            return Piece { part, folded: folded.into(), suspects: None };
         }
-        let folded = fold(&text[part.clone()]);
-        let suspects = suspects(&folded);
-        Piece { part, folded, suspects }
+        let place = if is_plain {
+            part.clone()
+        } else {
+            let own = fold(&text[part.clone()]);
+            let begins = |at: &usize| folded.get(*at..).is_some_and(|f| f.starts_with(&own));
+            let Some(from) = (next..=next + GAP).find(begins) else {
+                let suspects = Some(suspects(&own));
+                return Piece { part, folded: own.into(), suspects };
+            };
+            from..from + own.len()
+        };
+        next = place.end;
+        let suspects = Some(known.within(&place));
+        Piece { part, folded: folded[place].into(), suspects }
     };
     sentences(text).into_iter().map(piece).collect()
 }

@@ -52,8 +52,9 @@ impl Scene {
         }
         let mut threads = Threads::default();
         for title in titles(page) {
-            let patterns = suspects(&title).into_iter().map(|suspect| suspect.rule);
-            let patterns = patterns.filter(|rule| rule.is_match(&title, &mut threads));
+            let suspects = suspects(&title);
+            let known = suspects.iter().filter(|one| one.is_match_in(&title, &mut threads));
+            let patterns = known.map(|one| one.rule);
             let subjects = patterns.chain(label(&title)).filter(|r| r.family == Family::Subject);
             subjects.for_each(|r| scene.count(r.class, HEADLINE));
             scene.title.extend(words(&title).filter(|w| tells(w)).map(str::to_owned));

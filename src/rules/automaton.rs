@@ -3,6 +3,8 @@
 //! that the children of a state are neighbours: the byte that leads into each state and the number of its
 //! children say everything. Tests hold the walk against a naive search.
 
+use std::ops::Range;
+
 /// The tree as it is shipped. State 0 is the root.
 #[derive(Debug)]
 pub struct Trie {
@@ -78,8 +80,8 @@ impl Automaton {
         }
     }
 
-    /// Calls `hit` for every literal in `text`, with its number and the place where it ends.
-    pub fn scan(&self, text: &str, mut hit: impl FnMut(u16, usize)) {
+    /// Calls `hit` for every literal in `text`, with its number and its place.
+    pub fn scan(&self, text: &str, mut hit: impl FnMut(u16, Range<usize>)) {
         let bytes = text.as_bytes();
         let mut number = 0;
         for last in 0..bytes.len() + BYTES - 1 {
@@ -93,20 +95,20 @@ impl Automaton {
     }
 
     /// Calls `hit` for every literal that begins at `at`.
-    fn walk(&self, text: &[u8], at: usize, hit: &mut impl FnMut(u16, usize)) {
+    fn walk(&self, text: &[u8], at: usize, hit: &mut impl FnMut(u16, Range<usize>)) {
         let mut state = self.root[usize::from(text[at])];
         let mut end = at + 1;
         while state != 0 {
             let found = self.starts[usize::from(state)]..self.starts[usize::from(state) + 1];
             for number in &self.trie.found[usize::from(found.start)..usize::from(found.end)] {
-                hit(*number, end);
+                hit(*number, at..end);
             }
             state = text.get(end).map_or(0, |byte| self.child(state, *byte));
             end += 1;
         }
     }
 
-    fn children(&self, state: u16) -> std::ops::Range<u16> {
+    fn children(&self, state: u16) -> Range<u16> {
         self.first[usize::from(state)]..self.first[usize::from(state) + 1]
     }
 

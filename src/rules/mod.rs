@@ -21,7 +21,7 @@ mod tables;
 mod tests;
 
 pub use classes::Roles;
-pub use find::{Suspect, state_hits, suspects};
+pub use find::{Suspect, Suspects, state_hits, suspects};
 pub use hear::Heard;
 pub use labels::label;
 pub use program::{Program, Threads};

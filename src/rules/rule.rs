@@ -104,11 +104,21 @@ pub struct Rule {
     pub scope: Scope,
     /// Whether its words alone say little.
     pub weak: bool,
+    /// Its first alternative, and the number behind its last.
+    pub(in crate::rules) branches: (u16, u16),
+}
+
+/// One of the alternatives of a pattern.
+#[derive(Debug)]
+pub struct Branch {
+    /// The rule whose pattern it is of.
+    pub rule: u16,
     /// Within so many bytes of its beginning a match has one of the literals; [`u8::MAX`] for any number.
-    pub(in crate::rules) reach: u8,
-    pub(in crate::rules) program: &'static [u8],
-    /// The program, once any text has had need of it: a page needs a tenth of them.
-    pub(in crate::rules) ready: OnceLock<Box<Program<'static>>>,
+    pub reach: u8,
+    /// As it is shipped.
+    pub program: &'static [u8],
+    /// The program, once any text has had need of it: a page needs one in a hundred of them.
+    pub ready: OnceLock<Box<Program<'static>>>,
 }
 
 /// A rule as it is shipped, without its texts.
@@ -122,26 +132,25 @@ pub struct Head {
     pub scope: Scope,
     /// See [`Rule::weak`].
     pub weak: bool,
-    /// See [`Rule`].
-    pub reach: u8,
     /// Bytes of its name.
     pub id: u8,
-    /// Bytes of its program.
-    pub program: u16,
+    /// How many alternatives its pattern has.
+    pub branches: u8,
 }
 
 impl Rule {
-    /// Puts the rules together: their heads, and all names and all programs, one behind the other.
+    /// Puts the rules together: their heads, and all names, one behind the other.
     #[must_use]
-    pub fn all(heads: &[Head], mut ids: &'static str, mut programs: &'static [u8]) -> Vec<Self> {
+    pub fn all(heads: &[Head], mut ids: &'static str) -> Vec<Self> {
         let mut rules = Vec::with_capacity(heads.len());
+        let mut next = 0;
         for head in heads {
-            let (id, more_ids) = ids.split_at(usize::from(head.id));
-            let (program, more) = programs.split_at(usize::from(head.program));
-            (ids, programs) = (more_ids, more);
-            let Head { family, class, scope, weak, reach, .. } = *head;
-            let ready = OnceLock::new();
-            rules.push(Self { id, family, class, scope, weak, reach, program, ready });
+            let (id, more) = ids.split_at(usize::from(head.id));
+            let first = next;
+            next += u16::from(head.branches);
+            ids = more;
+            let Head { family, class, scope, weak, .. } = *head;
+            rules.push(Self { id, family, class, scope, weak, branches: (first, next) });
         }
         rules
     }
@@ -150,5 +159,40 @@ impl Rule {
     #[must_use]
     pub fn is_loose(&self) -> bool {
         self.id.starts_with("any/")
+    }
+}
+
+impl Branch {
+    /// Puts the alternatives together: how many each rule has, how far they reach, and all programs, one behind the
+    /// other, with their lengths in bytes that are added up to the first that is not 255.
+    #[must_use]
+    pub fn all(
+        heads: &[Head],
+        reaches: &[u8],
+        lengths: &[u8],
+        mut programs: &'static [u8],
+    ) -> Vec<Self> {
+        let mut branches = Vec::with_capacity(reaches.len());
+        let mut lengths = lengths.iter();
+        let mut length = || {
+            let mut sum = 0;
+            loop {
+                let byte = lengths.next().copied().unwrap_or(0);
+                sum += usize::from(byte);
+                if byte < u8::MAX {
+                    return sum;
+                }
+            }
+        };
+        for (rule, head) in heads.iter().enumerate() {
+            for _ in 0..head.branches {
+                let (program, more) = programs.split_at(length());
+                programs = more;
+                let reach = reaches[branches.len()];
+                let ready = OnceLock::new();
+                branches.push(Self { rule: rule as u16, reach, program, ready });
+            }
+        }
+        branches
     }
 }

@@ -8,13 +8,16 @@ use std::sync::LazyLock;
 use crate::rules::automaton::{Automaton, Trie};
 use crate::rules::code::Shared;
 use crate::rules::lexicon::Lexicon;
-use crate::rules::rule::{Class, Family, Head, Rule, Scope};
+use crate::rules::rule::{Branch, Class, Family, Head, Rule, Scope};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// All rules.
 pub(in crate::rules) static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| Rule::all(&HEADS, IDS, PROGRAMS));
+    LazyLock::new(|| Rule::all(&HEADS, IDS));
+/// The alternatives of all patterns, rule by rule.
+pub(in crate::rules) static BRANCHES: LazyLock<Vec<Branch>> =
+    LazyLock::new(|| Branch::all(&HEADS, REACHES, LENGTHS, PROGRAMS));
 /// Which literals stand in a text.
 pub(in crate::rules) static AUTOMATON: LazyLock<Automaton> =
     LazyLock::new(|| Automaton::new(&TRIE));

@@ -21,14 +21,64 @@ pub struct Compiled {
 /// Most times that a part may be asked for: counts are written out, so they cost room.
 const MAX_REPEAT: u32 = 4;
 
-/// Compiles one pattern; new sets of letters are added to `sets`.
-pub fn compile(pattern: &str, sets: &mut Sets) -> Result<Compiled, String> {
+/// Most bytes of what stands around alternatives and is written out with each of them.
+const CHEAP: usize = 6;
+
+/// Compiles one pattern, each of its alternatives for itself: a text that has the words of one of them is held
+/// against that one only. New sets of letters are added to `sets`.
+pub fn compile(pattern: &str, sets: &mut Sets) -> Result<Vec<Compiled>, String> {
     let hir = regex_syntax::Parser::new().parse(pattern).map_err(|e| e.to_string())?;
-    let program = code(&hir, sets)?;
-    if program.len() >= usize::from(u16::MAX) {
-        return Err("is too long".into());
+    let mut compiled = Vec::new();
+    for branch in branches(&hir, sets)? {
+        let program = code(&branch, sets)?;
+        if program.len() >= usize::from(u16::MAX) {
+            return Err("is too long".into());
+        }
+        compiled.push(Compiled { program, needs: needles(&branch)? });
     }
-    Ok(Compiled { program, needs: needles(&hir)? })
+    Ok(compiled)
+}
+
+/// The alternatives of a pattern, as far as each has a literal of its own.
+fn branches(hir: &Hir, sets: &mut Sets) -> Result<Vec<Hir>, String> {
+    let alternatives = match hir.kind() {
+        HirKind::Capture(capture) => return branches(&capture.sub, sets),
+        HirKind::Alternation(parts) => parts.clone(),
+        HirKind::Concat(parts) => distributed(parts, sets)?,
+        _ => return Ok(vec![hir.clone()]),
+    };
+    if alternatives.len() < 2 || alternatives.iter().any(|one| needles(one).is_err()) {
+        return Ok(vec![hir.clone()]);
+    }
+    let mut all = Vec::new();
+    for one in &alternatives {
+        all.extend(branches(one, sets)?);
+    }
+    Ok(all)
+}
+
+/// The alternatives in a row of parts, each with what stands around it, where that is next to nothing.
+fn distributed(parts: &[Hir], sets: &mut Sets) -> Result<Vec<Hir>, String> {
+    for (at, part) in parts.iter().enumerate() {
+        let inner = match part.kind() {
+            HirKind::Capture(capture) => &capture.sub,
+            _ => part,
+        };
+        let HirKind::Alternation(alternatives) = inner.kind() else { continue };
+        let mut around = 0;
+        for other in parts[..at].iter().chain(&parts[at + 1..]) {
+            around += code(other, sets)?.len();
+        }
+        if around > CHEAP {
+            continue;
+        }
+        let with = |one: &Hir| {
+            let row = [&parts[..at], std::slice::from_ref(one), &parts[at + 1..]].concat();
+            Hir::concat(row)
+        };
+        return Ok(alternatives.iter().map(with).collect());
+    }
+    Ok(Vec::new())
 }
 
 fn code(hir: &Hir, sets: &mut Sets) -> Result<Vec<u8>, String> {

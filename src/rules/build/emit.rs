@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::compile::Sets;
+use crate::compile::{Compiled, Sets};
 use crate::language::Rule;
 use crate::roles::ROLES;
 use crate::shorten::shorten;
@@ -36,21 +36,26 @@ pub fn tables(
 }
 
 fn rules_and_programs(rules: &[Rule], sets: &Sets, out: &mut String) {
-    let mut programs: Vec<Vec<u8>> = rules.iter().map(|rule| rule.program.clone()).collect();
+    let branches = || rules.iter().flat_map(|rule| &rule.branches);
+    let mut programs: Vec<Vec<u8>> = branches().map(|branch| branch.program.clone()).collect();
     let shorthands = shorten(&mut programs);
     put(out, format_args!("pub(in crate::rules) static HEADS: [Head; {}] = [\n", rules.len()));
-    for (rule, program) in rules.iter().zip(&programs) {
+    for rule in rules {
         let class = if rule.class.is_empty() { "plain" } else { &rule.class };
         let (family, class) = (camel(rule.family), camel(class));
         put(out, format_args!("Head {{ family: Family::{family}, class: Class::{class}, "));
-        // 255 stands for any distance.
-        let reach = rule.needs.reach.and_then(|r| u8::try_from(r).ok()).unwrap_or(u8::MAX);
         put(out, format_args!("scope: Scope::{:?}, weak: {}, ", rule.scope, rule.weak));
-        let (id, program) = (rule.id.len(), program.len());
-        put(out, format_args!("reach: {reach}, id: {id}, program: {program} }},\n"));
+        let (id, branches) = (rule.id.len(), rule.branches.len());
+        put(out, format_args!("id: {id}, branches: {branches} }},\n"));
     }
     out.push_str("];\n");
     let ids: String = rules.iter().map(|rule| rule.id.as_str()).collect();
+    // 255 stands for any distance, and says of a length that there is more of it.
+    let reach = |branch: &Compiled| branch.needs.reach.and_then(|r| u8::try_from(r).ok());
+    let reaches: Vec<u8> = branches().map(|branch| reach(branch).unwrap_or(u8::MAX)).collect();
+    let lengths: Vec<u8> = programs.iter().flat_map(|program| length(program.len())).collect();
+    put(out, format_args!("pub(in crate::rules) static REACHES: &[u8] = &{reaches:?};\n"));
+    put(out, format_args!("pub(in crate::rules) static LENGTHS: &[u8] = &{lengths:?};\n"));
     let programs = programs.concat();
     put(out, format_args!("pub(in crate::rules) static IDS: &str = {ids:?};\n"));
     put(out, format_args!("pub(in crate::rules) static PROGRAMS: &[u8] = b\""));
@@ -61,6 +66,17 @@ fn rules_and_programs(rules: &[Rule], sets: &Sets, out: &mut String) {
     let (sets, shorthands) = (sets.join(", "), shorthands.join(", "));
     put(out, format_args!("pub(in crate::rules) static SHARED: Shared = Shared {{ "));
     put(out, format_args!("sets: &[{sets}], shorthands: &[{shorthands}] }};\n"));
+}
+
+/// A length in bytes that are added up, to the first that is not 255.
+fn length(mut length: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while length >= usize::from(u8::MAX) {
+        bytes.push(u8::MAX);
+        length -= usize::from(u8::MAX);
+    }
+    bytes.push(length as u8);
+    bytes
 }
 
 fn labels(rules: &[Rule], out: &mut String) -> Result<(), String> {
@@ -165,10 +181,12 @@ fn pack(line: &str, block: &mut u8, packed: &mut Vec<u8>) {
 }
 
 fn automaton(rules: &[Rule], out: &mut String) -> Result<(), String> {
-    let of_rule = |(number, rule): (usize, &Rule)| {
-        rule.needs.literals.iter().map(|needle| (needle.clone(), number as u16)).collect::<Vec<_>>()
+    let branches = rules.iter().flat_map(|rule| &rule.branches).enumerate();
+    let of_branch = |(number, branch): (usize, &Compiled)| {
+        let literals = branch.needs.literals.iter();
+        literals.map(|needle| (needle.clone(), number as u16)).collect::<Vec<_>>()
     };
-    let needles: Vec<_> = rules.iter().enumerate().flat_map(of_rule).collect();
+    let needles: Vec<_> = branches.flat_map(of_branch).collect();
     let trie = trie::tables(&needles)?;
     put(
         out,

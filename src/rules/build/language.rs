@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::code::Shared;
-use crate::compile::{Sets, compile};
+use crate::compile::{Compiled, Sets, compile};
 use crate::fold::fold;
 use crate::label::{label_key, unframed};
 use crate::needles::Needs;
@@ -100,10 +100,8 @@ pub struct Rule {
     pub scope: Scope,
     /// Whether its words alone say little.
     pub weak: bool,
-    /// The compiled pattern; empty for labels.
-    pub program: Vec<u8>,
-    /// The literals one of which the pattern needs.
-    pub needs: Needs,
+    /// The compiled alternatives of the pattern; none for labels.
+    pub branches: Vec<Compiled>,
     /// Keys of the labels.
     pub labels: Vec<String>,
     /// The words that a short block may consist of, and whether one of them has to be among them.
@@ -174,8 +172,7 @@ fn check(
         class: entry.class.clone(),
         scope: entry.scope,
         weak: entry.weak,
-        program: Vec::new(),
-        needs: Needs::default(),
+        branches: Vec::new(),
         labels: entry.labels.iter().map(|l| label_key(&fold(l))).collect(),
         words: BTreeMap::new(),
     };
@@ -197,7 +194,7 @@ fn check(
 }
 
 /// Holds a rule against its examples; all that are wrong come out at once.
-fn examples(entry: &Entry, says: impl Fn(&str) -> Result<bool, String>) -> Result<(), String> {
+fn examples(entry: &Entry, mut says: impl FnMut(&str) -> Result<bool, String>) -> Result<(), String> {
     let mut wrong = Vec::new();
     for (texts, should, verb) in [(&entry.matches, true, "match"), (&entry.spares, false, "spare")]
     {
@@ -222,32 +219,37 @@ fn hold(entry: &Entry, pattern: &str, rule: &mut Rule, sets: &mut Sets) -> Resul
     };
     let compiled = compile(&whole, sets)?;
     let sets: Vec<_> = sets.iter().map(Vec::as_slice).collect();
-    let program = Program::new(&compiled.program, Shared { sets: &sets, shorthands: &[] });
+    let shared = Shared { sets: &sets, shorthands: &[] };
+    let programs: Vec<_> = compiled.iter().map(|one| Program::new(&one.program, shared)).collect();
+    let mut threads = Threads::default();
     let oracle = regex::Regex::new(&whole).map_err(|e| e.to_string())?;
-    let says = |text: &str| -> Result<bool, String> {
+    let mut says = |text: &str| -> Result<bool, String> {
         let folded = fold(text);
         let pieces = match entry.scope {
             Scope::Sentence => sentences(&folded).into_iter().map(|r| &folded[r]).collect(),
             _ => vec![unframed(&folded)],
         };
-        let found = pieces.iter().any(|p| program.is_match(p, 0..p.len(), &mut Threads::default()));
+        let mut found = false;
+        for piece in &pieces {
+            for (one, program) in compiled.iter().zip(&programs) {
+                let is_found = program.is_match(piece, 0..piece.len(), &mut threads);
+                let is_near = window(&one.needs, piece)
+                    .is_some_and(|window| program.is_match(piece, window, &mut threads));
+                if is_found != is_near {
+                    let literals = &one.needs.literals;
+                    return Err(format!("matches {text:?} away from its literals {literals:?}"));
+                }
+                found |= is_found;
+            }
+        }
         let should = pieces.iter().any(|p| oracle.is_match(p));
         if found != should {
             return Err(format!("is compiled wrongly: regex says {should} of {text:?}"));
         }
-        let is_near = |p: &&str| {
-            window(&compiled.needs, p)
-                .is_some_and(|window| program.is_match(p, window, &mut Threads::default()))
-        };
-        if found && !pieces.iter().any(is_near) {
-            let literals = &compiled.needs.literals;
-            return Err(format!("matches {text:?} away from its literals {literals:?}"));
-        }
         Ok(found)
     };
-    examples(entry, says)?;
-    rule.program = compiled.program;
-    rule.needs = compiled.needs;
+    examples(entry, &mut says)?;
+    rule.branches = compiled;
     Ok(())
 }
 

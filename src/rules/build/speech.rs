@@ -9,7 +9,6 @@ use serde::Deserialize;
 use crate::fold::fold;
 use crate::hear::{Heard, LANGUAGES, MAX_STEM, Sense, hear, stretches};
 use crate::language::{Rule, Scope, family_of};
-use crate::needles::Needs;
 use crate::sentences::sentences;
 
 /// `speech.toml` as it is written.
@@ -182,8 +181,7 @@ impl Speech {
             class: say.class.clone(),
             scope: Scope::Sentence,
             weak: say.weak,
-            program: Vec::new(),
-            needs: Needs::default(),
+            branches: Vec::new(),
             labels: Vec::new(),
             words: BTreeMap::new(),
         })
