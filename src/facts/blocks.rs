@@ -4,7 +4,7 @@
 use crate::facts::block::{Block, Role};
 use crate::facts::unread::is_unread;
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{count_ink, fold, is_blank, length, squeeze};
+use crate::text::{count_ink, fold, fold_squeezed, is_blank, length, squeeze};
 
 /// The blocks of a page, in document order. `seen` says of each node whether it can be seen.
 #[must_use]
@@ -126,12 +126,14 @@ impl Cutter<'_> {
         };
         let node = self.holder(first);
         let role = role(self.page, node);
-        let text = if role == Role::Code {
-            run.raw.trim_matches('\n').to_owned()
+        let (text, folded) = if role == Role::Code {
+            let text = run.raw.trim_matches('\n');
+            (text.to_owned(), fold(text))
         } else {
-            squeeze(&run.raw)
+            let text = squeeze(&run.raw);
+            let folded = fold_squeezed(&text);
+            (text, folded)
         };
-        let folded = fold(&text);
         if folded.is_empty() {
             return;
         }

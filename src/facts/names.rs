@@ -256,12 +256,28 @@ pub fn hints(page: &Page) -> Vec<Hints> {
 fn of_value(value: &str) -> Hints {
     let mut hints = Hints::default();
     tokens(value, &mut |token| {
-        if let Ok(i) = TOKENS.binary_search_by(|(name, _)| (*name).cmp(token)) {
-            hints = hints.with(TOKENS[i].1);
-        }
+        let first = token.as_bytes()[0].wrapping_sub(b'a');
+        let Some(end) = ENDS.get(usize::from(first)) else { return };
+        let from = first.checked_sub(1).map_or(0, |before| ENDS[usize::from(before)]);
+        let same = TOKENS[usize::from(from)..usize::from(*end)].iter().find(|(n, _)| *n == token);
+        hints = same.map_or(hints, |found| hints.with(found.1));
     });
     hints
 }
+
+/// By first letter: the number behind the last token that begins with it.
+static ENDS: [u8; 26] = {
+    let mut ends = [0; 26];
+    let (mut letter, mut at) = (0, 0);
+    while letter < 26 {
+        while at < TOKENS.len() && TOKENS[at].0.as_bytes()[0] - b'a' == letter as u8 {
+            at += 1;
+        }
+        ends[letter] = at as u8;
+        letter += 1;
+    }
+    ends
+};
 
 fn of_tag(page: &Page, id: NodeId, tag: Tag) -> Hints {
     match tag {

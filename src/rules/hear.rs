@@ -41,25 +41,39 @@ pub fn stretches(folded: &str) -> impl Iterator<Item = &str> {
 /// stem's length and each of its senses.
 pub fn hear(folded: &str, mut stems: impl FnMut(&str, &mut dyn FnMut(usize, Sense))) -> Heard {
     let mut heard = [0; LANGUAGES];
-    let mut before = None;
-    for (at, c) in folded.char_indices() {
-        if begins(before, c) {
-            let rest = &folded[at..];
-            stems(rest, &mut |length, sense| {
-                let is_cut = || rest[length..].chars().next().is_some_and(char::is_alphanumeric);
-                if !sense.is_whole || !is_cut() {
-                    heard[sense.language] |= 1 << sense.meaning;
-                }
-            });
+    let mut hear = |at: usize| {
+        let rest = &folded[at..];
+        stems(rest, &mut |length, sense| {
+            let is_cut = || rest[length..].chars().next().is_some_and(char::is_alphanumeric);
+            if !sense.is_whole || !is_cut() {
+                heard[sense.language] |= 1 << sense.meaning;
+            }
+        });
+    };
+    let bytes = folded.as_bytes();
+    // Whether the letter before belongs to a word.
+    let (mut at, mut follows) = (0, false);
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if !follows && !byte.is_ascii_punctuation() && *byte != b' ' {
+                hear(at);
+            }
+            follows = byte.is_ascii_alphanumeric();
+            at += 1;
+            continue;
         }
-        before = Some(c);
+        let Some(c) = folded[at..].chars().next() else { break };
+        if !follows || begins_anywhere(c) {
+            hear(at);
+        }
+        follows = c.is_alphanumeric();
+        at += c.len_utf8();
     }
     heard
 }
 
-/// Whether a stem can begin at a letter: at a word's start, and anywhere in scripts that write no blanks
-/// or glue articles and prepositions to the front of words.
-fn begins(before: Option<char>, c: char) -> bool {
-    !c.is_ascii_punctuation() && c != ' ' && before.is_none_or(|b| !b.is_alphanumeric())
-        || matches!(c, '\u{5d0}'..='\u{6ff}' | '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{9fff}')
+/// Whether a stem can begin at a letter that is not the first of its word: in scripts that write no blanks or glue
+/// articles and prepositions to the front of words.
+fn begins_anywhere(c: char) -> bool {
+    matches!(c, '\u{5d0}'..='\u{6ff}' | '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{9fff}')
 }

@@ -41,12 +41,36 @@ pub fn heard_beside(folded: &str, rule: &Rule) -> Heard {
 }
 
 /// Words that English has in every other sentence and hardly any other language has.
-const ENGLISH_WORDS: [&str; 12] =
-    ["the", "and", "that", "with", "this", "these", "your", "you", "our", "from", "it", "they"];
+const ENGLISH_WORDS: [u64; 12] = packed_all([
+    "the", "and", "that", "with", "this", "these", "your", "you", "our", "from", "it", "they",
+]);
 /// A text that has one of them in so many words is English.
 const ENGLISH_EVERY: usize = 16;
 /// Words that other languages have too, but hardly two of them in one text.
-const ENGLISH_TOO: [&str; 10] = ["for", "to", "are", "be", "by", "on", "as", "or", "an", "not"];
+const ENGLISH_TOO: [u64; 10] =
+    packed_all(["for", "to", "are", "be", "by", "on", "as", "or", "an", "not"]);
+
+/// A short word as a number, by which it is compared at once.
+const fn packed(word: &[u8]) -> u64 {
+    let (mut number, mut at) = (0, 0);
+    while at < word.len() {
+        number = number << 8 | word[at] as u64;
+        at += 1;
+    }
+    number
+}
+
+const fn packed_all<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let (mut all, mut at) = ([0; N], 0);
+    while at < N {
+        all[at] = packed(words[at].as_bytes());
+        at += 1;
+    }
+    all
+}
+
+/// Letters of the longest of these words.
+const LONGEST: usize = 5;
 
 /// Whether a text is English: then words that it shares with other languages ("but", "prospective")
 /// mean something else.
@@ -56,6 +80,10 @@ pub fn is_english(folded: &str) -> bool {
     let mut too = [false; ENGLISH_TOO.len()];
     for word in words(folded) {
         all += 1;
+        if word.len() > LONGEST {
+            continue;
+        }
+        let word = packed(word.as_bytes());
         marks += usize::from(ENGLISH_WORDS.contains(&word));
         if let Some(i) = ENGLISH_TOO.iter().position(|known| *known == word) {
             too[i] = true;

@@ -13,8 +13,7 @@ use crate::rules::rule::{Branch, Class, Family, Head, Rule, Scope};
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// All rules.
-pub(in crate::rules) static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| Rule::all(&HEADS, IDS));
+pub(in crate::rules) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| Rule::all(&HEADS, IDS));
 /// The alternatives of all patterns, rule by rule.
 pub(in crate::rules) static BRANCHES: LazyLock<Vec<Branch>> =
     LazyLock::new(|| Branch::all(&HEADS, REACHES, LENGTHS, PROGRAMS));

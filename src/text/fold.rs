@@ -19,6 +19,12 @@ pub fn fold_into(text: &str, out: &mut String) {
     out[start..].make_ascii_lowercase();
 }
 
+/// The normal form of a text whose white space is collapsed already.
+#[must_use]
+pub fn fold_squeezed(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { fold(text) }
+}
+
 /// The text with white space collapsed to single blanks and trimmed; nothing else is changed.
 #[must_use]
 pub fn squeeze(text: &str) -> String {
@@ -136,7 +142,7 @@ fn push_folded(c: char, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, squeeze};
+    use super::{fold, fold_squeezed, squeeze};
 
     #[test]
     fn folds_what_pages_mix() {
@@ -144,6 +150,9 @@ mod tests {
         assert_eq!(fold("ＥＲＲＯＲ　４０３"), "error 403");
         assert_eq!(fold("٤٠٣ خَطَأ"), "403 خطأ");
         assert_eq!(fold("İstanbul"), "istanbul");
+        for text in ["A `b` \u{1c}C 'd'", "Éa  b"] {
+            assert_eq!(fold_squeezed(&squeeze(text)), fold(text));
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub mod shingles;
 pub mod words;
 
 pub use date::{Date, Order, day, find_date, has_year};
-pub use fold::{fold, fold_into, is_space, lower, squeeze};
+pub use fold::{fold, fold_into, fold_squeezed, is_space, lower, squeeze};
 pub use hash::{fnv32, fnv64};
 pub use json::Json;
 pub use label::{label_key, unframed};

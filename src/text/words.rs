@@ -23,34 +23,38 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
-/// By byte of ASCII: whether it belongs to a word.
-static IN_WORDS: [bool; 128] = {
-    let mut table = [false; 128];
+/// By byte: whether it belongs to a word, does not, or is only a part of a letter.
+static KINDS: [u8; 256] = {
+    let mut table = [OTHER; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
-        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        let is_of_word = byte.is_ascii_alphanumeric() || byte == b'_';
+        table[byte as usize] = if is_of_word { OF_WORD } else { NONE };
         byte += 1;
     }
     table
 };
+const NONE: u8 = 0;
+const OF_WORD: u8 = 1;
+const OTHER: u8 = 2;
 
 /// The first place from `at` on of a letter that belongs to a word, or of one that does not.
 fn seek(text: &str, mut at: usize, belongs: bool) -> usize {
-    while let Some(byte) = text.as_bytes().get(at) {
-        if byte.is_ascii() {
-            if IN_WORDS[usize::from(*byte)] == belongs {
-                break;
-            }
+    let bytes = text.as_bytes();
+    let passed = if belongs { NONE } else { OF_WORD };
+    loop {
+        while at < bytes.len() && KINDS[usize::from(bytes[at])] == passed {
             at += 1;
-        } else {
-            let Some(c) = text[at..].chars().next() else { break };
-            if c.is_alphanumeric() == belongs {
-                break;
-            }
-            at += c.len_utf8();
         }
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
+        let Some(c) = text[at..].chars().next() else { return at };
+        if c.is_alphanumeric() == belongs {
+            return at;
+        }
+        at += c.len_utf8();
     }
-    at
 }
 
 /// The letters of a text, as `chars` has them, faster where nearly all are ASCII: the library's step is a call for

@@ -74,6 +74,7 @@ fn cut_lead(text: &str) -> &str {
     let mut text = text.trim();
     for _ in 0..2 {
         let first = text.bytes().next();
+        let before = text;
         for lead in LEADS.into_iter().filter(|lead| may_begin(first, lead)) {
             let Some(head) = text.get(..lead.len()) else { continue };
             let rest = &text[lead.len()..];
@@ -87,6 +88,9 @@ fn cut_lead(text: &str) -> &str {
                 text = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：".contains(c));
                 break;
             }
+        }
+        if text.len() == before.len() {
+            break;
         }
     }
     text

@@ -17,6 +17,8 @@ const MAX_LINES: usize = 3;
 
 /// Parts of class and id tokens of elements that name the author.
 const AUTHOR_PARTS: [&str; 5] = ["author", "byline", "writer", "contributor", "posted-by"];
+/// Two letters that each of them has: what has none of these need not be searched.
+const AUTHOR_PAIRS: [[u8; 2]; 3] = [*b"ut", *b"by", *b"wr"];
 /// Parts that make such a token mean something else: the box about the author, a picture, a list.
 const NOT_AUTHOR: [&str; 13] = [
     "authorit",
@@ -130,11 +132,13 @@ fn is_author(page: &Page, id: NodeId, tag: Tag, known: &mut [Option<bool>]) -> b
 }
 
 fn names_author(value: &str) -> bool {
-    value.split_ascii_whitespace().any(|token| {
-        let token = token.to_ascii_lowercase();
-        AUTHOR_PARTS.iter().any(|p| token.contains(p))
-            && (token.contains("name") || !NOT_AUTHOR.iter().any(|p| token.contains(p)))
-    })
+    let pair = |pair: &[u8]| AUTHOR_PAIRS.contains(&[pair[0] | 0x20, pair[1] | 0x20]);
+    value.as_bytes().windows(2).any(pair)
+        && value.split_ascii_whitespace().any(|token| {
+            let token = token.to_ascii_lowercase();
+            AUTHOR_PARTS.iter().any(|p| token.contains(p))
+                && (token.contains("name") || !NOT_AUTHOR.iter().any(|p| token.contains(p)))
+        })
 }
 
 fn leads_to_author(href: &str) -> bool {

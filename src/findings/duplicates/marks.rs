@@ -192,12 +192,18 @@ fn each_part(name: &str, mut each: impl FnMut(&str)) {
     }
 }
 
-/// Whether the ways down to two blocks name different widths of the window.
+/// Whether the ways down to two blocks name different widths of the window. `is_responsive` says of an element
+/// whether it names any.
 #[must_use]
-pub fn for_other_widths(page: &Page, up: &[NodeId], down: &[NodeId]) -> bool {
+pub fn for_other_widths(
+    page: &Page,
+    up: &[NodeId],
+    down: &[NodeId],
+    is_responsive: impl Fn(&NodeId) -> bool,
+) -> bool {
     let widths = |way: &[NodeId]| {
-        let all =
-            way.iter().flat_map(|id| names(page, *id).filter(|n| read(n).has(Marks::RESPONSIVE)));
+        let named = way.iter().filter(|id| is_responsive(id));
+        let all = named.flat_map(|id| names(page, *id).filter(|n| read(n).has(Marks::RESPONSIVE)));
         all.map(str::to_ascii_lowercase).collect::<Vec<String>>()
     };
     let (up, down) = (widths(up), widths(down));

@@ -1,6 +1,8 @@
 //! How the places of two blocks differ: a pair goes in, what tells their parts on the page apart comes
 //! out. Only what stands *below their common ancestor* counts: a `modal` around both says nothing.
 
+use std::cell::RefCell;
+
 use crate::facts::{Block, BlockId, Facts, Hit, Role};
 use crate::findings::duplicates::marks::{self, Marks};
 use crate::findings::duplicates::pair::{Pair, Side};
@@ -78,6 +80,8 @@ pub struct Layout {
     words: Vec<u32>,
     /// All words before each block.
     all_words: Vec<u32>,
+    /// By node: its marks, once they were asked for.
+    marks: RefCell<Vec<Option<Marks>>>,
 }
 
 impl Layout {
@@ -86,7 +90,8 @@ impl Layout {
     pub fn of(facts: &Facts) -> Self {
         let words = facts.blocks.iter().map(|b| if b.seen { b.words } else { 0 });
         let all_words = sums(facts.blocks.iter().map(|b| b.words));
-        let mut layout = Self { counted: Vec::new(), words: sums(words), all_words };
+        let marks = RefCell::default();
+        let mut layout = Self { counted: Vec::new(), words: sums(words), all_words, marks };
         layout.leave_out(facts, []);
         layout
     }
@@ -116,6 +121,15 @@ impl Layout {
         let count = self.counted[id.index()];
         let place = self.counted.partition_point(|c| *c < count);
         place.checked_sub(1).map(|at| BlockId(at as u32))
+    }
+
+    /// What an element says of itself; its names are read once.
+    fn marks(&self, page: &Page, id: NodeId) -> Marks {
+        let mut known = self.marks.borrow_mut();
+        if known.is_empty() {
+            known.resize(page.len(), None);
+        }
+        *known[id.index()].get_or_insert_with(|| marks::of(page, id))
     }
 
     /// Words in an element: those in sight, and all.
@@ -157,7 +171,8 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
     let same_shape = up.len() == down.len()
         && up.iter().zip(&down).all(|(a, b)| marks::same_shape(page, *a, *b));
     let marks =
-        |way: &[NodeId]| way.iter().fold(Marks::default(), |m, id| m.and(marks::of(page, *id)));
+        |way: &[NodeId]| way.iter().fold(Marks::default(), |m, id| m.and(layout.marks(page, *id)));
+    let is_responsive = |id: &NodeId| layout.marks(page, *id).has(Marks::RESPONSIVE);
     let alike = up.last().zip(down.last()).is_some_and(|(a, b)| marks::same_shape(page, *a, *b));
     let words_in =
         |way: &[NodeId]| way.last().map_or((0, 0), |unit| layout.words_in(context, *unit));
@@ -184,7 +199,7 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
         all_words: (early_unit.1, late_unit.1),
         framed: (framed(&up, unit_words.0, early), framed(&down, unit_words.1, late)),
         set_apart: (is_set_apart(page, early), is_set_apart(page, late)),
-        responsive: marks::for_other_widths(page, &up, &down),
+        responsive: marks::for_other_widths(page, &up, &down, is_responsive),
         in_table: [early, late].iter().any(|b| b.role == Role::Cell && in_row(page, b.node))
             || up.iter().chain(&down).any(|id| page.is(*id, Tag::Td) && in_row(page, *id)),
         unseen: hidden_side(facts, pair),

@@ -194,7 +194,10 @@ fn check(
 }
 
 /// Holds a rule against its examples; all that are wrong come out at once.
-fn examples(entry: &Entry, mut says: impl FnMut(&str) -> Result<bool, String>) -> Result<(), String> {
+fn examples(
+    entry: &Entry,
+    mut says: impl FnMut(&str) -> Result<bool, String>,
+) -> Result<(), String> {
     let mut wrong = Vec::new();
     for (texts, should, verb) in [(&entry.matches, true, "match"), (&entry.spares, false, "spare")]
     {
