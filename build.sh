@@ -215,6 +215,12 @@ bless() {
   git --no-pager diff --stat -- tests
 }
 
+# help: which of the engine's numbers and rules no test would miss: mutate [PART OF A NAME…]
+mutate() {
+  say "all mutants in one build (some minutes)"
+  node tests/tools/mutate.mjs "$@"
+}
+
 verbs() {
   printf 'usage: ./build.sh VERB\n\n'
   awk '/^# help: / { help = substr($0, 9) }

@@ -12,6 +12,7 @@ mod cli;
 mod conservation;
 mod duplicates;
 mod epub;
+mod examples;
 mod fair_copy;
 mod formats;
 mod invariance;
