@@ -34,7 +34,7 @@ pub fn analyze(page: &Page, settings: &Settings) -> Analysis {
     analyze_with(page, settings, Model::built_in())
 }
 
-/// [`analyze`] with another scorer, or by rules alone: training measures its folds so.
+/// [`analyze`] with another scorer: training measures its folds so.
 #[must_use]
 pub fn analyze_with(page: &Page, settings: &Settings, model: Option<&Model>) -> Analysis {
     let unfolded = unfold(page);

@@ -2,15 +2,13 @@
 //! between blocks that are taken, a paragraph between paragraphs, the title of a box, and whose a quotation is.
 //! Alone such blocks say little or say again what stood before, so a scorer doubts them; a reader does not.
 
-use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role};
+use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role, SENTENCE_WORDS};
 use crate::page::{NodeId, Page, Tag};
 
 /// Blocks to the next taken one on each side, at most.
 const REACH: usize = 4;
 /// Share of links up to which a heading heads the text below it and does not lead away.
 const HEADING_LINKS: f32 = 0.9;
-/// Words of a paragraph: less is a label.
-const PARAGRAPH_WORDS: u32 = 8;
 /// Words of the title of a box inside the text.
 const TITLE_WORDS: u32 = 6;
 /// Share of links up to which a paragraph is one and no way to somewhere else.
@@ -59,7 +57,7 @@ fn is_paragraph_among(page: &Page, facts: &Facts, at: usize) -> bool {
     let box_of = |at: usize| page.parent(facts.blocks[at].node);
     let block = &facts.blocks[at];
     facts.genre != Genre::Forum
-        && block.words >= PARAGRAPH_WORDS
+        && block.words >= SENTENCE_WORDS
         && block.link_density() <= PARAGRAPH_LINKS
         && [at - 1, at + 1].into_iter().all(|other| box_of(other) == box_of(at))
         && facts.said.about(BlockId(at as u32)).is_empty()
@@ -139,11 +137,13 @@ mod tests {
         for middle in [
             "<p>Throw it low, so that it rides on the lower threads.</p>",
             "<p>For more about the shuttle, see <a href=/up>the upkeep of looms</a>.</p>",
+            "<p>For more of the shuttle see <a href=/up>the mending of old looms</a></p>",
         ] {
             assert!(is_filled(middle), "{middle}");
         }
         for middle in [
             "<p>Throw it low.</p>",
+            "<p>For more of the shuttle see <a href=/up>the mending of oldest looms</a></p>",
             "<p><a href=/up>The upkeep of looms and of their shuttles in winter</a></p>",
             "<div><p>Throw it low, so that it rides on the lower threads.</p></div>",
             "<p>You need to enable JavaScript to see this part of the page.</p>",
@@ -177,14 +177,15 @@ mod tests {
             fill(&page, &facts, &mut taken);
             taken[1]
         };
-        let boxed = format!("<div><p>Take care</p><div>{TEXT}{TEXT}</div></div>");
+        let boxed =
+            format!("<div><p>Take care of the long threads</p><div>{TEXT}{TEXT}</div></div>");
         assert!(is_filled(&boxed, &[true, false, true, true, true]));
         assert!(!is_filled(&boxed, &[true, false, true, false, true]), "not all of the box");
         let bare = format!("<p>Take care</p>{TEXT}");
         assert!(!is_filled(&bare, &[true, false, true, true]), "no box");
         let way = format!("<div><p><a href=/care>Take care</a></p>{TEXT}</div>");
         assert!(!is_filled(&way, &[true, false, true, true]), "a way to elsewhere");
-        let long = format!("<div><p>Take care of the threads that break often</p>{TEXT}</div>");
+        let long = format!("<div><p>Take care of the long lower threads</p>{TEXT}</div>");
         assert!(!is_filled(&long, &[true, false, true, true]), "no title");
     }
 

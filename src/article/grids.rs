@@ -2,7 +2,7 @@
 //! elsewhere too), and without them the columns shift and the rows tell something else. A list of terms and
 //! what they mean is read whole too, unless it is one of ways to other pages.
 
-use crate::facts::{Block, BlockId, Facts, Genre, Role, inside};
+use crate::facts::{Block, BlockId, Facts, Genre, PROSE_LINKS, Role, inside};
 use crate::page::{NodeId, Page, Tag};
 
 /// Share of a table's words from which all of it is taken.
@@ -12,8 +12,6 @@ const MOSTLY: f32 = 0.5;
 const HARDLY: f32 = 0.2;
 /// Share of the words of a list of terms from which all of it is taken.
 const DEFINED: f32 = 0.3;
-/// Share of links up to which it is one.
-const TERM_LINKS: f32 = 0.3;
 /// Share of links up to which a table between taken blocks is read and leads nowhere.
 const LINKS: f32 = 0.4;
 /// Words of the longest block of a table that is judged as one: a longer one says that the table may be
@@ -66,7 +64,7 @@ pub fn keep_terms(page: &Page, facts: &Facts, taken: &mut [bool]) {
         let inside = inside(page, &facts.blocks, id);
         let [words, held, chars, links] =
             sums(&facts.blocks[inside.clone()], &taken[inside.clone()]);
-        if held == 0.0 || held < words * DEFINED || links > chars * TERM_LINKS {
+        if held == 0.0 || held < words * DEFINED || links > chars * PROSE_LINKS {
             continue;
         }
         for at in inside {

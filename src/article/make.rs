@@ -4,16 +4,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::facts::{Block, BlockId, Facts, Genre, Role};
+use crate::facts::{Block, BlockId, Facts, Genre, PROSE_LINKS, Role, SENTENCE_WORDS};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::fnv32;
 
 /// So many paragraphs of a make are the text's (fewer may as well be the notes of a box).
 const MANY: u32 = 5;
-/// Words of a paragraph: less is a label.
-const LEAST_WORDS: u32 = 8;
-/// Share of links up to which it is one and no way to somewhere else.
-const LINKS: f32 = 0.3;
 
 /// Marks the paragraphs that are made as those that are taken, unless they say what is taken already or what
 /// a rule knows. In a thread everybody's are made alike.
@@ -42,8 +38,8 @@ fn make(page: &Page, block: &Block) -> Option<u64> {
     let is_paragraph = block.seen
         && block.role == Role::Text
         && page.is(block.node, Tag::P)
-        && block.words >= LEAST_WORDS
-        && block.link_density() <= LINKS;
+        && block.words >= SENTENCE_WORDS
+        && block.link_density() <= PROSE_LINKS;
     let class = page.attr(block.node, Attr::Class).unwrap_or_default();
     let number = |up: NodeId| u64::from(up.0) << 32 | u64::from(fnv32(class.as_bytes()));
     is_paragraph.then(|| page.parent(block.node).map(number))?
@@ -51,7 +47,7 @@ fn make(page: &Page, block: &Block) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MANY, keep_made_alike};
+    use super::keep_made_alike;
     use crate::facts::Facts;
     use crate::page::parse_html;
 
@@ -74,8 +70,8 @@ mod tests {
     fn the_end_of_a_text_is_made_as_its_beginning() {
         let rest = "<p>On the last day the boat came, and nobody had anything to say.</p>\
             <h2>Afterwards</h2><p>The tower was shut in spring, and the lamp was given to the school.</p>";
-        assert_eq!(taken_behind(MANY, rest), 2);
-        assert_eq!(taken_behind(MANY - 1, rest), 0, "too few to know the make by");
+        assert_eq!(taken_behind(5, rest), 2);
+        assert_eq!(taken_behind(4, rest), 0, "too few to know the make by");
     }
 
     #[test]
@@ -88,7 +84,7 @@ mod tests {
             "<p>Day 1 went by without a sail in sight of the tower on the cape.</p>",
             "<p>You need to enable JavaScript to see this part of the page.</p>",
         ] {
-            assert_eq!(taken_behind(MANY, rest), 0, "{rest}");
+            assert_eq!(taken_behind(5, rest), 0, "{rest}");
         }
     }
 }

@@ -40,7 +40,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// Reads the article off a page's facts; without a scorer by rules alone.
+    /// Reads the article off a page's facts; without a scorer no block of it is text.
     #[must_use]
     pub fn of(page: &Page, facts: &Facts, model: Option<&Model>) -> Self {
         let meta = meta::read(page, facts);

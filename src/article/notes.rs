@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn signs() {
-        for sign in ["1", "[12]", " (3) ", "*", "††", "[१]"] {
+        for sign in ["1", "[12]", " (3) ", "*", "††", "[१]", "1234"] {
             assert!(is_sign(sign), "{sign}");
         }
         for text in ["", "[]", "2026-1", "see", "#", "¶", "12345"] {
@@ -97,7 +97,11 @@ mod tests {
         }
         let way = format!("<p id=n1><a href=/b>{words}</a></p>");
         assert!(!taken("#n1", &way));
-        let section = format!("<div id=n1><p>{}</p></div>", format!("{words} ").repeat(40));
-        assert!(!taken("#n1", &section));
+        let long = |count: usize| format!("<div id=n1><p>{}</p></div>", "lamp ".repeat(count));
+        assert!(taken("#n1", &long(250)));
+        assert!(!taken("#n1", &long(251)), "a section");
+        let linked = |rest: &str| format!("<p id=n1><a href=/b>of lamps and</a> {rest}</p>");
+        assert!(taken("#n1", &linked("lanterns")), "ten letters of eighteen");
+        assert!(!taken("#n1", &linked("candle")), "ten of sixteen");
     }
 }

@@ -2,7 +2,7 @@
 //! A scorer doubts it for standing among names and days; a reader begins with it.
 
 use crate::article::stated::Particulars;
-use crate::facts::{Block, BlockId, Facts, Genre, Role};
+use crate::facts::{Block, BlockId, Facts, Genre, PROSE_LINKS, Role, SENTENCE_WORDS};
 use crate::page::{NodeId, Page};
 use crate::text::{Order, find_date};
 
@@ -10,10 +10,6 @@ use crate::text::{Order, find_date};
 const REACH: usize = 3;
 /// Elements up from headline and standfirst to the one that holds both.
 const UP: usize = 2;
-/// Words of a sentence: less is a label.
-const LEAST_WORDS: u32 = 8;
-/// Share of links from which it is a way to somewhere else.
-const LINKS: f32 = 0.3;
 /// Words to one with a figure in it: more figures are counts and prices.
 const WORDS_A_FIGURE: usize = 4;
 /// What parts the particulars of a line.
@@ -55,8 +51,8 @@ fn is_sentence(block: &Block) -> bool {
     let figures = block.text.split_whitespace().filter(has_figure).count();
     block.seen
         && matches!(block.role, Role::Text | Role::Heading(_) | Role::Quote)
-        && block.words >= LEAST_WORDS
-        && block.link_density() <= LINKS
+        && block.words >= SENTENCE_WORDS
+        && block.link_density() <= PROSE_LINKS
         && separators <= MOST_SEPARATORS
         && figures * WORDS_A_FIGURE <= block.words as usize
         && find_date(&block.text, Order::DayFirst).is_none()
@@ -104,8 +100,15 @@ mod tests {
             format!("<p>{deck}</p>{byline}"),
             format!("{byline}<h2>{deck}</h2>"),
             format!("<div><p>{deck}</p></div>"),
+            format!("<p>One</p><p>Two</p><p>{deck}</p>"),
         ] {
             assert_eq!(kept(&between), [deck], "{between}");
+        }
+        for deck in [
+            "Of 7 bells and ropes 11 still hold",
+            "A tower and a frost | four pensioners and their watchmaker",
+        ] {
+            assert_eq!(kept(&format!("<p>{deck}</p>")), [deck]);
         }
     }
 
@@ -117,7 +120,10 @@ mod tests {
             "<p>12 Posts 5 Posters 3.2k Views 2 Watching now here</p>",
             "<p>A tower that sounds</p>",
             "<p><a href=/a>How four pensioners and a watchmaker kept a tower sounding</a></p>",
-            "<div><div><div><p>How four pensioners and a watchmaker kept a tower sounding.</p></div></div></div>",
+            "<div><div><p>How four pensioners and a watchmaker kept a tower sounding.</p></div></div>",
+            "<p>Of 7 bells and 11 ropes 5 still hold in the frost</p>",
+            "<p>A tower | a frost | four pensioners and their watchmaker</p>",
+            "<p>One</p><p>Two</p><p>Three</p><p>How four pensioners kept a tower sounding all winter.</p>",
         ] {
             assert_eq!(kept(between), [""; 0], "{between}");
         }

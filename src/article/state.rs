@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::facts::{Block, BlockId, Facts, Genre, Role, Sum, is_prose};
+use crate::facts::{Block, BlockId, Facts, Genre, Role, SURELY_ABOUT, Sum, is_prose};
 use crate::page::{Attr, Page, Tag};
 use crate::rules::{Class, state_hits};
 use crate::text::{fold, squeeze};
@@ -64,23 +64,25 @@ pub struct Verdict {
 }
 
 /// Words with which a page is something to read, whatever else it says: an error message, a
-/// refusal or a wall says what it has to say in fewer.
+/// refusal or a wall says what it has to say in fewer (`spare--page-with-just-enough-to-read`).
 const READABLE_WORDS: u32 = 120;
-/// Words up to which a text that ends in an offer to sell the rest is cut short.
+/// Words up to which a text that ends in an offer to sell the rest is cut short (`spare--text-of-300-words`).
 const STUB_WORDS: u32 = 300;
-/// Share of links in the letters of a page of pointers, and the blocks that it has at least.
+/// Share of links in the letters of a page of pointers (`spare--list-less-than-half-of-links`).
 const LISTING_LINKS: f32 = 0.5;
+/// Blocks that it has at least (`spare--nineteen-links`).
 const LISTING_BLOCKS: usize = 20;
-/// Headings that are links, from which and from which share on a text is a row of teasers.
+/// Headings that are links from which a text may be a row of teasers (`spare--four-teasers`).
 const TEASERS: usize = 5;
+/// Share of its headings that are links from which it is one (`spare--six-teasers-of-eleven`).
 const TEASER_SHARE: f32 = 0.6;
-/// Blocks that speak of errors from which the page is about them; its headline counts as many.
-const ABOUT_ERRORS: u32 = 6;
 /// Paragraphs from which a line among them tells of a failure: an error page has fewer.
+/// Pinned by `error--line-under-two-paragraphs`.
 const PARAGRAPHS: usize = 3;
-/// Words to such a heading up to which the text below it only points on.
+/// Words to such a heading up to which the text below it only points on (`spare--teasers-of-61-words`).
 const TEASER_WORDS: usize = 60;
 /// Words of a block that can say what a page is; more is a text about such pages.
+/// Pinned by `spare--heading-of-41-words`.
 const SAYING_WORDS: u32 = 40;
 
 /// Judges a page by its facts and the blocks of its article. In doubt it is an article: only a page
@@ -140,7 +142,7 @@ fn said(page: &Page, facts: &Facts, blocks: &[BlockId]) -> Option<(State, String
     let headings = lines().filter(|b| matches!(b.role, Role::Heading(_)));
     let rest = lines().filter(|b| !matches!(b.role, Role::Heading(_) | Role::Control));
     // An essay on error pages quotes them; an error page says so in its title or a heading as well.
-    let is_about = facts.scene.speaks_of(Class::Error) >= ABOUT_ERRORS
+    let is_about = facts.scene.speaks_of(Class::Error) >= SURELY_ABOUT
         || blocks.iter().filter(|id| is_prose(facts.block(**id))).count() >= PARAGRAPHS;
     let rest = rest.filter(|b| b.link_chars == 0 && !is_about);
     let state = |b: &Block| first_state(&b.folded).map(|s| (s, b.text.clone()));

@@ -39,10 +39,12 @@ pub struct Containers {
     pub best_score: u32,
 }
 
-/// Words from which a block without many links counts as prose.
+/// Words of a sentence: less is a label.
+pub const SENTENCE_WORDS: u32 = 8;
+/// Words from which a block without many links counts as prose (`residue--label-among-paragraphs`).
 const PROSE_WORDS: u32 = 12;
 /// Share of links up to which a block counts as prose.
-const PROSE_LINKS: f32 = 0.3;
+pub const PROSE_LINKS: f32 = 0.3;
 /// Points are whole numbers of this fraction.
 const UNIT: u32 = 16;
 /// Letters that give a paragraph one more point, and how many such points there are at most

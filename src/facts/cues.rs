@@ -39,6 +39,7 @@ pub struct Cues {
 }
 
 /// How many steps up the classes and ids are read. Further up they speak of the whole page.
+/// Pinned by `spare--name-four-steps-up`.
 const STEPS: usize = 3;
 /// Share of links from which a block is nothing but a link.
 const ALL_LINK: f32 = 0.9;
@@ -121,4 +122,5 @@ fn quoted(facts: &Facts, id: BlockId) -> bool {
 }
 
 /// Words of a paragraph that announces what follows; shorter ones are headings ("Legal disclaimer:").
+/// Pinned by `spare--announced-message`.
 const ANNOUNCES: u32 = 6;

@@ -20,13 +20,13 @@ pub mod visibility;
 
 pub use block::{Block, BlockId, Role};
 pub use body::Body;
-pub use containers::{Containers, Sum, is_prose};
+pub use containers::{Containers, PROSE_LINKS, SENTENCE_WORDS, Sum, is_prose};
 pub use cues::{Cues, Place};
 pub use genre::{Genre, is_readers_place};
 pub use grids::{inside, is_grid};
 pub use measure::Facts;
 pub use names::{Hints, tokens};
 pub use said::{Hit, Said};
-pub use scene::Scene;
+pub use scene::{SURELY_ABOUT, Scene};
 pub use table::Table;
 pub use unread::{is_mark, is_unread};

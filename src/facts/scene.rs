@@ -22,10 +22,11 @@ pub struct Scene {
     subjects: Vec<(Class, u32)>,
 }
 
-/// Letters of a word that tells something; numbers always do.
+/// Letters of a word that tells something; numbers always do (`error--short-word-of-the-headline`).
 const TELLING: usize = 4;
-/// What a headline counts for, in blocks that speak of a subject.
-const HEADLINE: u32 = 6;
+/// Blocks that speak of a subject from which a page surely is about it; a headline counts as many
+/// (`spare--six-paragraphs-tell-of-failures`).
+pub const SURELY_ABOUT: u32 = 6;
 
 impl Scene {
     /// Looks at the titles and the prose of the body.
@@ -56,13 +57,13 @@ impl Scene {
             let known = suspects.iter().filter(|one| one.is_match_in(&title, &mut threads));
             let patterns = known.map(|one| one.rule);
             let subjects = patterns.chain(label(&title)).filter(|r| r.family == Family::Subject);
-            subjects.for_each(|r| scene.count(r.class, HEADLINE));
+            subjects.for_each(|r| scene.count(r.class, SURELY_ABOUT));
             scene.title.extend(words(&title).filter(|w| tells(w)).map(str::to_owned));
         }
         scene
     }
 
-    /// How many blocks speak of a subject; a headline counts as [`HEADLINE`].
+    /// How many blocks speak of a subject; a headline counts as [`SURELY_ABOUT`].
     #[must_use]
     pub fn speaks_of(&self, subject: Class) -> u32 {
         self.subjects.iter().find(|s| s.0 == subject).map_or(0, |s| s.1)

@@ -8,6 +8,7 @@ use crate::findings::weigh::{ALL, Doubt, Pass, Weights, excerpt};
 use crate::rules::{Class, Family, Roles, heard, label, speaks_of_itself, tells_of_someone};
 use crate::text::fold;
 
+/// `disclaimer--what-each-sign-is-worth` pins the weights.
 const PASS: Pass = Pass {
     kind: Kind::Disclaimer,
     family: Family::Disclaimer,
@@ -22,11 +23,11 @@ const PASS: Pass = Pass {
         named: 0.3,
         boxed: 0.1,
         control: 0.0,
-        before: 0.05,
+        before: 0.0,
         inside: -0.05,
         after: 0.15,
         outside: 0.15,
-        hidden: 0.05,
+        hidden: 0.0,
         quoted: -0.4,
         subject: -1.0,
         beside: 0.2,
@@ -35,9 +36,10 @@ const PASS: Pass = Pass {
     },
 };
 
-/// What a heading of a notice adds to the block behind it.
+/// What a heading of a notice adds to the block behind it (`disclaimer--what-each-sign-is-worth`).
 const UNDER_HEADING: f32 = 0.3;
 /// What a notice adds to the block behind it that goes on in the same vein.
+/// Pinned by `disclaimer--what-each-sign-is-worth`.
 const CONTINUES: f32 = 0.3;
 /// Confidence from which a block carries its heading and the block behind it along.
 const SURE: f32 = 0.7;
@@ -45,6 +47,7 @@ const SURE: f32 = 0.7;
 /// speak of itself: then it is what somebody says about guarantees, advice or opinions.
 const AMONG_PROSE: f32 = -0.4;
 /// Share of a block's words in doubted sentences from which the block is a notice as a whole.
+/// Pinned by `disclaimer--less-of-a-paragraph`.
 const MOSTLY: f32 = 0.45;
 /// Rules that know a block from which it is a notice although less of it is doubted.
 const DENSE: usize = 3;

@@ -12,6 +12,7 @@ use crate::rules::{
 };
 use crate::text::length;
 
+/// `error--what-each-sign-is-worth` pins the weights.
 const PASS: Pass = Pass {
     kind: Kind::Error,
     family: Family::Error,
@@ -25,7 +26,7 @@ const PASS: Pass = Pass {
         coverage: 0.35,
         named: 0.25,
         boxed: 0.1,
-        control: 0.05,
+        control: 0.0,
         before: 0.1,
         inside: 0.0,
         after: 0.1,
@@ -147,12 +148,14 @@ fn is_plea(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
 }
 
 /// Words of the longest sentence that is a message and not a sentence about one.
+/// Pinned by `spare--messages-just-too-long`.
 const MESSAGE_WORDS: usize = 28;
 
-/// Words up to which a message among paragraphs needs nobody to speak to.
+/// Words up to which a message among paragraphs needs nobody to speak to (`spare--messages-just-too-long`).
 const BARE_WORDS: u32 = 7;
 
 /// Words of the longest message that opens with the failure and goes on to say what to do.
+/// Pinned by `spare--messages-just-too-long`.
 const OPENING_WORDS: u32 = 48;
 
 /// A long text that speaks of a failure in one sentence of many tells of it; it is not the message, unless

@@ -3,7 +3,7 @@
 
 use crate::facts::{BlockId, Facts, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::findings::weigh::{Pass, Weights, excerpt};
+use crate::findings::weigh::{PROMPT, Pass, excerpt};
 use crate::page::Page;
 use crate::rules::{Class, Family, Roles};
 
@@ -13,38 +13,22 @@ const PASS: Pass = Pass {
     roles: Roles::RELATED.or(Roles::NAVIGATION),
     subjects: &[],
     code: "related_label",
-    weights: Weights {
-        strong: 0.45,
-        weak: 0.1,
-        more: 0.05,
-        coverage: 0.2,
-        named: 0.3,
-        boxed: 0.1,
-        control: 0.2,
-        before: 0.05,
-        inside: 0.0,
-        after: 0.15,
-        outside: 0.2,
-        hidden: 0.05,
-        quoted: -0.3,
-        subject: 0.0,
-        beside: 0.0,
-        title: -0.1,
-        kept: -0.3,
-    },
+    weights: PROMPT,
 };
 
 /// Confidence of a label from which the links under it go along.
+/// Pinned by `related--label-in-the-words-of-the-headline`.
 const SURE: f32 = 0.6;
 /// Share of links from which a block under such a label is an entry of the list.
+/// Pinned by `spare--link-with-more-words`.
 const ENTRY_LINKS: f32 = 0.8;
-/// Letters of the longest entry.
+/// Letters of the longest entry (`spare--link-of-201-letters`).
 const ENTRY_CHARS: u32 = 200;
-/// Share of links from which a block with a label is the label and a link.
+/// Share of links from which a block with a label is the label and a link (`spare--label-with-a-short-link`).
 const LABEL_LINKS: f32 = 0.6;
-/// What such a link adds.
+/// What such a link adds (`related--label-with-a-link`).
 const LEADS_AWAY: f32 = 0.25;
-/// Confidence of an entry.
+/// Confidence of an entry (`newsletter--what-each-sign-is-worth`).
 const ENTRY: f32 = 0.7;
 
 /// Finds pointers.

@@ -9,6 +9,7 @@ use crate::findings::finding::{Context, Finding, Kind};
 use crate::findings::weigh::{Pass, Weights};
 use crate::rules::{Class, Family, Roles};
 
+/// `residue--what-each-sign-is-worth` pins the weights.
 const PASS: Pass = Pass {
     kind: Kind::Residue,
     family: Family::Residue,
@@ -18,16 +19,16 @@ const PASS: Pass = Pass {
     weights: Weights {
         strong: 0.6,
         weak: 0.15,
-        more: 0.05,
+        more: 0.1,
         coverage: 0.25,
         named: 0.25,
         boxed: 0.15,
         control: 0.15,
-        before: 0.05,
+        before: 0.0,
         inside: 0.0,
         after: 0.15,
         outside: 0.2,
-        hidden: 0.05,
+        hidden: 0.0,
         quoted: -0.3,
         subject: -0.2,
         beside: 0.0,
@@ -46,8 +47,9 @@ const PARAGRAPH: f32 = 0.2;
 /// the comments (`spare--reply-buttons`).
 const SERIES: usize = 3;
 /// Share of a block's words that are known from which the block goes.
+/// Pinned by `spare--line-that-begs-in-less-than-half`.
 const MOSTLY: f32 = 0.5;
-/// The same where the markup names it.
+/// The same where the markup names it (`spare--less-than-a-quarter-of-a-named-box`).
 const PARTLY: f32 = 0.25;
 
 /// Finds leftovers.

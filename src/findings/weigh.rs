@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::facts::{Block, BlockId, Cues, Facts, Genre, Hit, Place, Role};
+use crate::facts::{Block, BlockId, Cues, Facts, Genre, Hit, Place, Role, SURELY_ABOUT};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::rules::{
     Class, Family, Roles, heard, is_english, says_in_english, speaks_generally, speaks_of_itself,
@@ -50,6 +50,29 @@ pub struct Weights {
     pub kept: f32,
 }
 
+/// What the signs are worth to a pass over what a page asks of its visitors, or where it points them: the
+/// reader alone leaves such things out, and whether they would be folded or hidden makes no difference there
+/// (`newsletter--what-each-sign-is-worth`).
+pub const PROMPT: Weights = Weights {
+    strong: 0.45,
+    weak: 0.15,
+    more: 0.1,
+    coverage: 0.2,
+    named: 0.3,
+    boxed: 0.1,
+    control: 0.1,
+    before: 0.0,
+    inside: 0.0,
+    after: 0.1,
+    outside: 0.15,
+    hidden: 0.1,
+    quoted: -0.3,
+    subject: -0.4,
+    beside: 0.0,
+    title: -0.1,
+    kept: -0.3,
+};
+
 /// One kind of clutter as a pass knows it.
 #[derive(Debug, Clone, Copy)]
 pub struct Pass {
@@ -78,11 +101,11 @@ const BOXES: Roles = Roles::PROMO
 
 /// Rules beyond the first that still make a block more suspect.
 const MORE: usize = 3;
-/// Blocks that speak of a subject from which a page is likely about it.
+/// Blocks that speak of a subject from which a page is likely about it
+/// (`error--three-paragraphs-tell-of-failures`).
 const ABOUT: u32 = 3;
-/// Blocks from which it surely is; a headline counts as many.
-const SURELY_ABOUT: u32 = 6;
 /// Words that a block shares with the headline from which it belongs to the text.
+/// Pinned by `error--two-words-of-the-headline`.
 const SHARED: usize = 2;
 
 /// A doubted block.
@@ -223,8 +246,8 @@ impl Pass {
         let is_named = cues.roles.has(self.roles);
         let spoken = self.subjects.iter().map(|s| context.facts.scene.speaks_of(*s)).max();
         let about = match spoken.unwrap_or(0) {
-            SURELY_ABOUT.. => w.subject,
-            ABOUT.. => w.subject / 2.0,
+            spoken if spoken >= SURELY_ABOUT => w.subject,
+            spoken if spoken >= ABOUT => w.subject / 2.0,
             _ => 0.0,
         };
         let is_kept = context.facts.said.of_family(id, Family::Keep).next().is_some();

@@ -83,7 +83,7 @@ impl Claims {
 /// Most sentences of one block that are weighed; a text with more is about what they say.
 const MOST_PARTS: usize = 64;
 
-/// Share of the article's words that claims may take away in all.
+/// Share of the article's words that claims may take away in all (`spare--notices-longer-than-the-text`).
 const MOST_OF_ARTICLE: f32 = 0.5;
 
 fn start(finding: &Finding) -> usize {

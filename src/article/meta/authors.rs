@@ -5,7 +5,7 @@ use crate::article::meta::names::{begins_with, is_login, is_role, names};
 use crate::page::{NodeId, Page};
 use crate::text::{fold, key, rank, squeeze};
 
-/// Most authors of one text; a longer list is an index.
+/// Most authors of one text; a longer list is an index (`spare--thirteen-authors`).
 const MAX_AUTHORS: usize = 12;
 
 /// Words with which a line begins that names who looked at the text afterwards, folded.

@@ -8,15 +8,17 @@ use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::{fold, key};
 
-/// Blocks around the headline in which such a line is looked for.
+/// Blocks around the headline in which such a line is looked for (`spare--linked-name-out-of-reach`).
 const REACH: usize = 6;
 /// Longest such line, in words: a name, a date and a time to read.
 const MAX_LINE: u32 = 12;
-/// Words of a name.
+/// Words of a name (`spare--link-of-five-words`).
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Longest line elsewhere that speaks of the author without being a sentence, in words.
+/// Pinned by `spare--name-in-a-longer-line`.
 const MAX_ECHO: u32 = 8;
 /// Nodes between a name and the author's portrait beside it, at most.
+/// Pinned by `spare--portrait-too-far-from-the-name`.
 const PORTRAIT: u32 = 16;
 
 /// Words in front of an author's name, folded; a line that ends so and goes on with the name confirms it.

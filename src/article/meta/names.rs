@@ -299,4 +299,13 @@ mod tests {
             assert_eq!(names(byline), expected, "{byline}");
         }
     }
+
+    #[test]
+    fn names_have_so_many_words_and_letters() {
+        assert_eq!(names("By Ada Bo Cy Di Ed Flo Gus Hal").len(), 1);
+        assert_eq!(names("By Ada Bo Cy Di Ed Flo Gus Hal Ida").len(), 0);
+        for (letters, count) in [(70, 1), (71, 0)] {
+            assert_eq!(names(&format!("By Ada W{}", "i".repeat(letters - 5))).len(), count);
+        }
+    }
 }

@@ -12,10 +12,12 @@ use crate::text::{Order, find_date, fold, length, rank, words};
 pub(super) type Choice = (String, Source, Option<BlockId>);
 
 /// Share of words that a shown headline and a claimed title have in common at least (of the shorter one).
+/// Pinned by `spare--headline-of-eleven-words-in-twenty`.
 const SAME: f32 = 0.6;
 /// The same of a lone `h1` that no claim names: less, and it heads a section of the site.
+/// Pinned by `spare--heading-hardly-akin`.
 const AKIN: f32 = 0.2;
-/// Longest kicker beside a headline in the same heading, in words.
+/// Longest kicker beside a headline in the same heading, in words (`spare--kicker-of-two-words`).
 const MAX_KICKER: usize = 2;
 /// Words of a paragraph above a heading from which it heads a part of the text
 /// (`spare--headline-above-teasers`).
@@ -24,7 +26,7 @@ const RUNNING: u32 = 40;
 const LINK_DEPTH: usize = 3;
 /// The link to itself that manuals put behind a heading (`structure--headings`).
 const PERMALINK: char = '¶';
-/// Longest heading that can be a headline, in words.
+/// Longest heading that can be a headline, in words (`spare--headline-of-41-words`).
 const MAX_WORDS: u32 = 40;
 
 /// Chooses the headline: the `h1` that the claims speak of, the most trusted first; else a lone `h1` akin

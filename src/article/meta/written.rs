@@ -19,16 +19,18 @@ pub(super) struct Written {
 }
 
 /// Blocks before and after the headline in which a date is looked for.
+/// Pinned by `spare--particulars-just-out-of-reach`.
 const REACH: (usize, usize) = (5, 14);
 /// Blocks from the headline within which a date is its own whatever it stands in.
 const CLOSE: usize = 4;
-/// Longest line beside the headline that can be a date line, in words.
+/// Longest line beside the headline that can be a date line, in words (`spare--date-in-25-words`).
 const MAX_LINE: u32 = 24;
 /// Longest line elsewhere that is nothing but a date, in words, and as many words beside the date.
+/// Pinned by `spare--lone-date-with-five-words`.
 const MAX_LONE: (u32, usize) = (9, 4);
-/// Words beside the date in a heading that is a date line.
+/// Words beside the date in a heading that is a date line (`spare--heading-with-a-date`).
 const MAX_HEADING: usize = 2;
-/// Longest label in a line of its own in front of a date, in words.
+/// Longest label in a line of its own in front of a date, in words (`spare--date-under-a-line`).
 const MAX_LABEL: u32 = 3;
 
 /// Parts of folded words beside a date of the last change.

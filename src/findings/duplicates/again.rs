@@ -2,31 +2,13 @@
 //! comes out. A rule is one small function with a named weight.
 
 use crate::facts::Role;
-use crate::findings::duplicates::case::{Case, Said};
+use crate::findings::duplicates::case::{AGAIN_WORDS, CERTAIN, CLOSE, Case, LIKELY, MAYBE, Said};
 use crate::findings::duplicates::index::MIN_WORDS;
 use crate::findings::duplicates::pair::{Likeness, Side};
 
-/// A run of several blocks said twice: chance has no part in it.
-const RUN: f32 = 0.95;
-/// The same paragraph twice, one right after the other.
-const DOUBLED: f32 = 0.9;
-/// The same element twice, one right after the other.
-const TWINS: f32 = 0.85;
-/// The same paragraph again after one other.
-const AGAIN: f32 = 0.78;
-/// Two paragraphs in a row, again in a row.
-const STRAYED_RUN: f32 = 0.78;
-/// A paragraph of a text again somewhere else in it. Folded, not hidden: the writer may have meant it.
-const STRAYED: f32 = 0.6;
-
 /// Share of the two units' words that a run in them covers, where the units themselves are the copies.
+/// Pinned by `spare--boxes-that-differ-by-a-fifth`.
 const UNIT_SHARE: f32 = 0.8;
-/// Words of a paragraph that is not said again on purpose after only one other.
-const AGAIN_WORDS: u32 = 25;
-/// Blocks between two copies up to which a row of list items counts as close together.
-const CLOSE: u32 = 2;
-/// Words of twin elements: shorter ones are rows of a list.
-const TWIN_WORDS: u32 = 16;
 
 /// An element right after another of the same make that says the same and nothing else.
 #[must_use]
@@ -35,12 +17,12 @@ pub fn twin_units(case: &Case) -> Option<Said> {
     let twins = case.relation.same_shape
         && !case.relation.siblings
         && case.run.altered == 0
-        && case.run.words >= TWIN_WORDS.max(MIN_WORDS * case.run.pairs)
+        && case.run.words >= MIN_WORDS * case.run.pairs.max(2)
         && a == b
         && b == case.run.words
         && case.gap < case.run.pairs
         && !matches!(case.late.role, Role::Item | Role::Definition | Role::Cell);
-    twins.then_some((Side::Late, "block", "repeats_run", TWINS))
+    twins.then_some((Side::Late, "block", "repeats_run", LIKELY))
 }
 
 /// Two elements of the same make with other words around: only where one as a whole repeats the other.
@@ -52,7 +34,7 @@ pub fn whole_units(case: &Case) -> Option<Said> {
     let (a, b) = case.relation.unit_words;
     let covers = |words: u32| case.run.words as f32 >= words as f32 * UNIT_SHARE;
     let whole = case.is_run() && covers(a) && covers(b);
-    Some((Side::Late, "block", "repeats_run", if whole { RUN } else { 0.0 }))
+    Some((Side::Late, "block", "repeats_run", if whole { CERTAIN } else { 0.0 }))
 }
 
 /// Several blocks in a row, again in a row.
@@ -62,7 +44,7 @@ pub fn run(case: &Case) -> Option<Said> {
         return None;
     }
     let side = if case.relation.siblings { Side::Late } else { case.lesser() };
-    Some((side, "run", "repeats_run", RUN))
+    Some((side, "run", "repeats_run", CERTAIN))
 }
 
 /// The same text twice in the same place.
@@ -76,14 +58,14 @@ pub fn doubled(case: &Case) -> Option<Said> {
         if matches!(case.pair.likeness, Likeness::Near(_)) { case.shorter() } else { Side::Late };
     let is_item = matches!(case.late.role, Role::Item | Role::Definition | Role::Cell);
     if case.gap == 0 && !is_item {
-        return Some((side, "doubled", "repeats", DOUBLED));
+        return Some((side, "doubled", "repeats", CERTAIN));
     }
     if is_item {
         let row = relation.siblings && case.run.pairs > 1 && case.gap < CLOSE;
-        return row.then_some((side, "again", "repeats", AGAIN));
+        return row.then_some((side, "again", "repeats", LIKELY));
     }
     let again = case.gap == 1 && words >= AGAIN_WORDS && !case.is_announced();
-    again.then_some((side, "again", "repeats", AGAIN))
+    again.then_some((side, "again", "repeats", LIKELY))
 }
 
 /// A paragraph of a text that stands once more further on, for no reason that the page shows: no heading
@@ -100,6 +82,6 @@ pub fn strayed(case: &Case) -> Option<Said> {
     if !plain || case.is_headed(Side::Late) {
         return None;
     }
-    let sure = if case.run.pairs > 1 { STRAYED_RUN } else { STRAYED };
+    let sure = if case.run.pairs > 1 { LIKELY } else { MAYBE };
     Some((Side::Late, "strayed", "repeats", sure))
 }

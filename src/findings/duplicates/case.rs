@@ -2,29 +2,41 @@
 //! Questions that several rules ask are answered here; no rule is.
 
 use crate::facts::{Block, BlockId, Genre, Role, is_prose};
-use crate::findings::duplicates::chain::Run;
+use crate::findings::duplicates::chain::{HEADING_WORDS, Run};
 use crate::findings::duplicates::marks::Marks;
 use crate::findings::duplicates::pair::{Likeness, Pair, Side};
 use crate::findings::duplicates::place::{Layout, Relation};
 use crate::findings::finding::Context;
 use crate::page::Tag;
 
+/// How sure a rule is of what chance has no part in, or what the page says itself.
+/// Pinned by `duplicate--runs-just-long-enough`.
+pub const CERTAIN: f32 = 0.9;
+/// How sure it is of what layout alone explains (`duplicate--again-just-enough`).
+pub const LIKELY: f32 = 0.8;
+/// How sure it is of what the writer may have meant: that is folded, not hidden.
+/// Pinned by `duplicate--stray-paragraph`.
+pub const MAYBE: f32 = 0.6;
 /// Pairs from which a row of copies is a run.
 pub const RUN_PAIRS: u32 = 3;
-/// Words of a run, and words of its blocks on average: refrains are short.
+/// Words of a run, and words of its blocks on average: refrains are short (`spare--runs-just-too-short`).
 const RUN_WORDS: u32 = 45;
-/// Words that a run's blocks have on average at least.
+/// Words that a run's blocks have on average at least (`spare--runs-just-too-short`).
 const RUN_MEAN: u32 = 12;
 /// At most one pair in so many has another number or word in it: more are parallel sections, which say the
-/// same of one thing and of the next.
+/// same of one thing and of the next (`spare--runs-with-more-mended`).
 const ALTERED_ONE_IN: u32 = 8;
 /// The same in one text where no heading of its own says that the copy speaks of something else: one of the
 /// two was mended (`duplicate--one-word-changed`).
 const MENDED_ONE_IN: u32 = 3;
 /// Pairs from which a row of list items is a run: steps and features recur by threes.
+/// Pinned by `spare--again-just-too-little`.
 const ITEM_PAIRS: u32 = 6;
-/// Words up to which a block before a copy may announce it ("Let me repeat that:").
-const ANNOUNCEMENT: u32 = 12;
+/// Words of a text that is not said again by chance after only one other.
+/// Pinned by `spare--again-just-too-little`.
+pub const AGAIN_WORDS: u32 = 25;
+/// Blocks between two copies up to which they stand close together (`duplicate--framed-copy`).
+pub const CLOSE: u32 = 2;
 /// Share of a block's words that stand in other blocks one by one, from which it is made of them: an
 /// excerpt ends in the middle of one.
 const MADE_OF: f32 = 0.75;
@@ -99,7 +111,7 @@ impl<'a> Case<'a> {
     /// Whether a block right before the later one announces it ("Let me repeat that:").
     #[must_use]
     pub fn is_announced(&self) -> bool {
-        self.before.1.is_some_and(|b| b.words <= ANNOUNCEMENT)
+        self.before.1.is_some_and(|b| b.words <= HEADING_WORDS)
     }
 
     /// Whether a side comes right after a heading or a question: it is what that announces.
@@ -107,7 +119,7 @@ impl<'a> Case<'a> {
     pub fn is_headed(&self, side: Side) -> bool {
         let before = if side == Side::Early { self.before.0 } else { self.before.1 };
         before.is_some_and(|b| {
-            matches!(b.role, Role::Heading(_) | Role::Definition) || b.words <= ANNOUNCEMENT
+            matches!(b.role, Role::Heading(_) | Role::Definition) || b.words <= HEADING_WORDS
         })
     }
 

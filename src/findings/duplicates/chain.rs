@@ -5,11 +5,12 @@ use crate::facts::{Block, BlockId, Facts, Role};
 use crate::findings::duplicates::pair::Pair;
 
 /// How far the next pair of a run may be on either side, in blocks: a caption, an advertisement, a heading
-/// that one copy lacks may lie between.
+/// that one copy lacks may lie between (`spare--runs-just-too-short`).
 const STRIDE: u32 = 3;
 /// How far it may be where only few words lie between, as with a banner of several lines.
+/// Pinned by `spare--runs-just-too-short`.
 const LONG_STRIDE: u32 = 8;
-/// How many words that are.
+/// How many words that are (`spare--runs-just-too-short`).
 const FEW_WORDS: u32 = 40;
 
 /// A row of parallel pairs.
@@ -76,8 +77,9 @@ pub fn runs(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Runs {
     runs
 }
 
-/// Words up to which a block may head what follows, whatever its markup (`spare--three-boats`).
-const HEADING_WORDS: u32 = 12;
+/// Words up to which a block may head or announce what follows ("Let me repeat that:"), whatever its markup
+/// (`spare--three-boats`).
+pub const HEADING_WORDS: u32 = 12;
 
 /// Whether a heading stands between the sides of a run, given its first and its last pair. Where the sides
 /// overlap (three of a kind), it is asked of where they begin.

@@ -2,41 +2,18 @@
 //! a heading. Cases go in, what a rule says comes out. A rule is one small function with a named weight.
 
 use crate::facts::{Block, Role};
-use crate::findings::duplicates::case::{Case, Said};
+use crate::findings::duplicates::case::{CERTAIN, CLOSE, Case, LIKELY, Said};
 use crate::findings::duplicates::index::MIN_WORDS;
 use crate::findings::duplicates::marks::Marks;
 use crate::findings::duplicates::pair::{Likeness, Side};
 
-/// A copy that cannot be seen.
-const UNSEEN: f32 = 0.9;
-/// A copy for another width of the window, by its class.
-const OTHER_WIDTH: f32 = 0.85;
-/// A copy that a class name hides.
-const HIDDEN_BY_NAME: f32 = 0.8;
-/// A quotation from the text itself.
-const PULL_QUOTE: f32 = 0.88;
-/// A sentence of the text set again in bold letters or as a heading.
-const SET_APART: f32 = 0.78;
-/// A short form before the text.
-const STANDFIRST: f32 = 0.82;
 /// How many times a copy's words a hidden element of the same make holds that has a text of its own
 /// (`spare--way-out-of-sight`).
 const PANEL: u32 = 2;
-/// The same text in two parts of the page, close together.
-const APART: f32 = 0.78;
-/// The same text far off, in a frame that holds nothing else.
-const FRAMED: f32 = 0.78;
-/// A headline said again as a heading.
-const HEADLINE: f32 = 0.85;
-/// A caption said again.
-const CAPTION: f32 = 0.8;
 
-/// Blocks between two copies up to which different parts of the page count as close together.
-const CLOSE: u32 = 2;
 /// Blocks between a sentence and the place where it is set again in bold letters or as a heading.
+/// Pinned by `spare--again-just-too-little`.
 const SIGHT: u32 = 8;
-/// Words of a text that is not said again by chance far off.
-const FAR_WORDS: u32 = 20;
 
 /// Exactly one of the two can be seen: it stays, unless it is cut short.
 #[must_use]
@@ -47,7 +24,7 @@ pub fn unseen(case: &Case) -> Option<Said> {
     let panel = if side == Side::Early { relation.all_words.0 } else { relation.all_words.1 };
     let words = if case.run.pairs > 1 { case.run.words } else { case.on(side).words };
     let is_panel = relation.same_shape && !relation.siblings && panel > words * PANEL;
-    let sure = if is_panel { 0.0 } else { UNSEEN };
+    let sure = if is_panel { 0.0 } else { CERTAIN };
     Some((hidden(case, side), "unseen", "hidden_copy", sure))
 }
 
@@ -60,14 +37,14 @@ pub fn responsive(case: &Case) -> Option<Said> {
     } else {
         Side::Late
     };
-    applies.then_some((side, "width", "other_width", OTHER_WIDTH))
+    applies.then_some((side, "width", "other_width", LIKELY))
 }
 
 /// One of the two is hidden by its class, as far as names tell. A live page says so itself.
 #[must_use]
 pub fn hidden_by_name(case: &Case) -> Option<Said> {
     let side = case.relation.only(Marks::HIDING).filter(|_| !case.context.page.live)?;
-    Some((hidden(case, side), "hidden", "hidden_copy", HIDDEN_BY_NAME))
+    Some((hidden(case, side), "hidden", "hidden_copy", LIKELY))
 }
 
 /// The side to cross out where one is hidden: that one, unless it alone has the whole text.
@@ -79,14 +56,14 @@ fn hidden(case: &Case, side: Side) -> Side {
 #[must_use]
 pub fn pull_quote(case: &Case) -> Option<Said> {
     let side = case.relation.only(Marks::PULL)?;
-    case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", PULL_QUOTE))
+    case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", CERTAIN))
 }
 
 /// A sentence of the text, set as a quotation or in bold letters.
 #[must_use]
 pub fn quote(case: &Case) -> Option<Said> {
     if let Some(side) = case.relation.only(Marks::QUOTE) {
-        return case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", PULL_QUOTE));
+        return case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", CERTAIN));
     }
     let side = match case.relation.set_apart {
         (true, false) => Side::Early,
@@ -99,7 +76,7 @@ pub fn quote(case: &Case) -> Option<Said> {
         && case.gap <= SIGHT
         && case.on(side).role == Role::Text
         && is_sentence(case.on(side));
-    set_apart.then_some((side, "pull-quote", "pull_quote", SET_APART))
+    set_apart.then_some((side, "pull-quote", "pull_quote", LIKELY))
 }
 
 /// Whether a heading only quotes a sentence of the text before it, which no heading of a section does.
@@ -116,8 +93,11 @@ pub fn is_heading_quote(case: &Case) -> bool {
 /// Such a heading goes.
 #[must_use]
 pub fn heading_quote(case: &Case) -> Option<Said> {
-    is_heading_quote(case).then_some((Side::Late, "pull-quote", "pull_quote", SET_APART))
+    is_heading_quote(case).then_some((Side::Late, "pull-quote", "pull_quote", LIKELY))
 }
+
+/// Words of a text that is not said again by chance far off (`spare--again-just-too-little`).
+const FAR_WORDS: u32 = 20;
 
 /// Marks with which a quotation begins in one language or another.
 const QUOTES: [char; 8] = ['"', '“', '„', '«', '»', '”', '「', '『'];
@@ -136,7 +116,7 @@ pub fn headline(case: &Case) -> Option<Said> {
     let is_first = case.early.role == Role::Heading(1) || case.late.role == Role::Heading(1);
     let side = if case.early.role == Role::Heading(1) { Side::Late } else { Side::Early };
     let same = matches!(case.pair.likeness, Likeness::Equal) && is_first && case.gap <= CLOSE * 2;
-    same.then_some((side, "headline", "headline_again", HEADLINE))
+    same.then_some((side, "headline", "headline_again", LIKELY))
 }
 
 /// The same text in another part of the page: standfirsts, excerpts, captions, frames.
@@ -149,26 +129,24 @@ pub fn other_part(case: &Case) -> Option<Said> {
         return None;
     }
     if let (Some(side), true) = (relation.only(Marks::CAPTION), case.pair.is_whole()) {
-        return Some((side, "caption", "caption_again", CAPTION));
+        return Some((side, "caption", "caption_again", LIKELY));
     }
     if let Some(side) = relation.only(Marks::TEASER).filter(|s| case.is_taken_out(*s)) {
-        return Some((side, "standfirst", "standfirst", STANDFIRST));
+        return Some((side, "standfirst", "standfirst", LIKELY));
     }
     let close = case.gap <= CLOSE;
     match case.pair.likeness {
-        Likeness::EarlyInLate if close => {
-            Some((Side::Early, "standfirst", "standfirst", STANDFIRST))
-        }
+        Likeness::EarlyInLate if close => Some((Side::Early, "standfirst", "standfirst", LIKELY)),
         // An excerpt that is made of the first paragraphs.
         Likeness::LateInEarly
             if close && case.late.role == Role::Text && case.is_made_of_others(Side::Early) =>
         {
-            Some((Side::Early, "standfirst", "standfirst", STANDFIRST))
+            Some((Side::Early, "standfirst", "standfirst", LIKELY))
         }
         Likeness::LateInEarly | Likeness::EarlyInLate => None,
-        _ if close => Some((case.lesser(), "apart", "repeats", APART)),
+        _ if close => Some((case.lesser(), "apart", "repeats", LIKELY)),
         _ => match relation.only(Marks::BESIDE) {
-            Some(side) => Some((side, "beside", "repeats", APART)),
+            Some(side) => Some((side, "beside", "repeats", LIKELY)),
             None => framed(case),
         },
     }
@@ -187,5 +165,5 @@ fn framed(case: &Case) -> Option<Said> {
         && case.is_one_text()
         && case.is_said_twice()
         && !case.is_headed(side);
-    plain.then_some((side, "framed", "repeats", FRAMED))
+    plain.then_some((side, "framed", "repeats", LIKELY))
 }

@@ -10,6 +10,7 @@ use crate::text::rank;
 use crate::text::shingles::{GRAM, digest, fingerprints};
 
 /// Words from which a text is compared with others than its equals. Shorter ones coincide by chance.
+/// Pinned by `spare--seven-words-doubled`.
 pub const MIN_WORDS: u32 = 8;
 /// How many earlier places of one fingerprint, the latest ones, are looked at.
 const CHAIN: usize = 12;

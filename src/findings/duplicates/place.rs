@@ -211,6 +211,7 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
 const UNIT_WORDS: u32 = 12;
 
 /// Words beside a copy that a frame may hold and still hold nothing but the copy: "More".
+/// Pinned by `spare--again-just-too-little`.
 const FRAME_WORDS: u32 = 2;
 
 /// Whether one bold or italic element holds all of a block's text.
