@@ -7,7 +7,7 @@ use crate::page::{Attr, NodeId, Page, Tag};
 /// Words that must be left of a text without what is named a comment; with fewer, the comments are what the
 /// page is there for. Pinned by `tests/pages/spare--answers-only`.
 const LEFT_WORDS: u32 = 80;
-/// Words of a name at most.
+/// Words of a name at most (`spare--section-named-in-four-words`).
 const NAME_WORDS: usize = 3;
 
 /// Unmarks what readers said of the text.

@@ -160,8 +160,10 @@ impl Cutter<'_> {
 }
 
 /// How many ancestors are looked at for a link around block elements (cards).
+/// Pinned by `residue--label-deep-in-a-link`.
 const LINK_REACH: usize = 6;
 /// How many ancestors are looked at for a quote, a figure or preformatted text.
+/// Pinned by `error--message-deep-in-a-quotation`.
 const ROLE_REACH: usize = 6;
 /// How many ancestors of a control are looked at for the heading that it is.
 const HEADING_REACH: usize = 2;

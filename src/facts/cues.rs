@@ -41,7 +41,7 @@ pub struct Cues {
 /// How many steps up the classes and ids are read. Further up they speak of the whole page.
 /// Pinned by `spare--name-four-steps-up`.
 const STEPS: usize = 3;
-/// Share of links from which a block is nothing but a link.
+/// Share of links from which a block is nothing but a link (`residue--label-with-a-number-beside-its-link`).
 const ALL_LINK: f32 = 0.9;
 
 impl Cues {

@@ -10,6 +10,7 @@ use crate::page::{Attr, NodeId, Page, Tag};
 /// the reader's page an element.
 const MAX_CELLS: usize = 20_000;
 /// Words a cell holds on average, above which a table without headings or a caption is a layout.
+/// Pinned by `spare--cells-of-26-words`.
 const PROSE_CELL: usize = 25;
 /// Rows and columns from which a table can be one of data.
 const MIN_SIDE: usize = 2;

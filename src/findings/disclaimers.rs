@@ -58,7 +58,7 @@ const LOOSE_WORDS: u32 = 40;
 /// Confidence of a sentence that is cut out of a block that stays.
 const SENTENCE: f32 = 0.8;
 
-/// How many elements, the block's own first, may name it.
+/// How many elements, the block's own first, may name it (`disclaimer--paragraph-deep-in-a-box`).
 const ABOUT_REACH: usize = 2;
 
 /// Finds notices.

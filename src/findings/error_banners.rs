@@ -41,6 +41,7 @@ const PASS: Pass = Pass {
 };
 
 /// Confidence of a line from which the lines beside it are taken for the same banner.
+/// Pinned by `error--unsure-line-goes-alone`.
 const SURE: f32 = 0.75;
 /// What a line of a banner is at least, whose words alone say little ("Sorry!!", "403").
 const LINE: f32 = 0.8;
@@ -50,6 +51,7 @@ const AMONG_PROSE: f32 = -0.5;
 /// Places among the paragraphs where such messages stand from which the text is about failures.
 const TELLS: usize = 3;
 /// Words of a message that is known by its meaning alone: less is a label, more an account of a failure.
+/// Pinned by `spare--german-text-of-49-words`.
 const SAYS_WORDS: Range<u32> = 4..49;
 
 /// Finds error banners.

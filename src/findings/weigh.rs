@@ -360,9 +360,10 @@ const FEW: usize = 2;
 /// Words of the longest failure that is known by what it means and by what the text does not speak of
 /// (`tests/pages/spare--failures-told`).
 const FAILURE_WORDS: u32 = 24;
-/// Share of a block's words from which it says little else.
+/// Share of a block's words from which it says little else (`spare--failure-in-less-than-half`).
 pub const MOST: f32 = 0.5;
 /// Share of a block's words from which nothing in it is about anything else.
+/// Pinned by `spare--line-with-more-than-a-failure`.
 pub const ALL: f32 = 0.9;
 /// Words of the longest paragraph that asks for something and is no part of the text.
 /// Pinned by `tests/pages/spare--plans-and-prices`, as the two below.

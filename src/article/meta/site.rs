@@ -4,7 +4,7 @@ use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::page::{Page, Url};
 use crate::text::{rank, squeeze};
 
-/// Longest name of a site, in letters; longer ones are slogans.
+/// Longest name of a site, in letters; longer ones are slogans (`spare--site-of-61-letters`).
 const MAX_LETTERS: usize = 60;
 
 /// The site's name: what it says of itself, else its host.

@@ -22,7 +22,7 @@ const MAX_KICKER: usize = 2;
 /// Words of a paragraph above a heading from which it heads a part of the text
 /// (`spare--headline-above-teasers`).
 const RUNNING: u32 = 40;
-/// Elements between a logo's words and its link, at most.
+/// Elements between a logo's words and its link, at most (`spare--heading-deep-in-a-link`).
 const LINK_DEPTH: usize = 3;
 /// The link to itself that manuals put behind a heading (`structure--headings`).
 const PERMALINK: char = '¶';
