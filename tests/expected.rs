@@ -61,7 +61,7 @@ pub(crate) struct Kept {
 
 impl Expected {
     /// Without what a page's expectation does not speak of.
-    pub(crate) fn as_asked(mut self, page: &PageToml) -> Self {
+    pub(crate) fn asked(mut self, page: &PageToml) -> Self {
         if let Some(kept) = self.article.as_mut().filter(|_| !page.particulars) {
             kept.particulars = None;
         }

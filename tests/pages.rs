@@ -47,7 +47,7 @@ fn run(folder: &Path) -> Result<(), Failed> {
     if is_structure(folder) {
         judge(same_tree(&folder.join("expected.html"), &tree), page.known_failure)?;
     }
-    let found = found.as_asked(&page);
+    let found = found.asked(&page);
     if name(folder).starts_with("spare--") && !found.hidden.is_empty() {
         let first = &found.hidden[0];
         let what = format!("nothing may go here, but {} took “{}”", first.rule, first.text);

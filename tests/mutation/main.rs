@@ -167,6 +167,6 @@ fn case(folder: &Path) -> Option<Case> {
 fn same(case: &Case) -> bool {
     let found = catch_unwind(AssertUnwindSafe(|| look(&case.page)));
     let Ok((found, tree)) = found else { return false };
-    found.as_asked(&case.toml) == case.expected
+    found.asked(&case.toml) == case.expected
         && case.tree.as_ref().is_none_or(|expected| *expected == tree)
 }

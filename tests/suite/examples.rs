@@ -88,17 +88,17 @@ fn languages() -> Vec<String> {
 }
 
 impl Example {
-    /// Whether any rule of the example's family knows it as a block of a page, and as surely as its own rule:
-    /// by its words, not only by its meaning, and outright, not only as a hint.
+    /// Whether any rule of the example's family knows it as a block of a page: by its words, if its own rule
+    /// does; of what is known by its meaning, outright and not only as a hint.
     pub(crate) fn is_known(&self) -> bool {
         let text = self.text.replace('&', "&amp;").replace('<', "&lt;");
         let page = parse_html(&format!("<p>{text}</p>"), "https://example.org/");
         let facts = Facts::of(&page);
+        let is_meant = self.id.starts_with("any/");
         facts.said.all().iter().any(|hit| {
             let family = format!("{:?}", hit.rule.family).to_lowercase();
-            family == self.family
-                && (self.weak || !hit.rule.weak)
-                && (self.id.starts_with("any/") || !hit.rule.is_loose())
+            let is_like = if is_meant { self.weak || !hit.rule.weak } else { !hit.rule.is_loose() };
+            family == self.family && is_like
         })
     }
 }

@@ -94,8 +94,10 @@ function cell(/** @type {string} */ name, /** @type {string} */ value, /** @type
 /** A constant's value with each of its numbers read from the table. */
 function cells(/** @type {string} */ name, /** @type {string} */ type, /** @type {string} */ value) {
   if (/Pass|Weights/.test(type)) {
-    return value.replace(WEIGHT, (line, indent, field, number) =>
-      Number(number) === 0 ? line : `${indent}${field}: ${cell(`${name}.${field}`, number, 'f32')},`);
+    return value.replace(WEIGHT, (line, indent, field, weight) => {
+      if (Number(weight) === 0) return line;
+      return `${indent}${field}: ${cell(`${name}.${field}`, weight, 'f32')},`;
+    });
   }
   const types = type.match(new RegExp(NUMBER, 'g')) ?? [];
   const isOne = (value.match(LITERAL) ?? []).length === 1;
@@ -123,7 +125,8 @@ function turn(/** @type {string} */ file) {
     own.add(name);
     if (pub) open.add(name);
     const body = cells(full, type, value);
-    return `${indent}#[allow(missing_docs, non_snake_case)]\n${indent}${pub}fn ${name}() -> ${type} {${body} }`;
+    const head = `${indent}#[allow(missing_docs, non_snake_case)]\n${indent}${pub}fn ${name}()`;
+    return `${head} -> ${type} {${body} }`;
   });
   return { text, own, open };
 }
@@ -131,15 +134,19 @@ function turn(/** @type {string} */ file) {
 /** The names that a file imports of those that have become functions. */
 function imported(/** @type {string} */ text, /** @type {[string, string[]][]} */ shared) {
   const uses = text.match(USE) ?? [];
-  const has = (/** @type {string} */ name, /** @type {string[]} */ places) =>
-    places.some((place) => uses.some((use) => new RegExp(`\\b${place}::(\\{[^}]*)?\\b${name}\\b`).test(use)));
-  return shared.filter(([name, places]) => has(name, places)).map(([name]) => name);
+  const has = (/** @type {string} */ name, /** @type {string} */ place) => {
+    const way = new RegExp(`\\b${place}::(\\{[^}]*)?\\b${name}\\b`);
+    return uses.some((use) => way.test(use));
+  };
+  const open = shared.filter(([name, places]) => places.some((place) => has(name, place)));
+  return open.map(([name]) => name);
 }
 
 /** Calls in place of the names, except where they are made or imported and in what is no code. */
 function call(/** @type {string} */ text, /** @type {Set<string>} */ names) {
   if (!names.size) return text;
-  const name = new RegExp(`(?<!fn )(?<!\\b[A-Z]\\w*::)\\b(${[...names].join('|')})\\b(?!\\()(?!::)`, 'g');
+  const all = [...names].join('|');
+  const name = new RegExp(`(?<!fn )(?<!\\b[A-Z]\\w*::)\\b(${all})\\b(?!\\()(?!::)`, 'g');
   const noCode = /\/\/[^\n]*|b?"(?:\\[\s\S]|[^"\\])*"|b?'(?:\\[^']+|[^'\\\n])'/g;
   const kept = text.match(noCode) ?? [];
   const code = text.split(noCode).map((piece) => piece.replace(name, '$1()'));
@@ -149,10 +156,13 @@ function call(/** @type {string} */ text, /** @type {Set<string>} */ names) {
 
 /** The sources of the copy that differ from the engine's. */
 function mutated() {
-  const turned = FOLDERS.flatMap(files).map((file) => ({ file, ...turn(file) }));
+  const rust = FOLDERS.flatMap(files).filter((file) => file.endsWith('.rs'));
+  const turned = rust.map((file) => ({ file, ...turn(file) }));
   /** @type {[string, string[]][]} */
-  const shared = turned.flatMap(({ file, open }) =>
-    [...open].map((name) => /** @type {[string, string[]]} */ ([name, short(file).split('/').slice(-2)])));
+  const shared = turned.flatMap(({ file, open }) => {
+    const places = short(file).split('/').slice(-2);
+    return [...open].map((name) => /** @type {[string, string[]]} */ ([name, places]));
+  });
   const out = new Map(turned.map(({ file, text, own }) =>
     [file, call(text, new Set([...own, ...imported(text, shared)]))]));
   for (const [file, from, to] of HOOKS) {
