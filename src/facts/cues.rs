@@ -7,6 +7,7 @@ use crate::facts::block::{Block, BlockId, Role};
 use crate::facts::measure::Facts;
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::rules::Roles;
+use crate::text::lower;
 
 /// Where a block stands by the body's prose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +102,7 @@ fn heading(facts: &Facts, block: &Block) -> String {
 
 /// A name or a text without what stands between its words.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    lower(&text.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
 }
 
 /// Blocks of a section among which its heading is looked for.

@@ -3,7 +3,7 @@
 //! own names, or words that only make sense in one language's text.
 
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::letters;
+use crate::text::{letters, push_small};
 
 /// Hints about an element's part, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -218,7 +218,7 @@ pub fn tokens(value: &str, each: &mut dyn FnMut(&str)) {
             was_small = is_letter && !is_large;
         } else {
             if is_letter {
-                token.extend(c.to_lowercase());
+                push_small(c, &mut token);
             }
             was_small = c.is_lowercase();
         }

@@ -6,6 +6,8 @@
     reason = "some of these files are the engine's own, where they are public"
 )]
 
+#[path = "build/capitals.rs"]
+mod capitals;
 #[path = "code.rs"]
 mod code;
 #[path = "build/compile.rs"]
@@ -45,6 +47,15 @@ use std::path::Path;
 /// Where the files that the engine shares find each other.
 mod rules {
     pub(crate) use crate::{code, heads};
+}
+
+/// What the engine has tables for that are made here.
+mod text {
+    pub(crate) mod small {
+        pub(crate) fn push_small(c: char, out: &mut String) {
+            out.extend(c.to_lowercase());
+        }
+    }
 }
 
 /// The file of what does not depend on a language.
@@ -92,7 +103,10 @@ fn run(folder: &Path) -> Result<(), Vec<String>> {
     let write = || {
         let out = std::env::var("OUT_DIR").map_err(|e| e.to_string())?;
         let tables = emit::tables(&rules, &sets, &tokens, &speech)?;
-        std::fs::write(Path::new(&out).join("rules.rs"), tables).map_err(|e| e.to_string())
+        let write = |name: &str, source: String| std::fs::write(Path::new(&out).join(name), source);
+        write("capitals.rs", capitals::table())
+            .and_then(|()| write("rules.rs", tables))
+            .map_err(|e| e.to_string())
     };
     write().map_err(|e| vec![e])
 }

@@ -3,6 +3,8 @@
 //! ASCII digits and letters for their full-width twins, and without invisible marks.
 //! The build script shares this file, so rules are tested on exactly what they meet at run time.
 
+use crate::text::small::push_small;
+
 /// The normal form of `text`. Source: the pitfalls by language in Unicode's NFKC (UAX #15), reduced to
 /// what pages really mix: width, quotes, dashes, spaces, soft hyphens, direction marks, vowel points.
 #[must_use]
@@ -112,7 +114,7 @@ pub fn lower(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        out.extend(c.to_lowercase());
+        push_small(c, &mut out);
     }
     out
 }
@@ -134,9 +136,9 @@ fn push_folded(c: char, out: &mut String) {
         '\u{660}'..='\u{669}' => out.push((b'0' + (c as u32 - 0x660) as u8) as char),
         '\u{6f0}'..='\u{6f9}' => out.push((b'0' + (c as u32 - 0x6f0) as u8) as char),
         '\u{966}'..='\u{96f}' => out.push((b'0' + (c as u32 - 0x966) as u8) as char),
-        // Turkish İ: to_lowercase gives "i" and a combining dot, which no written rule has.
+        // Turkish İ: push_small gives "i" and a combining dot, which no written rule has.
         'İ' => out.push('i'),
-        _ => out.extend(c.to_lowercase()),
+        _ => push_small(c, out),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod opening;
 pub mod rank;
 pub mod sentences;
 pub mod shingles;
+pub mod small;
 pub mod words;
 
 pub use date::{Date, Order, day, find_date, has_year};
@@ -22,4 +23,5 @@ pub use months::month;
 pub use opening::opening;
 pub use rank::{descending, rank};
 pub use sentences::sentences;
+pub use small::push_small;
 pub use words::{count_ink, is_blank, is_wide, key, length, letters, words};
