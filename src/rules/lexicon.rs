@@ -32,6 +32,9 @@ const TEXT: u8 = b'\t';
 const WHOLE: u8 = b'.';
 /// Says of which block the letters behind it are.
 const BLOCK: u8 = 0x0e;
+/// Between two texts of a group: with how many bytes of the first the second begins, this and up to 16 more.
+const SHARED: u8 = 0x0f;
+const MOST_SHARED: u8 = SHARED + 16;
 /// Bytes of a text by which it is looked up: two letters of any script, six of Latin.
 const KEY: usize = 6;
 /// Bits of the number of a key: more numbers than the largest of our lists has texts.
@@ -40,8 +43,8 @@ const BITS: u32 = 14;
 const NONE: u16 = u16::MAX;
 
 impl Lexicon {
-    /// Lays out what the build script has written: a group a line, tabs between texts, a full stop behind
-    /// those that are whole words.
+    /// Lays out what the build script has written: a group a line, between the texts a tab or how much they
+    /// share, a full stop behind those that are whole words.
     #[must_use]
     pub fn new(packed: &[u8]) -> Self {
         let text = unpacked(packed);
@@ -115,14 +118,20 @@ impl Lexicon {
 }
 
 /// Writes letters out that the build script has packed: behind [`BLOCK`] each byte beyond ASCII is a letter of the
-/// block of 128 whose number comes next; number 0 says that they are bytes of UTF-8.
+/// block of 128 whose number comes next; number 0 says that they are bytes of UTF-8. Behind [`SHARED`] a text begins
+/// like the one before.
 fn unpacked(packed: &[u8]) -> String {
     let mut out = Vec::with_capacity(packed.len() * 2);
-    let mut block = 0;
+    let (mut block, mut start) = (0, 0);
     let mut bytes = packed.iter();
     while let Some(byte) = bytes.next() {
         if *byte == BLOCK {
             block = u32::from(bytes.next().copied().unwrap_or(0)) << 7;
+        } else if matches!(*byte, TEXT | GROUP | SHARED..=MOST_SHARED) {
+            out.push(if *byte == GROUP { GROUP } else { TEXT });
+            let before = std::mem::replace(&mut start, out.len());
+            let shared = usize::from(byte.saturating_sub(SHARED));
+            out.extend_from_within(before..before + shared);
         } else if byte.is_ascii() || block == 0 {
             out.push(*byte);
         } else if let Some(c) = char::from_u32(block | u32::from(byte & 0x7f)) {
@@ -180,5 +189,10 @@ mod tests {
     #[test]
     fn letters_of_a_block_are_written_out() {
         assert_eq!(unpacked(b"\x0e\x08\xb4\xb0 x\x0e\x00\xc3\xa9"), "да xé");
+    }
+
+    #[test]
+    fn texts_begin_like_those_before() {
+        assert_eq!(unpacked(b"share\x14d\x11op\nno\tyes"), "share\tshared\tshop\nno\tyes");
     }
 }

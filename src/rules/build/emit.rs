@@ -15,6 +15,8 @@ use crate::vocabulary::is_made_of;
 const GLUED: usize = 2;
 /// See `lexicon.rs`.
 const BLOCK: u8 = 0x0e;
+const SHARED: u8 = 0x0f;
+const MOST_SHARED: usize = 16;
 
 /// The source of `OUT_DIR/rules.rs`.
 pub fn tables(
@@ -139,17 +141,16 @@ fn stems(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), String
     Ok(())
 }
 
-/// Texts in groups, as `lexicon.rs` reads them: a group a line, tabs between the texts.
+/// Texts in groups, as `lexicon.rs` reads them: a group a line, between the texts a tab or what they share.
 fn texts(name: &str, groups: &[Vec<String>], out: &mut String) -> Result<(), String> {
     let mut all = groups.iter().flatten();
-    if all.any(|t| t.len() > usize::from(u8::MAX) || t.contains(['\t', '\n'])) {
+    if all.any(|t| t.len() > usize::from(u8::MAX) || t.contains(|c: char| c.is_control())) {
         return Err(format!("{name}: one of them is too long or has a tab"));
     }
     let mut packed = Vec::new();
     let mut block = 0;
     for group in groups {
-        let line = group.join("\t");
-        pack(&line, &mut block, &mut packed);
+        pack(group, &mut block, &mut packed);
         packed.push(b'\n');
     }
     let packed = packed.trim_ascii_end().escape_ascii();
@@ -157,10 +158,12 @@ fn texts(name: &str, groups: &[Vec<String>], out: &mut String) -> Result<(), Str
     Ok(())
 }
 
-/// Writes a line with a byte for each letter, if all of its letters beyond ASCII are of one block of 128.
-fn pack(line: &str, block: &mut u8, packed: &mut Vec<u8>) {
+/// Writes a group with a byte for each letter, if all of its letters beyond ASCII are of one block of 128. What a
+/// text begins with like the one before is not written again.
+fn pack(group: &[String], block: &mut u8, packed: &mut Vec<u8>) {
     let of = |c: char| u8::try_from(u32::from(c) >> 7).unwrap_or(0);
-    let mut blocks: Vec<u8> = line.chars().filter(|c| !c.is_ascii()).map(of).collect();
+    let letters = group.iter().flat_map(|text| text.chars());
+    let mut blocks: Vec<u8> = letters.filter(|c| !c.is_ascii()).map(of).collect();
     blocks.dedup();
     let own = match blocks[..] {
         [] => *block,
@@ -171,13 +174,33 @@ fn pack(line: &str, block: &mut u8, packed: &mut Vec<u8>) {
         packed.extend([BLOCK, own]);
         *block = own;
     }
-    for c in line.chars() {
-        if own == 0 || c.is_ascii() {
-            packed.extend(c.encode_utf8(&mut [0; 4]).bytes());
-        } else {
-            packed.push(0x80 | (u32::from(c) & 0x7f) as u8);
+    let mut before = None;
+    for text in group {
+        let shared = before.map_or(0, |before| shared(before, text));
+        match before {
+            Some(_) if shared > 0 => packed.push(SHARED + shared as u8),
+            Some(_) => packed.push(b'\t'),
+            None => {}
+        }
+        before = Some(text);
+        for c in text[shared..].chars() {
+            if own == 0 || c.is_ascii() {
+                packed.extend(c.encode_utf8(&mut [0; 4]).bytes());
+            } else {
+                packed.push(0x80 | (u32::from(c) & 0x7f) as u8);
+            }
         }
     }
+}
+
+/// Bytes of the letters that both texts begin with, as many as can be said.
+fn shared(before: &str, text: &str) -> usize {
+    let both = before.chars().zip(text.chars()).take_while(|(a, b)| a == b);
+    let ends = both.scan(0, |end, (c, _)| {
+        *end += c.len_utf8();
+        Some(*end)
+    });
+    ends.take_while(|end| *end <= MOST_SHARED).last().unwrap_or(0)
 }
 
 fn automaton(rules: &[Rule], out: &mut String) -> Result<(), String> {
