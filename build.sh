@@ -6,16 +6,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # Ceilings in KiB (the engine, the engine gzipped, a package). The design asks for 512 and 200 of the engine and
 # it is above that today: these keep it from growing, and go down with every cut.
-readonly ENGINE_KIB=755 ENGINE_GZIP_KIB=353 PACKAGE_KIB=600
+readonly ENGINE_KIB=690 ENGINE_GZIP_KIB=335 PACKAGE_KIB=600
 # Any geckodriver from 0.36 on drives the Firefox versions that we support.
 readonly GECKODRIVER=0.37.1
 readonly WASM=wasm32-unknown-unknown
 # What every browser that we support has; more, and older engines refuse the file.
 readonly WASM_FEATURES=(--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
   --enable-mutable-globals --enable-reference-types --enable-multivalue)
-# How much of a function is poured into its callers, in LLVM's units. opt-level s alone takes 50,
-# and 325 where the library asks for it: 29 KiB gzipped more for a fifth of the time. opt-level z
-# takes 5, so that the library's iterators stay calls: 14 KiB gzipped less for half the time again.
+# How much of a function is poured into its callers, in LLVM's units. opt-level z alone takes 5, so
+# that the library's iterators stay calls, for half the time again; and it leaves loops that test
+# before their first turn as they are.
 readonly WASM_INLINE=40
 # Small, and smaller still when gzipped: a function poured into its only caller gets numbers of
 # locals that no other has, so only the tiniest are (measured: 20 KiB gzipped).
@@ -90,8 +90,10 @@ compile_wasm() {
   local remap="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
   local inline="-Cllvm-args=-inline-threshold=$WASM_INLINE"
   inline+=" -Cllvm-args=-inlinehint-threshold=$WASM_INLINE"
+  inline+=" -Cllvm-args=-enable-loop-header-duplication -Clinker=$PWD/tests/tools/linker/wasm-ld"
+  # Of one kind only: what is an rlib too is not optimised as a whole, library and all.
   RUSTFLAGS="$remap --remap-path-prefix=$(rustc --print sysroot)=rust $inline" \
-    cargo build --quiet --locked --lib --target $WASM --profile wasm \
+    cargo rustc --quiet --locked --lib --crate-type cdylib --target $WASM --profile wasm \
     --target-dir "$cargo_out/engine" "$@"
   rm -rf "$out"
   wasm-bindgen --target "$kind" --no-typescript --remove-producers-section --out-dir "$out" \
