@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use faircopy::facts::{BlockId, Facts, Role};
 use faircopy::findings::Kind;
 use faircopy::findings::duplicates::compare::allowance;
-use faircopy::findings::duplicates::index::{MIN_WORDS, pairs};
+use faircopy::findings::duplicates::index::pairs;
 use faircopy::findings::duplicates::pair::Likeness;
 use faircopy::findings::duplicates::prints::Prints;
 use faircopy::page::parse_html;
@@ -35,7 +35,7 @@ fn naive(facts: &Facts, prints: &Prints) -> Found {
                 }
             }
             let edits = a.len() + b.len() - 2 * row[b.len()];
-            let long = [early, late].iter().all(|id| facts.block(*id).words >= MIN_WORDS);
+            let long = [early, late].iter().all(|id| facts.block(*id).words >= 8);
             if edits == 0 && !a.is_empty() || long && edits <= allowance(a.len().max(b.len())) {
                 found.insert((early, late, edits == 0));
             }
