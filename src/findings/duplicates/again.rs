@@ -32,7 +32,10 @@ pub fn whole_units(case: &Case) -> Option<Said> {
         return None;
     }
     let (a, b) = case.relation.unit_words;
-    let covers = |words: u32| case.run.words as f32 >= words as f32 * UNIT_SHARE;
+    // A run with many more words than a unit goes through several: rows of cards with the same notes.
+    let all = case.relation.all_words;
+    let is_inside = case.run.words as f32 * UNIT_SHARE <= all.0.max(all.1) as f32;
+    let covers = |words: u32| is_inside && case.run.words as f32 >= words as f32 * UNIT_SHARE;
     let whole = case.is_run() && covers(a) && covers(b);
     Some((Side::Late, "block", "repeats_run", if whole { CERTAIN } else { 0.0 }))
 }

@@ -44,7 +44,7 @@ const MADE_OF: f32 = 0.75;
 /// What is counted over all pairs, by block.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
-    /// How many others say the same in sight.
+    /// How many others say the same in sight, or out of it where the block is.
     pub equals: Vec<u32>,
     /// Words of the blocks that stand in this one, and how many these are.
     pub holds: Vec<(u32, u32)>,
@@ -130,13 +130,13 @@ impl<'a> Case<'a> {
         !matches!(self.context.facts.genre, Genre::Forum | Genre::Documentation)
     }
 
-    /// Whether both are running text and no third block says the same. (Of the two, one may have been
-    /// crossed out in the round before.)
+    /// Whether both are running text, in sight or both out of it, and no third block there says the same. (Of
+    /// the two, one may have been crossed out in the round before.)
     #[must_use]
     pub fn is_said_twice(&self) -> bool {
         let once_more = |id: BlockId| self.tally.equals[id.index()] <= 1;
-        is_prose(self.early)
-            && is_prose(self.late)
+        let is_unseen = !self.early.seen && !self.late.seen;
+        (is_unseen || is_prose(self.early) && is_prose(self.late))
             && once_more(self.pair.early)
             && once_more(self.pair.late)
     }
@@ -168,8 +168,9 @@ impl<'a> Case<'a> {
     /// The side that is less part of the body; the later one where nothing else decides.
     #[must_use]
     pub fn lesser(&self) -> Side {
+        let speaker = self.run.speaker(self.pair);
         let weight = |side: Side| {
-            let block = self.on(side);
+            let block = self.context.facts.block(speaker.on(side));
             let odd = Marks::QUOTE.and(Marks::TEASER).and(Marks::CAPTION).and(Marks::BESIDE);
             let page = self.context.page;
             i32::from(page.contains(self.context.facts.body.node, block.node)) * 4

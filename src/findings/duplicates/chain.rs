@@ -13,6 +13,9 @@ const LONG_STRIDE: u32 = 8;
 /// How many words that are (`spare--runs-just-too-short`).
 const FEW_WORDS: u32 = 40;
 
+/// Words from which a block is no mere name or a label (`duplicate--preview-of-a-post`).
+const LABEL_WORDS: u32 = 4;
+
 /// A row of parallel pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
@@ -24,10 +27,27 @@ pub struct Run {
     pub altered: u32,
     /// Whether a heading stands between its two sides: then the later one speaks of something else.
     pub headed: bool,
-    /// The pair with the most words, as an index: it speaks for the run.
-    pub heaviest: usize,
+    /// The pair with the most words: it speaks for the run.
+    pub heaviest: Pair,
     /// The first pair, as an index.
     pub first: usize,
+}
+
+/// Pairs up to which each is judged by itself.
+const LOOSE_PAIRS: u32 = 2;
+
+impl Run {
+    /// Whether it is judged as one: its blocks all go, or all stay, on the same side.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        self.pairs > LOOSE_PAIRS
+    }
+
+    /// The pair by whose places one of its pairs is judged.
+    #[must_use]
+    pub fn speaker<'a>(&'a self, pair: &'a Pair) -> &'a Pair {
+        if self.is_one() { &self.heaviest } else { pair }
+    }
 }
 
 /// The runs of a page.
@@ -57,7 +77,7 @@ pub fn runs(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Runs {
             words: words(last),
             altered: altered(last),
             headed: false,
-            heaviest: last,
+            heaviest: pairs[last],
             first: last,
         };
         runs.of[last] = runs.all.len();
@@ -67,8 +87,8 @@ pub fn runs(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Runs {
             run.pairs += 1;
             run.words += words(before);
             run.altered += altered(before);
-            if words(before) > words(run.heaviest) {
-                run.heaviest = before;
+            if words(before) > facts.block(run.heaviest.late).words {
+                run.heaviest = pairs[before];
             }
         }
         run.headed = is_headed(&pairs[run.first], &pairs[last], &headings);
@@ -121,6 +141,8 @@ fn links(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Vec<Link> {
                 || to.0 - from.0 <= LONG_STRIDE
                     && words[to.index()] - words[from.index() + 1] <= FEW_WORDS)
     };
+    // Names and labels recur: they belong to a row only where nothing parts them from it.
+    let is_label = |pair: &Pair| facts.block(pair.late).words < LABEL_WORDS;
     let mut whole: Vec<usize> = Vec::new();
     for (at, pair) in pairs.iter().enumerate() {
         let mut best = Link { length: 1, before: None };
@@ -129,7 +151,10 @@ fn links(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Vec<Link> {
             for before in whole.iter().rev().take_while(in_reach) {
                 *steps += 1;
                 let other = pairs[*before];
-                let follows = near(other.late, pair.late) && near(other.early, pair.early);
+                let steps = (pair.late.0 - other.late.0, pair.early.0.wrapping_sub(other.early.0));
+                let follows = near(other.late, pair.late)
+                    && near(other.early, pair.early)
+                    && (steps == (1, 1) || !is_label(&other) && !is_label(pair));
                 if follows && links[*before].length >= best.length {
                     best = Link { length: links[*before].length + 1, before: Some(*before) };
                 }

@@ -31,7 +31,10 @@ pub fn unseen(case: &Case) -> Option<Said> {
 /// Made for different widths of the window. A live page says itself which one can be seen.
 #[must_use]
 pub fn responsive(case: &Case) -> Option<Said> {
-    let applies = case.relation.responsive && !case.context.page.live && case.pair.is_whole();
+    let applies = case.relation.responsive
+        && !case.context.page.live
+        && case.pair.is_whole()
+        && !is_label(case);
     let side = if case.relation.only(Marks::HIDING) == Some(Side::Early) {
         Side::Early
     } else {
@@ -44,7 +47,16 @@ pub fn responsive(case: &Case) -> Option<Said> {
 #[must_use]
 pub fn hidden_by_name(case: &Case) -> Option<Said> {
     let side = case.relation.only(Marks::HIDING).filter(|_| !case.context.page.live)?;
+    if is_label(case) {
+        return None;
+    }
     Some((hidden(case, side), "hidden", "hidden_copy", LIKELY))
+}
+
+/// Whether the two are a few words that other parts of the page need too, each for itself: "Pros", an entry
+/// of a contents list.
+fn is_label(case: &Case) -> bool {
+    case.late.words < MIN_WORDS && case.run.words < MIN_WORDS * case.run.pairs && case.gap > CLOSE
 }
 
 /// The side to cross out where one is hidden: that one, unless it alone has the whole text.
@@ -56,14 +68,15 @@ fn hidden(case: &Case, side: Side) -> Side {
 #[must_use]
 pub fn pull_quote(case: &Case) -> Option<Said> {
     let side = case.relation.only(Marks::PULL)?;
-    case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", CERTAIN))
+    is_quote(case, side).then_some((side, "pull-quote", "pull_quote", CERTAIN))
 }
 
 /// A sentence of the text, set as a quotation or in bold letters.
 #[must_use]
 pub fn quote(case: &Case) -> Option<Said> {
     if let Some(side) = case.relation.only(Marks::QUOTE) {
-        return case.is_taken_out(side).then_some((side, "pull-quote", "pull_quote", CERTAIN));
+        let is_quote = is_quote(case, side);
+        return is_quote.then_some((side, "pull-quote", "pull_quote", CERTAIN));
     }
     let side = match case.relation.set_apart {
         (true, false) => Side::Early,
@@ -77,6 +90,12 @@ pub fn quote(case: &Case) -> Option<Said> {
         && case.on(side).role == Role::Text
         && is_sentence(case.on(side));
     set_apart.then_some((side, "pull-quote", "pull_quote", LIKELY))
+}
+
+/// Whether a side only says what the other says. One of several items is read with the others or not at all.
+fn is_quote(case: &Case, side: Side) -> bool {
+    let is_row = matches!(case.on(side).role, Role::Item | Role::Definition | Role::Cell);
+    case.is_taken_out(side) && !is_row
 }
 
 /// Whether a heading only quotes a sentence of the text before it, which no heading of a section does.
@@ -136,7 +155,10 @@ pub fn other_part(case: &Case) -> Option<Said> {
     }
     let close = case.gap <= CLOSE;
     match case.pair.likeness {
-        Likeness::EarlyInLate if close => Some((Side::Early, "standfirst", "standfirst", LIKELY)),
+        // The words under a picture, an item of a list and a title may well stand in the next paragraph.
+        Likeness::EarlyInLate if close && is_lead(case.early) => {
+            Some((Side::Early, "standfirst", "standfirst", LIKELY))
+        }
         // An excerpt that is made of the first paragraphs.
         Likeness::LateInEarly
             if close && case.late.role == Role::Text && case.is_made_of_others(Side::Early) =>
@@ -150,6 +172,11 @@ pub fn other_part(case: &Case) -> Option<Said> {
             None => framed(case),
         },
     }
+}
+
+/// Whether a block is a sentence or two of running text.
+fn is_lead(block: &Block) -> bool {
+    matches!(block.role, Role::Text | Role::Quote) && is_sentence(block)
 }
 
 /// A paragraph of the text far off, in a frame of its own that holds nothing else and heads nothing.

@@ -26,6 +26,8 @@ impl Marks {
     pub const CAPTION: Self = Self(128);
     /// A sentence of the text, set again as an eye-catcher: nobody else's words.
     pub const PULL: Self = Self(256);
+    /// A post of a thread: what somebody says to others.
+    pub const POST: Self = Self(512);
 
     /// Whether any of `other` is set.
     #[must_use]
@@ -44,8 +46,9 @@ impl Marks {
 const PULLED: Marks = Marks(Marks::QUOTE.0 | Marks::PULL.0);
 
 /// Words of which a class name is made, with what they say. In alphabetical order.
-const WORDS: [(&str, Marks); 67] = [
+const WORDS: [(&str, Marks); 71] = [
     ("abstract", Marks::TEASER),
+    ("answer", Marks::POST),
     ("bajada", Marks::TEASER),
     ("blockquote", Marks::QUOTE),
     ("breadcrumb", Marks::BESIDE),
@@ -56,6 +59,7 @@ const WORDS: [(&str, Marks); 67] = [
     ("chapo", Marks::TEASER),
     ("citation", Marks::QUOTE),
     ("cite", Marks::QUOTE),
+    ("clamp", Marks::TEASER),
     ("collapsed", Marks::HIDING),
     ("comment", Marks::COMMENT),
     ("commentlist", Marks::COMMENT),
@@ -75,6 +79,7 @@ const WORDS: [(&str, Marks); 67] = [
     ("lede", Marks::TEASER),
     ("lightbox", Marks::HIDING),
     ("menu", Marks::BESIDE),
+    ("message", Marks::POST),
     ("mfp", Marks::HIDING),
     ("mobile", Marks::RESPONSIVE),
     ("modal", Marks::HIDING),
@@ -85,6 +90,7 @@ const WORDS: [(&str, Marks); 67] = [
     ("phone", Marks::RESPONSIVE),
     ("popular", Marks::BESIDE),
     ("popup", Marks::HIDING),
+    ("post", Marks::POST),
     ("preview", Marks::TEASER),
     ("print", Marks::RESPONSIVE),
     ("promo", Marks::TEASER),
@@ -145,10 +151,12 @@ pub fn of(page: &Page, id: NodeId) -> Marks {
     marks
 }
 
-/// The class names and the id of an element.
+/// The class names and the id of an element. That of a heading is made of what it says.
 fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
     let class = page.attr(id, Attr::Class).unwrap_or_default();
-    class.split_ascii_whitespace().chain(page.attr(id, Attr::Id))
+    let is_heading = page.tag(id).is_some_and(|tag| tag.heading_level().is_some());
+    let own = page.attr(id, Attr::Id).filter(|_| !is_heading);
+    class.split_ascii_whitespace().chain(own)
 }
 
 fn read(name: &str) -> Marks {
@@ -214,6 +222,15 @@ pub fn for_other_widths(
 #[must_use]
 pub fn same_shape(page: &Page, a: NodeId, b: NodeId) -> bool {
     page.tag(a) == page.tag(b) && shape_names(page, a).eq(shape_names(page, b))
+}
+
+/// Whether two elements have the same tag and a class name in common, or none at all: posts of one thread,
+/// of which the first is called by one name more.
+#[must_use]
+pub fn akin(page: &Page, a: NodeId, b: NodeId) -> bool {
+    page.tag(a) == page.tag(b)
+        && (same_shape(page, a, b)
+            || shape_names(page, a).any(|name| shape_names(page, b).any(|other| other == name)))
 }
 
 /// The class names that hold no digits (numbered ones tell siblings apart, not kinds).

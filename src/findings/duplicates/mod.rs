@@ -47,7 +47,7 @@ pub fn survey(context: Context) -> Survey {
     let prints = Prints::of(context.facts);
     let index::Pairs { pairs, mut steps } = index::pairs(context.facts, &prints);
     let runs = chain::runs(&pairs, context.facts, &mut steps);
-    let mut layout = Layout::of(context.facts);
+    let mut layout = Layout::of(context.page, context.facts);
     let mut cases: Vec<(&Pair, &Run, Relation)> = Vec::new();
     let mut speakers: Vec<Option<Relation>> = vec![None; runs.all.len()];
     for (pair, of) in pairs.iter().zip(&runs.of) {
@@ -56,8 +56,8 @@ pub fn survey(context: Context) -> Survey {
             continue;
         }
         // A run is judged as one, by its heaviest pair: its blocks all go, or all stay.
-        let speaker = if run.pairs > 2 { &pairs[run.heaviest] } else { pair };
-        let known = speakers[*of].filter(|_| run.pairs > 2);
+        let speaker = run.speaker(pair);
+        let known = speakers[*of].filter(|_| run.is_one());
         let Some(relation) = known.or_else(|| relate(context, &layout, speaker, &mut steps)) else {
             continue;
         };
@@ -87,12 +87,13 @@ pub fn survey(context: Context) -> Survey {
     Survey { findings, steps }
 }
 
-/// What the pairs say of each block together, without the blocks that are crossed out or can't be seen.
+/// What the pairs say of each block together, without the blocks that are crossed out.
 fn tally(context: Context, pairs: &[Pair], gone: &[BlockId]) -> Tally {
     let facts = context.facts;
     let mut tally =
         Tally { equals: vec![0; facts.blocks.len()], holds: vec![(0, 0); facts.blocks.len()] };
-    let stays = |id: BlockId| facts.block(id).seen && gone.binary_search(&id).is_err();
+    let stays = |id: BlockId| gone.binary_search(&id).is_err();
+    let alike = |pair: &Pair| facts.block(pair.early).seen == facts.block(pair.late).seen;
     let mut hold = |long: BlockId, short: BlockId| {
         let (words, blocks) = &mut tally.holds[long.index()];
         *words += facts.block(short).words;
@@ -100,7 +101,7 @@ fn tally(context: Context, pairs: &[Pair], gone: &[BlockId]) -> Tally {
     };
     for pair in pairs {
         match pair.likeness {
-            Likeness::Equal if stays(pair.early) && stays(pair.late) => {
+            Likeness::Equal if alike(pair) && stays(pair.early) && stays(pair.late) => {
                 tally.equals[pair.early.index()] += 1;
                 tally.equals[pair.late.index()] += 1;
             }
@@ -133,7 +134,7 @@ fn follow(
         let pair = Pair { early, ..*pair };
         let words = context.facts.block(pair.late).words;
         let altered = u32::from(pair.is_altered());
-        let run = Run { pairs: 1, words, altered, headed: false, heaviest: at, first: at };
+        let run = Run { pairs: 1, words, altered, headed: false, heaviest: pair, first: at };
         if is_worth(context, &pair, &run)
             && let Some(relation) = relate(context, layout, &pair, steps)
         {

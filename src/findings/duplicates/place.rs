@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use crate::facts::{Block, BlockId, Facts, Hit, Role};
+use crate::facts::{Block, BlockId, Facts, Genre, Hit, Role, is_readers_place};
 use crate::findings::duplicates::marks::{self, Marks};
 use crate::findings::duplicates::pair::{Pair, Side};
 use crate::findings::finding::Context;
@@ -33,6 +33,8 @@ pub struct Relation {
     /// posts of a thread, entries of a list. Of a quotation, its own must hold more: who only cites a
     /// post has said nothing, while a frame around a pull quote is empty but for it.
     pub in_units: bool,
+    /// Whether the two stand in two posts of a thread: what one says, another may quote.
+    pub in_posts: bool,
     /// Words in sight of the two elements just below the common ancestor.
     pub unit_words: (u32, u32),
     /// All words of them, in sight or not.
@@ -74,8 +76,14 @@ impl Relation {
 /// Sums that make questions about ranges of blocks cheap.
 #[derive(Debug)]
 pub struct Layout {
+    /// Whether readers write to each other here.
+    is_thread: bool,
     /// Blocks before each that count when it is asked how far two are apart.
     counted: Vec<u32>,
+    /// The same for two that can't be seen, as in a panel that waits for a click: what can't either, counts.
+    counted_unseen: Vec<u32>,
+    /// Whether each can be seen.
+    seen: Vec<bool>,
     /// Words in sight before each block.
     words: Vec<u32>,
     /// All words before each block.
@@ -87,11 +95,19 @@ pub struct Layout {
 impl Layout {
     /// Sums up the blocks of a page.
     #[must_use]
-    pub fn of(facts: &Facts) -> Self {
+    pub fn of(page: &Page, facts: &Facts) -> Self {
+        let is_thread = facts.genre == Genre::Forum || is_readers_place(&page.url);
         let words = facts.blocks.iter().map(|b| if b.seen { b.words } else { 0 });
         let all_words = sums(facts.blocks.iter().map(|b| b.words));
-        let marks = RefCell::default();
-        let mut layout = Self { counted: Vec::new(), words: sums(words), all_words, marks };
+        let mut layout = Self {
+            is_thread,
+            counted: Vec::new(),
+            counted_unseen: Vec::new(),
+            seen: facts.blocks.iter().map(|b| b.seen).collect(),
+            words: sums(words),
+            all_words,
+            marks: RefCell::default(),
+        };
         layout.leave_out(facts, []);
         layout
     }
@@ -103,23 +119,27 @@ impl Layout {
         gone.into_iter().for_each(|id| is_gone[id.index()] = true);
         let counts = |id: BlockId| {
             let whole = |hit: &Hit| hit.part.len() == facts.block(id).text.len();
-            let is_known = facts.said.about(id).iter().any(whole);
-            facts.block(id).seen && !is_known && !is_gone[id.index()]
+            !is_gone[id.index()] && !facts.said.about(id).iter().any(whole)
         };
-        self.counted = sums(facts.ids().map(|id| u32::from(counts(id))));
+        let in_sight = |id: BlockId| self.seen[id.index()] && counts(id);
+        self.counted = sums(facts.ids().map(|id| u32::from(in_sight(id))));
+        self.counted_unseen = sums(facts.ids().map(|id| u32::from(counts(id))));
     }
 
     /// How many blocks stand between two.
     #[must_use]
     pub fn gap(&self, early: BlockId, late: BlockId) -> u32 {
-        self.counted[late.index()] - self.counted[early.index() + 1]
+        let is_seen = self.seen[early.index()] || self.seen[late.index()];
+        let counted = if is_seen { &self.counted } else { &self.counted_unseen };
+        counted[late.index()] - counted[early.index() + 1]
     }
 
     /// The last block that counts before this one.
     #[must_use]
     pub fn before(&self, id: BlockId) -> Option<BlockId> {
-        let count = self.counted[id.index()];
-        let place = self.counted.partition_point(|c| *c < count);
+        let counted = if self.seen[id.index()] { &self.counted } else { &self.counted_unseen };
+        let count = counted[id.index()];
+        let place = counted.partition_point(|c| *c < count);
         place.checked_sub(1).map(|at| BlockId(at as u32))
     }
 
@@ -188,7 +208,12 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
         (false, true) => more.1,
         _ => more.0 && more.1,
     };
+    let akin = up.last().zip(down.last()).is_some_and(|(a, b)| marks::akin(page, *a, *b));
+    let posts = early_marks.has(Marks::POST) && late_marks.has(Marks::POST);
+    let cites = early_marks.has(Marks::QUOTE) != late_marks.has(Marks::QUOTE);
+    let in_posts = up.len() > 1 && down.len() > 1 && (posts || layout.is_thread) && (akin || cites);
     Some(Relation {
+        in_posts,
         early: early_marks,
         late: late_marks,
         same_shape,

@@ -83,19 +83,26 @@ fn belongs_to_both(case: &Case) -> bool {
     let either = |mark| relation.early.has(mark) || relation.late.has(mark);
     let heading = |b: &Block| matches!(b.role, Role::Heading(_));
     // Siblings stand in one panel, whatever their own names say.
+    // A hidden copy of a thread, or a preview of a post, is nobody's answer.
+    let quotes = relation.only(Marks::QUOTE).is_some();
+    let voices = relation.in_posts
+        && relation.unseen.is_none()
+        && (quotes || relation.only(Marks::TEASER).is_none());
     both(Marks::TAB) && !relation.siblings
+        || voices
         || either(Marks::COMMENT)
         || relation.in_table
         || heading(case.early) != heading(case.late) && !elsewhere::is_heading_quote(case)
         || words_matter(case)
 }
 
-/// Whether the two differ in a way that a reader needs: a number, or one word for another in the same
-/// part of the page.
+/// Whether the two differ in a way that a reader needs: a number, any word of a heading, or one word for
+/// another in the same part of the page.
 fn words_matter(case: &Case) -> bool {
     match case.pair.likeness {
         Likeness::Near(d) if !case.is_run() => {
-            d.numbers || (case.relation.same_shape && !d.only_left_out)
+            let is_title = matches!(case.late.role, Role::Heading(_));
+            d.numbers || is_title || (case.relation.same_shape && !d.only_left_out)
         }
         _ => false,
     }
