@@ -1,6 +1,6 @@
-//! What says the same as a taken block, in an element of the same make, stays as that does: the note under
-//! each of two products, the sentence under each of two functions. A scorer sees that they repeat something
-//! and doubts them one by one; which repetitions go is not its to say (`findings::duplicates`).
+//! What says the same as a taken block, in an element of the same make or between taken ones, stays as that
+//! does: the note under each of two products, the sentence under each of two functions. A scorer sees that they
+//! repeat something and doubts them one by one; which repetitions go is not its to say (`findings::duplicates`).
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -29,12 +29,18 @@ pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
             row.push(block);
         }
     }
-    for (block, taken) in facts.blocks.iter().zip(taken).take(last).skip(first) {
-        if *taken || !block.seen || !NOTE_WORDS.contains(&block.words) {
+    let before = taken.to_vec();
+    for at in first..last {
+        let block = &facts.blocks[at];
+        if before[at] || !block.seen || !NOTE_WORDS.contains(&block.words) {
             continue;
         }
+        let is_between = before[at - 1] && before[at + 1];
         let mut equals = said.get(block.folded.as_str()).into_iter().flatten();
-        *taken = equals.any(|e| look_alike(page, e, block) && is_in_text(page, facts, e, block));
+        taken[at] = equals.any(|e| {
+            (look_alike(page, e, block) || is_between && page.tag(e.node) == page.tag(block.node))
+                && is_in_text(page, facts, e, block)
+        });
     }
 }
 

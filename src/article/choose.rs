@@ -3,6 +3,7 @@
 use crate::article::alike::keep_alike;
 use crate::article::checklists::keep_checklists;
 use crate::article::comments::drop_comments;
+use crate::article::contents::keep_contents;
 use crate::article::cut::cut;
 use crate::article::fill::fill;
 use crate::article::grids;
@@ -37,6 +38,7 @@ pub fn choose(
     drop_line_numbers(facts, &mut taken);
     grids::keep_whole(page, facts, &mut taken);
     grids::keep_terms(page, facts, &mut taken);
+    keep_contents(page, facts, &mut taken);
     sections::keep_headings(facts, &mut taken);
     let particulars = Particulars::new(meta, facts.genre);
     let stated: Vec<bool> = facts.blocks.iter().map(|block| particulars.hold(block)).collect();

@@ -4,6 +4,7 @@ pub mod alike;
 pub mod checklists;
 pub mod choose;
 pub mod comments;
+pub mod contents;
 pub mod cut;
 pub mod fill;
 pub mod grids;
