@@ -12,6 +12,7 @@ use crate::article::make::keep_made_alike;
 use crate::article::meta::Meta;
 use crate::article::model::Model;
 use crate::article::notes::keep_notes;
+use crate::article::quotes::keep_quotes;
 use crate::article::sections;
 use crate::article::standfirst::keep_standfirst;
 use crate::article::stated::Particulars;
@@ -39,6 +40,7 @@ pub fn choose(
     grids::keep_whole(page, facts, &mut taken);
     grids::keep_terms(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);
+    keep_quotes(page, facts, &mut taken);
     sections::keep_headings(facts, &mut taken);
     let particulars = Particulars::new(meta, facts.genre);
     let stated: Vec<bool> = facts.blocks.iter().map(|block| particulars.hold(block)).collect();

@@ -13,6 +13,7 @@ pub mod make;
 pub mod meta;
 pub mod model;
 pub mod notes;
+pub mod quotes;
 pub mod sections;
 pub mod standfirst;
 pub mod state;
