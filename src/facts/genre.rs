@@ -19,8 +19,7 @@ pub enum Genre {
 }
 
 /// schema.org types of pages made by their readers.
-const FORUM_TYPES: [&str; 4] =
-    ["DiscussionForumPosting", "QAPage", "SocialMediaPosting", "Question"];
+const FORUM_TYPES: [&str; 3] = ["DiscussionForumPosting", "QAPage", "SocialMediaPosting"];
 /// schema.org types of articles.
 const ARTICLE_TYPES: [&str; 7] = [
     "Article",
@@ -71,59 +70,71 @@ const DOCUMENTATION_TOKENS: [&str; 13] = [
     "wiki",
 ];
 
-/// Words of addresses under which readers write to each other, which are no words of articles.
-const PLACES: [&str; 18] = [
-    "answers",
+/// Words of addresses of what readers write to each other, and of nothing else.
+const THREADS: [&str; 11] = [
     "bbs",
-    "board",
-    "boards",
-    "community",
-    "communities",
+    "discuss",
     "discussion",
     "discussions",
     "forum",
     "forums",
-    "question",
-    "questions",
     "showthread",
+    "showtopic",
     "thread",
     "threads",
+    "viewtopic",
+];
+/// Words of addresses under which they do so too, besides other things.
+const PLACES: [&str; 10] = [
+    "answers",
+    "board",
+    "boards",
+    "community",
+    "communities",
+    "comments",
+    "question",
+    "questions",
     "topic",
     "topics",
-    "viewtopic",
 ];
 
 /// Whether a page's address says that its readers write it.
 #[must_use]
 pub fn is_readers_place(address: &str) -> bool {
+    says(address, &THREADS) || says(address, &PLACES)
+}
+
+fn says(address: &str, names: &[&str]) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let mut found = false;
-    tokens(path, &mut |token| found |= PLACES.contains(&token));
+    tokens(path, &mut |token| found |= names.contains(&token));
     found
 }
 
-/// Tells the sort of a page.
+/// Tells the sort of a page. What a page is shared as says little: forums are shared as articles.
 #[must_use]
 pub fn genre(page: &Page) -> Genre {
-    let (mut article, mut forum, mut documentation) = (false, false, false);
+    let mut forum = says(&page.url, &THREADS);
+    let (mut named, mut article, mut shared, mut documentation) = (false, false, false, false);
     for id in page.ids() {
         let Some(tag) = page.tag(id) else { continue };
         for kind in stated(page, id, tag) {
             forum |= FORUM_TYPES.contains(&kind);
-            article |= ARTICLE_TYPES.contains(&kind) || kind == "article";
+            article |= ARTICLE_TYPES.contains(&kind);
+            shared |= kind == "article";
             documentation |= DOCUMENTATION_TYPES.contains(&kind);
         }
         if let Some(value) = whole_page(page, id, tag) {
             tokens(value, &mut |t| {
-                forum |= FORUM_TOKENS.contains(&t);
+                named |= FORUM_TOKENS.contains(&t);
                 documentation |= DOCUMENTATION_TOKENS.contains(&t);
             });
         }
     }
-    match (forum, article, documentation) {
+    match (forum || named && !shared, article, documentation) {
         (true, false, _) => Genre::Forum,
         (_, _, true) => Genre::Documentation,
-        (_, true, _) => Genre::Article,
+        _ if article || shared => Genre::Article,
         _ => Genre::Plain,
     }
 }
@@ -172,13 +183,29 @@ fn json_types(json: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_readers_place, json_types};
+    use super::{Genre, genre, is_readers_place, json_types};
+    use crate::page::parse_html;
 
     #[test]
     fn addresses_tell_where_readers_write() {
         assert!(is_readers_place("https://e.org/forum/showthread.php?t=1"));
         assert!(is_readers_place("https://community.e.org/t/lamps/12"));
         assert!(!is_readers_place("https://e.org/2026/lamps?ref=forum"));
+    }
+
+    #[test]
+    fn a_forum_is_one_whatever_it_is_shared_as() {
+        let of = |head: &str, url: &str| genre(&parse_html(&format!("<head>{head}</head>"), url));
+        let shared = "<meta property=og:type content=article>";
+        let says = |kind: &str| {
+            format!("<script type=application/ld+json>{{\"@type\":\"{kind}\"}}</script>")
+        };
+        assert_eq!(of(shared, "https://e.org/lamps"), Genre::Article);
+        assert_eq!(of(shared, "https://e.org/forum/lamps"), Genre::Forum);
+        assert_eq!(of(&(says("QAPage") + shared), "https://e.org/lamps"), Genre::Forum);
+        assert_eq!(of(&says("NewsArticle"), "https://e.org/forum/lamps"), Genre::Article);
+        // Articles that answer what is often asked say so, too.
+        assert_eq!(of(&(says("Question") + shared), "https://e.org/lamps"), Genre::Article);
     }
 
     #[test]
