@@ -5,6 +5,7 @@ use crate::article::checklists::keep_checklists;
 use crate::article::comments::drop_comments;
 use crate::article::contents::keep_contents;
 use crate::article::cut::cut;
+use crate::article::dialogs::rule_out_dialogs;
 use crate::article::fill::fill;
 use crate::article::grids;
 use crate::article::hidden::drop_hidden_copies;
@@ -53,7 +54,9 @@ pub fn choose(
 /// What the learned scorer takes.
 fn by_model(page: &Page, facts: &Facts, model: &Model) -> Vec<bool> {
     let rows = rows(page, facts, model.tokens());
-    cut(&facts.blocks, &model.chances(&rows))
+    let mut chances = model.chances(&rows);
+    rule_out_dialogs(page, facts, &mut chances);
+    cut(&facts.blocks, &chances)
 }
 
 /// The numbers of its lines stand before code in a block of their own and are none.

@@ -6,6 +6,7 @@ pub mod choose;
 pub mod comments;
 pub mod contents;
 pub mod cut;
+pub mod dialogs;
 pub mod fill;
 pub mod grids;
 pub mod hidden;

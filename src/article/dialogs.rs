@@ -1,0 +1,53 @@
+//! Dialogs that ask for consent are no text, however long they are: on a page of short posts they would be most of
+//! it. Their element is a dialog by its role or tag, and it or one around it is named after consent.
+
+use crate::article::model::Chance;
+use crate::facts::Facts;
+use crate::page::{Attr, Page, Tag};
+use crate::rules::Roles;
+
+/// Takes all chance from what stands in such dialogs (`tests/pages/consent--longer-than-the-thread`).
+pub fn rule_out_dialogs(page: &Page, facts: &Facts, chances: &mut [Chance]) {
+    // By node: whether it, or an element around it, is named after consent, and whether it is a dialog.
+    let mut around: Vec<(bool, bool)> = Vec::with_capacity(page.len());
+    for id in page.ids() {
+        let (is_named, is_dialog) =
+            page.parent(id).map_or_else(Default::default, |up| around[up.index()]);
+        let names = [Attr::Class, Attr::Id].into_iter().filter_map(|attr| page.attr(id, attr));
+        let speaks = !matches!(page.tag(id), None | Some(Tag::Html | Tag::Body));
+        let own = speaks && names.map(Roles::of).any(|roles| roles.has(Roles::CONSENT));
+        let role = page.attr(id, Attr::Role).unwrap_or_default();
+        let opens = page.is(id, Tag::Dialog) || role == "dialog" || role == "alertdialog";
+        around.push((is_named || own, is_dialog || opens));
+    }
+    for (block, chance) in facts.blocks.iter().zip(chances) {
+        if around[block.node.index()] == (true, true) {
+            *chance = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rule_out_dialogs;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    #[test]
+    fn only_a_dialog_about_consent_is_ruled_out() {
+        let text = "<p>We store small files on your device so that the shop knows you again.</p>";
+        for (around, is_out) in [
+            (format!("<div id=consent-box><div role=dialog>{text}</div></div>"), true),
+            (format!("<dialog class=cookie-notice>{text}</dialog>"), true),
+            (format!("<div role=alertdialog><div class=cookies>{text}</div></div>"), true),
+            (format!("<div class=cookie-recipe>{text}</div>"), false),
+            (format!("<div role=dialog class=story>{text}</div>"), false),
+        ] {
+            let page = parse_html(&format!("<body class=cookies>{around}</body>"), "");
+            let facts = Facts::of(&page);
+            let mut chances = vec![9; facts.blocks.len()];
+            rule_out_dialogs(&page, &facts, &mut chances);
+            assert_eq!(chances == [0], is_out, "{around}");
+        }
+    }
+}
