@@ -1,6 +1,8 @@
 //! Small letters. A letter goes in, the small one comes out: the library's own way has a table of 12 KiB, a
 //! tenth of which says as much. The build script has made it of the library's.
 
+#![allow(clippy::unreadable_literal, reason = "the build script writes for the compiler")]
+
 include!(concat!(env!("OUT_DIR"), "/capitals.rs"));
 
 /// Appends the small letter of `c`: of `İ` an i and its dot, as the library does it.
