@@ -58,6 +58,11 @@ fn main() {
     let cases = cases();
     std::panic::set_hook(Box::new(|_| {}));
     let is_asked = |name: &str| asked.is_empty() || asked.iter().any(|a| name.contains(a.as_str()));
+    assert!(
+        !fails("UNITS", &[], usize::MAX, 0.0),
+        "a test beside the code fails without any mutant"
+    );
+    assert!(!fails("SUITE", &SUITE, usize::MAX, 0.0), "the suite fails without any mutant");
     let numbers = numbers(&cases, &is_asked);
     let rules = rules(&cases, &is_asked);
     println!("numbers: {:?}, {} survived", numbers.killed, numbers.survived);

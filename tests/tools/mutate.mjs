@@ -35,8 +35,8 @@ const APART = {
 /** What a rule that is switched off does not do: file, what stands there, what the copy has. */
 const HOOKS = [
   ['src/lib.rs', 'pub mod page;', '#[allow(missing_docs)]\npub mod mutant;\npub mod page;'],
-  ['src/rules/find.rs', 'hits.push((rule.into(), end as u32))',
-    'if is_on(rule) { hits.push((rule.into(), end as u32)) }'],
+  ['src/rules/find.rs', 'self.hits.push(Hit { branch, start, end });',
+    'if is_on(BRANCHES[usize::from(branch)].rule) { self.hits.push(Hit { branch, start, end }) }'],
   ['src/rules/find.rs', 'use crate::rules::tables::{', 'use crate::rules::tables::{is_on, '],
   ['src/rules/labels.rs', 'LABELS.groups(key).first().copied()',
     'LABELS.groups(key).iter().copied().find(|rule| is_on(*rule))'],
@@ -192,7 +192,9 @@ function copy() {
   }
   stale.forEach((file) => rmSync(file));
   for (const file of ['Cargo.lock', 'rust-toolchain.toml']) cpSync(file, join(COPY, file));
-  if (!existsSync(join(COPY, 'tests'))) symlinkSync('../../tests', join(COPY, 'tests'));
+  for (const folder of ['extension', 'tests', 'www']) {
+    if (!existsSync(join(COPY, folder))) symlinkSync(`../../${folder}`, join(COPY, folder));
+  }
   // Built once and run for a minute: what costs the compiler time does not pay.
   const profile = '[profile.release]\nopt-level = 1\nincremental = true\n\n[lints.rust]';
   const test = '[[test]]\nname = "mutants"\npath = "tests/mutation/main.rs"\nharness = false\n';
@@ -211,7 +213,8 @@ function build() {
     { stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 30 });
   if (status) exit(status);
   const lines = stdout.toString().split('\n').filter((line) => line.includes('"executable":"'));
-  const made = lines.map((line) => JSON.parse(line));
+  // The program has the library's name: only tests are asked for.
+  const made = lines.map((line) => JSON.parse(line)).filter((m) => m.profile.test);
   return Object.fromEntries(made.map((m) => [m.target.name, m.executable]));
 }
 
