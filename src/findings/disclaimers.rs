@@ -49,6 +49,8 @@ const AMONG_PROSE: f32 = -0.4;
 /// Share of a block's words in doubted sentences from which the block is a notice as a whole.
 /// Pinned by `disclaimer--less-of-a-paragraph`.
 const MOSTLY: f32 = 0.45;
+/// The same of a block outside the body that opens as a notice (`disclaimer--opens-behind-the-text`).
+const OPENING: f32 = 0.35;
 /// Rules that know a block from which it is a notice although less of it is doubted.
 const DENSE: usize = 3;
 /// The share of such a block.
@@ -97,8 +99,9 @@ pub fn find(context: Context) -> Vec<Finding> {
         {
             continue;
         }
-        // What opens as a notice and is beside the text all along goes on as one.
-        let opens = doubt.is_beside && doubt.is_strong && doubt.part.start == 0;
+        // What opens as a notice and is beside the text all along, or not in its body, goes on as one.
+        let is_apart = doubt.cues.place == Place::Outside && doubt.coverage >= OPENING;
+        let opens = (doubt.is_beside || is_apart) && doubt.is_strong && doubt.part.start == 0;
         let is_most =
             (doubt.coverage >= MOSTLY || is_dense || opens) && !is_mixed(context, id, &doubt);
         if !is_most && !is_headed {

@@ -183,8 +183,13 @@ fn is_message(context: Context, id: BlockId, doubt: &Doubt) -> bool {
             && cues.title_words == 0
             && !doubt.is_prose
             && (is_of_the_machine(&heard)
-                || (is_first || doubt.is_beside) && is_of_the_page(&heard)
+                || (is_first || doubt.is_beside) && (is_of_the_page(&heard) || is_worded(doubt))
                 || goes_on(facts, id))
+}
+
+/// Whether a wording says outright that something failed.
+fn is_worded(doubt: &Doubt) -> bool {
+    doubt.is_strong && !doubt.hit.rule.is_loose()
 }
 
 /// Whether more than one sentence of a block speaks of the failure ("Nothing was found. Try a search?").
@@ -224,12 +229,17 @@ fn heads_prose(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
 }
 
 /// Whether a word or two are the title of a remark in a box of the text ("Warning"): what follows in the box is
-/// prose that speaks of no failure (`spare--remarks`).
+/// prose that speaks of no failure (`spare--remarks`). Where the text itself follows they are no title of it
+/// (`error--word-above-the-text`).
 fn titles_a_remark(context: Context, id: BlockId, doubt: &Doubt) -> bool {
     let Context { page, facts, .. } = context;
     let Some(next) = facts.blocks.get(id.index() + 1) else { return false };
     let box_of = |block: &Block| page.parent(block.node);
+    let last = facts.block(facts.scene.last).node;
+    let heads_text = doubt.cues.place == Place::Before
+        && box_of(next).is_some_and(|around| page.contains(around, last));
     doubt.hit.rule.weak
+        && !heads_text
         && next.role == Role::Text
         && next.words >= SAYS_WORDS.start
         && box_of(next) == box_of(facts.block(id))

@@ -46,6 +46,8 @@ const PARAGRAPH: f32 = 0.2;
 /// How often a weak label stands on a page from which each belongs to something that is there: "Reply" under
 /// the comments (`spare--reply-buttons`).
 const SERIES: usize = 3;
+/// Words of the longest leftover that is known by its meaning (`spare--leftovers-told`).
+const LINE_WORDS: u32 = 20;
 /// Share of a block's words that are known from which the block goes.
 /// Pinned by `spare--line-that-begs-in-less-than-half`.
 const MOSTLY: f32 = 0.5;
@@ -67,6 +69,10 @@ pub fn find(context: Context) -> Vec<Finding> {
             continue;
         }
         let in_company = !doubt.is_strong && in_company(facts, id);
+        // What is known by its meaning only is a line: a paragraph tells of such things.
+        if doubt.hit.rule.is_loose() && facts.block(id).words > LINE_WORDS {
+            continue;
+        }
         // The site's own menus are no leftovers: they stay on the page, and no reader sees them.
         let is_furniture = doubt.cues.place == Place::Outside && !doubt.is_strong && !in_company;
         let is_named = doubt.is_strong && doubt.cues.roles.has(PASS.roles);

@@ -51,29 +51,34 @@ pub fn hear(folded: &str, mut stems: impl FnMut(&str, &mut dyn FnMut(usize, Sens
         });
     };
     let bytes = folded.as_bytes();
-    // Whether the letter before belongs to a word.
-    let (mut at, mut follows) = (0, false);
+    // Whether a stem can begin at the next letter.
+    let (mut at, mut is_open) = (0, true);
     while let Some(byte) = bytes.get(at) {
         if byte.is_ascii() {
-            if !follows && !byte.is_ascii_punctuation() && *byte != b' ' {
+            if is_open && !byte.is_ascii_punctuation() && *byte != b' ' {
                 hear(at);
             }
-            follows = byte.is_ascii_alphanumeric();
+            is_open = !byte.is_ascii_alphanumeric();
             at += 1;
             continue;
         }
         let Some(c) = folded[at..].chars().next() else { break };
-        if !follows || begins_anywhere(c) {
+        if is_open || is_unspaced(c) {
             hear(at);
         }
-        follows = c.is_alphanumeric();
+        is_open = !c.is_alphanumeric() || is_open && GLUED.contains(&c);
         at += c.len_utf8();
     }
     heard
 }
 
-/// Whether a stem can begin at a letter that is not the first of its word: in scripts that write no blanks or glue
-/// articles and prepositions to the front of words.
-fn begins_anywhere(c: char) -> bool {
-    matches!(c, '\u{5d0}'..='\u{6ff}' | '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{9fff}')
+/// Letters that Hebrew and Arabic glue to the front of words: articles, prepositions, "and", persons of verbs.
+const GLUED: [char; 21] = [
+    'ה', 'ו', 'ב', 'ל', 'מ', 'ש', 'כ', 'و', 'ف', 'ب', 'ك', 'ل', 'ا', 'س', 'ي', 'ت', 'ن', 'أ', 'م',
+    'ه', 'ی',
+];
+
+/// Whether a letter is of a script that writes no blanks, where a stem begins anywhere.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{9fff}')
 }
