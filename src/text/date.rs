@@ -203,7 +203,8 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<Parsed> {
             (Some(day), Some(month), None) if token.digits <= 2 && year.is_some() => {
                 return Some(((year?, month, day), i + 1 - at));
             }
-            (Some(year), Some(month), Some(day)) if token.digits == YEAR_DIGITS => {
+            (Some(n), Some(month), Some(day)) if GLUED.contains(&token.digits) => {
+                let year = n / 10_u32.pow((token.digits - YEAR_DIGITS) as u32);
                 return Some(((year, month, day), i + 1 - at));
             }
             (Some(n), _, None) if token.digits <= 2 && n >= 1 => day = Some(n),
@@ -220,6 +221,9 @@ fn named(text: &str, tokens: &[Token], at: usize) -> Option<Parsed> {
     None
 }
 
+/// Digits of a year behind its month and day; more than four where the minutes to read follow without a gap:
+/// `Jan 5, 20267 min read`.
+const GLUED: std::ops::RangeInclusive<usize> = YEAR_DIGITS..=YEAR_DIGITS + 2;
 /// Most tokens of a written date: `the 12th of January of 2026`.
 const MAX_NAMED: usize = 7;
 
@@ -337,6 +341,7 @@ mod tests {
             ("2026-01-12 08:30:05Z", "2026-01-12T08:30:05Z"),
             ("Updated January 5th, 2026 at 8:30 pm", "2026-01-05T20:30:00"),
             ("2026 Jan 5", "2026-01-05"),
+            ("Jan 5, 202612 min read", "2026-01-05"),
             ("5 de enero de 2026", "2026-01-05"),
             ("Montag, 5. Januar 2026, 08:30 Uhr", "2026-01-05T08:30:00"),
             ("5 января 2026 г.", "2026-01-05"),

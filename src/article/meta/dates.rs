@@ -30,7 +30,12 @@ pub(super) fn choose(page: &Page, claims: &[Claim], written: &Written, order: Or
         .cloned()
         .or_else(|| Some((written.labelled.clone()?, Source::Visible)))
         .or_else(|| Some((address?, Source::Address)));
-    // A page that names only its last change was published no later.
+    // A page that names only its last change was published no later; a later shown date is another text's.
+    let changed = modified.iter().find(|m| m.1 == Source::Visible);
+    let is_late = |p: &(String, Source)| {
+        p.1 == Source::Visible && changed.is_some_and(|m| day(&m.0) < day(&p.0))
+    };
+    let chosen = chosen.map(|p| if is_late(&p) { changed.cloned().unwrap_or(p) } else { p });
     let chosen = chosen
         .or_else(|| modified.first().cloned())
         .or_else(|| Some((written.only.clone()?, Source::Visible)));
@@ -49,7 +54,14 @@ fn read(
     address: Option<&str>,
 ) -> Vec<(String, Source)> {
     let date = |c: &Claim| Some((iso(&c.value, order, address)?, c.source));
-    of(claims, field).into_iter().filter_map(date).collect()
+    let mut out: Vec<_> = of(claims, field).into_iter().filter_map(date).collect();
+    // Of several publications in meta tags the later ones are those of copies.
+    let is_tag = |d: &(String, Source)| field == Field::Published && d.1 == Source::MetaTag;
+    let tags = || (0..out.len()).filter(|at| is_tag(&out[*at]));
+    if let (Some(first), Some(least)) = (tags().next(), tags().min_by_key(|at| day(&out[*at].0))) {
+        out.swap(first, least);
+    }
+    out
 }
 
 /// The date in a claim.
@@ -80,7 +92,7 @@ fn shown<'a>(
 
 /// Whether a date is read off what the page shows rather than off what it says to machines.
 fn is_shown(date: &(String, Source)) -> bool {
-    matches!(date.1, Source::Visible | Source::Time)
+    matches!(date.1, Source::Visible | Source::Time | Source::Dateline)
 }
 
 fn has_day(dates: &[(String, Source)], date: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::article::meta::visible::is_foreign;
-use crate::facts::{Block, BlockId, Facts, Role};
+use crate::facts::{Block, BlockId, Facts, Genre, Role};
 use crate::page::Page;
 use crate::text::{Order, find_date, length, lower};
 
@@ -21,21 +21,26 @@ pub(super) struct Written {
 /// Blocks before and after the headline in which a date is looked for.
 /// Pinned by `spare--particulars-just-out-of-reach`.
 const REACH: (usize, usize) = (5, 14);
-/// Blocks from the headline within which a date is its own whatever it stands in.
-const CLOSE: usize = 4;
+/// Blocks from the headline within which a date is its own whatever it stands in; the second where only
+/// lines lie between (`spare--dates-in-a-card`, `spare--headline-below-logo`).
+const CLOSE: (usize, usize) = (4, 8);
 /// Longest line beside the headline that can be a date line, in words (`spare--date-in-25-words`).
 const MAX_LINE: u32 = 24;
 /// Longest line elsewhere that is nothing but a date, in words, and as many words beside the date.
 /// Pinned by `spare--lone-date-with-five-words`.
 const MAX_LONE: (u32, usize) = (9, 4);
+/// Longest line with a stop at its end that is no sentence, in words; a sentence's date is believed last.
+/// Pinned by `spare--dates-in-sentences`.
+const SENTENCE: u32 = 9;
 /// Words beside the date in a heading that is a date line (`spare--heading-with-a-date`).
 const MAX_HEADING: usize = 2;
 /// Longest label in a line of its own in front of a date, in words (`spare--date-under-a-line`).
 const MAX_LABEL: u32 = 3;
 
 /// Parts of folded words beside a date of the last change.
-const UPDATED: [&str; 20] = [
+const UPDATED: [&str; 21] = [
     "updat",
+    "edited",
     "modif",
     "revis",
     "aktualisiert",
@@ -55,6 +60,18 @@ const UPDATED: [&str; 20] = [
     "diperbarui",
     "更新",
     "수정",
+];
+
+/// Parts of folded words beside a date of the person who writes, not of the text.
+const OTHERS: [&str; 8] = [
+    "joined",
+    "founded",
+    "regist",
+    "member since",
+    "beigetreten",
+    "inscri",
+    "iscritto",
+    "зарегистр",
 ];
 
 /// Parts of folded words beside a date of publication.
@@ -83,10 +100,15 @@ const PUBLISHED: [&str; 18] = [
 pub(super) fn read(page: &Page, facts: &Facts, headline: Option<BlockId>, order: Order) -> Written {
     let top = headline.map(|h| facts.block(h).first);
     let is_own = |block: &Block| !is_foreign(page, block.first, top);
-    let is_close = |b: usize| headline.is_some_and(|h| b.abs_diff(h.index()) <= CLOSE);
     let at = headline.map_or(0, BlockId::index);
     let from = at.saturating_sub(REACH.0);
     let until = (at + REACH.1).min(facts.blocks.len());
+    let is_close = |b: usize| {
+        let between = || facts.blocks[at.min(b)..at.max(b)].iter();
+        // A standfirst may stand between, but not the text.
+        let lines = || between().filter(|b| b.words > MAX_LINE).count() < 2;
+        headline.is_some() && (b.abs_diff(at) <= CLOSE.0 || b.abs_diff(at) <= CLOSE.1 && lines())
+    };
     let mut out = Written::default();
     for near in (at..until).chain((from..at).rev()) {
         let block = &facts.blocks[near];
@@ -105,8 +127,11 @@ pub(super) fn read(page: &Page, facts: &Facts, headline: Option<BlockId>, order:
         if beside(block, date.span) > MAX_LONE.1 {
             continue;
         }
+        // "May 3, 2026. Updated: May 9, 2026"
+        let after = &block.text[date.span.1..];
+        let is_first = || names(&lower(after), &UPDATED) && find_date(after, order).is_some();
         if out.labelled.is_none()
-            && names(&label, &PUBLISHED)
+            && (names(&label, &PUBLISHED) || is_first())
             && !names(&label, &UPDATED)
             && is_own(block)
         {
@@ -159,11 +184,17 @@ fn names(label: &str, words: &[&str]) -> bool {
 fn push_dates(facts: &Facts, at: usize, order: Order, out: &mut Vec<Claim>) {
     let block = &facts.blocks[at];
     let mut rest = block.text.as_str();
+    let is_sentence = block.words > SENTENCE && rest.ends_with(['.', ':', '!', '?', '”']);
     while let Some(date) = find_date(rest, order) {
-        let updated = names(&label(facts, at, rest, date.span), &UPDATED);
+        let label = label(facts, at, rest, date.span);
+        let updated = names(&label, &UPDATED);
+        let is_weak = is_sentence || !updated && facts.genre == Genre::Forum;
+        let source = if is_weak { Source::Dateline } else { Source::Visible };
         let field = if updated { Field::Modified } else { Field::Published };
         let text = &rest[date.span.0..date.span.1];
-        out.push(Claim::new(field, Source::Visible, text).at(block.first));
+        if !names(&label, &OTHERS) {
+            out.push(Claim::new(field, source, text).at(block.first));
+        }
         rest = &rest[date.span.1..];
     }
 }
