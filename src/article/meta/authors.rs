@@ -17,12 +17,12 @@ const JOINERS: [&str; 17] = [
 ];
 
 /// The authors and who names them. A person's name goes before a name to log in with, and both before the
-/// site's own; `confirmed` has the names that nothing introduces.
+/// site's own; `confirmed` has the names that nothing introduces, told whether a login is known.
 pub(super) fn choose(
     page: &Page,
     claims: &[Claim],
     site: Option<&str>,
-    confirmed: impl Fn() -> Vec<Claim>,
+    confirmed: impl Fn(bool) -> Vec<Claim>,
 ) -> (Vec<String>, Option<Source>) {
     let site = site.map(|s| key(&fold(s)));
     let is_site = |name: &String| site.as_ref().is_some_and(|s| starts_alike(&key(&fold(name)), s));
@@ -53,7 +53,7 @@ pub(super) fn choose(
         };
         fallbacks[rank].get_or_insert((found, source));
     }
-    let confirmed = confirmed();
+    let confirmed = confirmed(fallbacks[0].is_some());
     if let Some(first) = confirmed.first() {
         let line = confirmed.iter().filter(|c| c.node == first.node);
         return (line.map(|c| c.value.clone()).collect(), Some(first.source));

@@ -2,7 +2,10 @@
 //! alone, folded, in the languages of the rules; nothing here looks at a text.
 
 /// Words in front of a name, folded.
-pub(super) const LEADS: [&str; 51] = [
+pub(super) const LEADS: [&str; 54] = [
+    "interview by",
+    "this post was written by",
+    "this article was written by",
     "written by",
     "authored by",
     "words by",
@@ -57,7 +60,8 @@ pub(super) const LEADS: [&str; 51] = [
 ];
 
 /// Folded words that end a name: what follows is a role, a date or a label.
-pub(super) const TAILS: [&str; 54] = [
+pub(super) const TAILS: [&str; 55] = [
+    "»",
     "on monday",
     "on tuesday",
     "on wednesday",

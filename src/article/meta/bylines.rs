@@ -103,6 +103,10 @@ fn signed(page: &Page, facts: &Facts, at: usize, is_near: bool) -> Option<String
         let names: Vec<&str> = std::iter::once(next.text.as_str()).chain(more).collect();
         return Some(names.join(", "));
     }
+    // A book and who wrote it.
+    if matches!(block.role, Role::Heading(_)) && block.joins {
+        return None;
+    }
     let text = undated(&block.text);
     if is_near && REPORTERS.iter().any(|r| text.ends_with(r)) {
         return Some(block.text.clone());

@@ -72,7 +72,8 @@ fn poster(page: &Page, headline: NodeId) -> Option<Claim> {
         tokens.any(|t| POSTERS.contains(&t)) && !is_foreign(page, *id, Some(headline))
     };
     let after = page.ids().skip(headline.index()).filter(is_poster);
-    let mut posters = after.map(|id| (id, names(&page.text_of(id))));
+    let first = |id| page.subtree(id).filter_map(|n| page.text(n)).find(|t| !t.trim().is_empty());
+    let mut posters = after.map(|id| (id, names(first(id).unwrap_or_default())));
     let (id, name) = posters.find(|(_, names)| names.len() == 1)?;
     Some(Claim::new(Field::Author, Source::Marked, name.concat()).at(id))
 }

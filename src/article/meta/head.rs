@@ -53,8 +53,9 @@ const DATES: [(&str, Field); 12] = [
     ("dctermscreated", Field::Published),
 ];
 /// Whole names of the like.
-const DATE_NAMES: [&str; 8] = [
+const DATE_NAMES: [&str; 9] = [
     "date",
+    "msdate",
     "published",
     "dcdate",
     "dctermsdate",
@@ -112,9 +113,10 @@ fn push_meta(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
         let key = key.trim().to_ascii_lowercase();
         for (_, field, source) in NAMES.iter().filter(|(name, _, _)| *name == key) {
             // `twitter:data1` is whatever its label says; only bylines are used.
-            let labelled = *source != Source::Address || is_written_by(page);
-            if labelled {
-                let source = if *source == Source::Address { Source::MetaTag } else { *source };
+            let is_label = *source == Source::Address;
+            let is_first = || !out.iter().any(|c| (c.field, c.source) == (*field, Source::MetaTag));
+            if !is_label || is_first() && is_written_by(page) {
+                let source = if is_label { Source::MetaTag } else { *source };
                 let is_record = key.ends_with("creator") || key.starts_with("citation_author");
                 let value = unescape(content);
                 let turned = if is_record { turned(&value) } else { None };
@@ -140,10 +142,15 @@ fn turned(name: &str) -> Option<String> {
     (is_short(last) && is_short(first)).then(|| format!("{first} {last}"))
 }
 
+/// Labels of `twitter:data1` that say that it is a byline.
+const BY: [&str; 2] = ["written by", "interview by"];
+
 fn is_written_by(page: &Page) -> bool {
     page.ids().filter(|id| page.is(*id, Tag::Meta)).any(|id| {
         page.attr(id, Attr::Name) == Some("twitter:label1")
-            && page.attr(id, Attr::Content).is_some_and(|c| lower(c).contains("written by"))
+            && page
+                .attr(id, Attr::Content)
+                .is_some_and(|c| BY.iter().any(|by| lower(c).contains(by)))
     })
 }
 

@@ -5,6 +5,7 @@
 mod authors;
 mod byline_words;
 mod bylines;
+mod caption;
 mod claim;
 mod confirmed;
 mod dates;

@@ -32,6 +32,10 @@ pub(super) fn names(byline: &str) -> Vec<String> {
             continue;
         }
         let name = cut_lead(name).trim();
+        // What a person does follows the name in small letters.
+        if name.starts_with(char::is_lowercase) && out.last().is_some_and(|n| in_capitals(n)) {
+            break;
+        }
         if is_name(name) && !out.iter().any(|o| fold(o) == fold(name)) {
             out.push(name.to_owned());
         }
@@ -295,6 +299,12 @@ mod tests {
             ("Bylines", vec!["Bylines"]),
             ("Jane Doe on Friday", vec!["Jane Doe"]),
             ("Member Login", vec![]),
+            ("Interview by Jane Doe", vec!["Jane Doe"]),
+            ("Jane Doe » Sat May 2, 2026 7:30 pm", vec!["Jane Doe"]),
+            (
+                "This post was written by Jane Doe, MD, cardiologist, Hill Clinic",
+                vec!["Jane Doe, MD"],
+            ),
         ] {
             assert_eq!(names(byline), expected, "{byline}");
         }

@@ -5,9 +5,10 @@ use crate::article::meta::names::names;
 use crate::article::meta::others::{self, Other};
 use crate::article::meta::particulars::Meta;
 use crate::article::meta::{
-    authors, bylines, confirmed, dates, head, json_ld, language, site, title, visible, written,
+    authors, bylines, caption, confirmed, dates, head, json_ld, language, site, title, visible,
+    written,
 };
-use crate::facts::Facts;
+use crate::facts::{Facts, Genre};
 use crate::page::Page;
 use crate::text::{Order, day, fold, key, squeeze};
 
@@ -29,9 +30,13 @@ pub fn read(page: &Page, facts: &Facts) -> Meta {
     let mut written = written::read(page, facts, headline, order);
     claims.append(&mut written.claims);
     claims.extend(bylines::claims(page, facts, headline));
-    let (authors, by) = authors::choose(page, &claims, site.as_ref().map(|s| s.0.as_str()), || {
-        confirmed::claims(page, facts, headline)
-    });
+    let (authors, by) =
+        authors::choose(page, &claims, site.as_ref().map(|s| s.0.as_str()), |has_login| {
+            if has_login && facts.genre == Genre::Forum {
+                return Vec::new();
+            }
+            confirmed::claims(page, facts, headline)
+        });
     let dates = dates::choose(page, &claims, &written, order);
     let excerpt = first(&claims, Field::Excerpt, |v| Some(squeeze(v)).filter(|v| !v.is_empty()));
     let image = first(&claims, Field::Image, |v| head::absolute(page, v));
@@ -62,7 +67,7 @@ fn differing(page: &Page, claims: &[Claim], meta: &Meta, order: Order) -> Vec<Ot
     let mut out = Vec::new();
     let text = |s: &str| key(&fold(s));
     let site = meta.site.as_deref();
-    let title = |c: &Claim| Some(title::without_site(&c.value, site));
+    let title = |c: &Claim| Some(caption::without_site(&c.value, site));
     let chosen = meta.title.as_deref().unwrap_or_default();
     others::push(&mut out, (claims, Field::Title), &[chosen], &title, &text);
     let authors: Vec<&str> = meta.authors.iter().map(String::as_str).collect();

@@ -2,7 +2,7 @@
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::page::{Page, Url};
-use crate::text::{rank, squeeze};
+use crate::text::{length, rank, squeeze};
 
 /// Longest name of a site, in letters; longer ones are slogans (`spare--site-of-61-letters`).
 const MAX_LETTERS: usize = 60;
@@ -30,9 +30,26 @@ pub(super) fn host(page: &Page) -> Option<String> {
     Url::parse(&page.url)?.site().map(str::to_owned)
 }
 
+/// Letters of a part of a host, from which a short text that holds it names the site
+/// (`spare--headline-without-heading`).
+const MIN_LABEL: usize = 5;
+/// Longest such text, in words (`spare--headline-without-heading`).
+const MAX_NAME: usize = 4;
+
 /// Whether a folded text is the site's name, or one of the two holds the other.
 pub(super) fn is_name_of(part: &str, site: &str) -> bool {
-    let squash = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (part, site) = (squash(part), squash(site));
     !part.is_empty() && (part.contains(&site) || site.contains(&part))
+}
+
+/// Whether a folded text names the site by a part of its host: "Cat Lovers' Forum" of `catlovers.example`.
+pub(super) fn names_host(part: &str, site: &str) -> bool {
+    let is_host = site.contains('.') && !site.contains(' ') && length(part) <= MAX_NAME;
+    let part = squash(part);
+    let mut labels = site.rsplit('.').skip(1).map(squash).filter(|l| l.len() >= MIN_LABEL);
+    is_host && labels.any(|l| part.contains(&l))
+}
+
+fn squash(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use crate::article::meta::caption::{MAX_KICKER, PARTERS, own_part, without_site};
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::site::is_name_of;
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::{Attr, Page, Tag, Url};
-use crate::text::{Order, find_date, fold, length, rank, words};
+use crate::text::{fold, length, rank, squeeze, words};
 
 /// The headline, who says so, and the block that shows it.
 pub(super) type Choice = (String, Source, Option<BlockId>);
@@ -17,8 +18,6 @@ const SAME: f32 = 0.6;
 /// The same of a lone `h1` that no claim names: less, and it heads a section of the site.
 /// Pinned by `spare--heading-hardly-akin`.
 const AKIN: f32 = 0.2;
-/// Longest kicker beside a headline in the same heading, in words (`spare--kicker-of-two-words`).
-const MAX_KICKER: usize = 2;
 /// Words of a paragraph above a heading from which it heads a part of the text
 /// (`spare--headline-above-teasers`).
 const RUNNING: u32 = 40;
@@ -26,6 +25,9 @@ const RUNNING: u32 = 40;
 const LINK_DEPTH: usize = 3;
 /// The link to itself that manuals put behind a heading (`structure--headings`).
 const PERMALINK: char = '¶';
+/// What it counts for a heading that a claim begins with it: the site's name stands behind.
+/// Pinned by `spare--headline-of-a-manual`.
+const BEGINS: f32 = 0.2;
 /// Longest heading that can be a headline, in words (`spare--headline-of-41-words`).
 const MAX_WORDS: u32 = 40;
 
@@ -42,17 +44,20 @@ pub(super) fn choose(
     let top = &claimed[..claimed.len().min(1)];
     let is_logo = |id: BlockId| {
         let said = claimed.iter().any(|(t, _)| fold(t) == facts.block(id).folded);
-        let names_site = || site.is_some_and(|s| is_name_of(&facts.block(id).folded, &fold(s)));
+        let names_site = || site.is_some_and(|s| is_logo_of(&facts.block(id).folded, &fold(s)));
         !said && (names_site() || leads_home(page, facts.block(id)))
     };
     let headings = facts.ids().filter(|id| is_candidate(facts.block(*id)) && !is_logo(*id));
     let is_first = |id: &BlockId| facts.block(*id).role == Role::Heading(1);
     let (firsts, mut lesser): (Vec<BlockId>, Vec<BlockId>) = headings.partition(is_first);
+    let is_top = |id: &BlockId| top.iter().any(|(t, _)| fold(t) == facts.block(*id).folded);
+    let said = lesser.iter().copied().find(is_top);
     // A heading below running text heads a part of it, or another article.
     lesser.retain(|id| !is_below_text(facts, *id));
     let akin = |id: &BlockId| likest(facts, *id, &claimed) >= AKIN && !is_below_text(facts, *id);
     let own: Vec<BlockId> = firsts.iter().copied().filter(akin).collect();
     let shown = best(facts, &firsts, top)
+        .or(said)
         .or_else(|| best(facts, &own, &claimed))
         .or_else(|| own.first().copied().filter(|_| firsts.len() == 1))
         .or_else(|| best(facts, &lesser, top))
@@ -61,12 +66,20 @@ pub(super) fn choose(
         .or_else(|| best(facts, &firsts, &claimed))
         .or_else(|| firsts.first().copied().filter(|_| claimed.is_empty()));
     if let Some(id) = shown {
-        let title = own_part(&whole(page, facts, id), &claimed, site);
+        let title = own_part(&whole(page, facts, id, &claimed), &claimed, site);
         let title = title.trim_end_matches([PERMALINK, ' ']).to_owned();
         return Some((title, Source::Visible, Some(id)));
     }
     let (title, source) = claimed.into_iter().next()?;
-    Some((without_section(facts, &title), source, None))
+    let title = without_section(facts, &title);
+    let folded = fold(&title);
+    let shown = facts.ids().find(|id| facts.block(*id).seen && facts.block(*id).folded == folded);
+    Some((title, source, shown))
+}
+
+/// Whether a heading is little more than the site's name.
+fn is_logo_of(heading: &str, site: &str) -> bool {
+    is_name_of(heading, site) && length(heading) <= length(site) + MAX_KICKER
 }
 
 /// Whether a heading is a link to the site's first page, as its logo is.
@@ -101,45 +114,23 @@ fn without_section(facts: &Facts, title: &str) -> String {
     cut.unwrap_or(title).to_owned()
 }
 
-/// A shown headline without the site's name, a section's or a date that stand in the same heading.
-fn own_part(shown: &str, claimed: &[(String, Source)], site: Option<&str>) -> String {
-    let shown = without_site(shown, site);
-    let is_claimed = |part: &str| claimed.iter().any(|(t, _)| fold(t) == fold(part.trim()));
-    if let Some(date) = find_date(&shown, Order::DayFirst) {
-        for part in [&shown[..date.span.0], &shown[date.span.1..]] {
-            if is_claimed(part) {
-                return part.trim().to_owned();
-            }
-        }
-    }
-    for parter in PARTERS.into_iter().chain([":"]) {
-        for (first, last) in
-            [shown.split_once(parter), shown.rsplit_once(parter)].into_iter().flatten()
-        {
-            for (part, rest) in [(first, last), (last, first)] {
-                if is_claimed(part) && length(rest) <= MAX_KICKER {
-                    return part.trim().to_owned();
-                }
-            }
-        }
-    }
-    shown
-}
-
 fn is_candidate(block: &Block) -> bool {
     matches!(block.role, Role::Heading(1..=3))
         && block.seen
         && (1..=MAX_WORDS).contains(&block.words)
 }
 
-/// A headline in several lines of one heading is one headline.
-fn whole(page: &Page, facts: &Facts, id: BlockId) -> String {
-    let node = facts.block(id).node;
-    let parts = facts
-        .blocks
-        .iter()
-        .filter(|b| page.contains(node, b.node) && b.role == facts.block(id).role);
-    parts.map(|b| b.text.as_str()).collect::<Vec<_>>().join(" ")
+/// A headline in several lines of one heading is one headline; a label in front of it in an element of its
+/// own is none of it.
+fn whole(page: &Page, facts: &Facts, id: BlockId, claimed: &[(String, Source)]) -> String {
+    let Block { node, role, .. } = *facts.block(id);
+    let parts = facts.blocks.iter().filter(|b| page.contains(node, b.node) && b.role == role);
+    let title = parts.map(|b| b.text.as_str()).collect::<Vec<_>>().join(" ");
+    let mut texts = page.subtree(node).filter_map(|n| page.text(n)).map(squeeze);
+    let label = texts.find(|t| !t.is_empty()).filter(|t| length(t) <= MAX_KICKER);
+    let rest = label.and_then(|l| Some(title.strip_prefix(l.as_str())?.trim().to_owned()));
+    let is_claimed = |rest: &String| claimed.iter().any(|(t, _)| fold(t) == fold(rest));
+    rest.filter(is_claimed).unwrap_or(title)
 }
 
 /// The claimed titles without the site's name, most trusted first.
@@ -180,7 +171,11 @@ fn best(facts: &Facts, headings: &[BlockId], claimed: &[(String, Source)]) -> Op
 /// How much of a claim a heading says, 0 to 1.
 fn likest(facts: &Facts, id: BlockId, claimed: &[(String, Source)]) -> f32 {
     let folded = &facts.block(id).folded;
-    claimed.iter().map(|(t, _)| likeness(folded, &fold(t))).fold(0.0_f32, f32::max)
+    let like = |claim: String| {
+        let begins = if claim.starts_with(folded.as_str()) { BEGINS } else { 0.0 };
+        likeness(folded, &claim) + begins
+    };
+    claimed.iter().map(|(t, _)| like(fold(t))).fold(0.0_f32, f32::max)
 }
 
 /// Words in common, as a share of the longer text's words (Jaccard would punish a kicker twice).
@@ -193,45 +188,4 @@ fn likeness(a: &str, b: &str) -> f32 {
     let (shorter, longer) = (a.len().min(b.len()) as f32, a.len().max(b.len()) as f32);
     // A one-word heading is in every title; it needs the title to be short too.
     (common / shorter) * 0.5 + (common / longer) * 0.5
-}
-
-/// Marks that part a title from the site's name.
-const PARTERS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • ", " / "];
-
-/// A title without the site's name at either end.
-pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
-    let title = title.trim();
-    if let Some(site) = site {
-        let site = fold(site);
-        for parter in PARTERS {
-            if let Some((rest, last)) = title.rsplit_once(parter)
-                && is_name_of(&fold(last), &site)
-            {
-                return without_site(rest, None);
-            }
-            if let Some((first, rest)) = title.split_once(parter)
-                && is_name_of(&fold(first), &site)
-            {
-                return rest.trim().to_owned();
-            }
-        }
-    }
-    title.to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Source, own_part, without_site};
-
-    #[test]
-    fn takes_off_the_site_only() {
-        assert_eq!(without_site("A cat – a life | The Post", Some("The Post")), "A cat – a life");
-        assert_eq!(without_site("A cat – a life", Some("The Post")), "A cat – a life");
-        assert_eq!(without_site("Post: A cat", None), "Post: A cat");
-        let claimed = [("A cat".to_owned(), Source::OpenGraph)];
-        assert_eq!(own_part("Blog: A cat", &claimed, None), "A cat");
-        assert_eq!(own_part("A cat: a life", &[], None), "A cat: a life");
-        assert_eq!(own_part("Dec 18 2025 A cat", &claimed, None), "A cat");
-        assert_eq!(own_part("Dec 18 2025 A dog", &claimed, None), "Dec 18 2025 A dog");
-    }
 }

@@ -1,0 +1,76 @@
+//! What a title says besides the headline: the site's name, a section, a date, a label. Texts go in, texts
+//! come out; nothing here looks at a page.
+
+use crate::article::meta::claim::Source;
+use crate::article::meta::site::{is_name_of, names_host};
+use crate::text::{Order, find_date, fold, length};
+
+/// Longest kicker beside a headline in the same heading, in words (`spare--kicker-of-two-words`).
+pub(super) const MAX_KICKER: usize = 2;
+
+/// Marks that part a title from the site's name.
+pub(super) const PARTERS: [&str; 9] =
+    [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • ", " / "];
+
+/// A shown headline without the site's name, a section's or a date that stand in the same heading.
+pub(super) fn own_part(shown: &str, claimed: &[(String, Source)], site: Option<&str>) -> String {
+    let shown = without_site(shown, site);
+    let is_claimed = |part: &str| claimed.iter().any(|(t, _)| fold(t) == fold(part.trim()));
+    if let Some(date) = find_date(&shown, Order::DayFirst) {
+        for part in [&shown[..date.span.0], &shown[date.span.1..]] {
+            if is_claimed(part) {
+                return part.trim().to_owned();
+            }
+        }
+    }
+    for parter in PARTERS.into_iter().chain([":"]) {
+        for (first, last) in
+            [shown.split_once(parter), shown.rsplit_once(parter)].into_iter().flatten()
+        {
+            for (part, rest) in [(first, last), (last, first)] {
+                if is_claimed(part) && length(rest) <= MAX_KICKER {
+                    return part.trim().to_owned();
+                }
+            }
+        }
+    }
+    shown
+}
+
+/// A title without the site's name at either end.
+pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
+    let title = title.trim();
+    if let Some(site) = site {
+        let site = fold(site);
+        for parter in PARTERS {
+            if let Some((rest, last)) = title.rsplit_once(parter)
+                && (is_name_of(&fold(last), &site) || names_host(&fold(last), &site))
+            {
+                return without_site(rest, None);
+            }
+            if let Some((first, rest)) = title.split_once(parter)
+                && is_name_of(&fold(first), &site)
+            {
+                return rest.trim().to_owned();
+            }
+        }
+    }
+    title.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, own_part, without_site};
+
+    #[test]
+    fn takes_off_the_site_only() {
+        assert_eq!(without_site("A cat – a life | The Post", Some("The Post")), "A cat – a life");
+        assert_eq!(without_site("A cat – a life", Some("The Post")), "A cat – a life");
+        assert_eq!(without_site("Post: A cat", None), "Post: A cat");
+        let claimed = [("A cat".to_owned(), Source::OpenGraph)];
+        assert_eq!(own_part("Blog: A cat", &claimed, None), "A cat");
+        assert_eq!(own_part("A cat: a life", &[], None), "A cat: a life");
+        assert_eq!(own_part("Dec 18 2025 A cat", &claimed, None), "A cat");
+        assert_eq!(own_part("Dec 18 2025 A dog", &claimed, None), "Dec 18 2025 A dog");
+    }
+}
