@@ -199,6 +199,34 @@ const USUAL: usize = 32;
 /// Calls `each` with every token of a class list, id or role: runs of letters, cut where a small letter
 /// meets a capital, in lower case. Digits part tokens and are none themselves.
 pub fn tokens(value: &str, each: &mut dyn FnMut(&str)) {
+    if !value.is_ascii() {
+        tokens_of_any(value, each);
+        return;
+    }
+    let mut small_letters = String::new();
+    let (mut start, mut has_large, mut was_small) = (0, false, false);
+    // The sign at the end parts off the last token.
+    for (at, byte) in value.bytes().chain([b' ']).enumerate() {
+        let (is_letter, is_large) = (byte.is_ascii_alphabetic(), byte.is_ascii_uppercase());
+        if !is_letter || (was_small && is_large) {
+            if start < at && has_large {
+                small_letters.clear();
+                small_letters.push_str(&value[start..at]);
+                small_letters.make_ascii_lowercase();
+                each(&small_letters);
+            } else if start < at {
+                each(&value[start..at]);
+            }
+            start = at + usize::from(!is_letter);
+            has_large = false;
+        }
+        has_large |= is_large;
+        was_small = is_letter && !is_large;
+    }
+}
+
+/// The same where not all letters are ASCII.
+fn tokens_of_any(value: &str, each: &mut dyn FnMut(&str)) {
     let mut token = String::with_capacity(USUAL);
     let mut was_small = false;
     for c in letters(value) {
@@ -301,13 +329,19 @@ fn of_tag(page: &Page, id: NodeId, tag: Tag) -> Hints {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, TOKENS, of_value, tokens};
+    use super::{Hints, TOKENS, of_value, tokens, tokens_of_any};
 
     #[test]
     fn tokens_are_cut_at_case_digits_and_marks() {
         let mut found = Vec::new();
         tokens("relatedPosts col-md-8 entry__BODY", &mut |t| found.push(t.to_owned()));
         assert_eq!(found, ["related", "posts", "col", "md", "entry", "body"]);
+        for value in ["aB--CD e9f", "Z", "", "fooBAR_baz"] {
+            let (mut fast, mut slow) = (Vec::new(), Vec::new());
+            tokens(value, &mut |t| fast.push(t.to_owned()));
+            tokens_of_any(value, &mut |t| slow.push(t.to_owned()));
+            assert_eq!(fast, slow, "{value}");
+        }
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Automaton {
     starts: Vec<u16>,
     /// The states that the root leads into, by byte.
     root: [u16; 256],
+    /// For each state that the root leads into the states that it leads into, by [`fifth`] of the byte.
+    second: Vec<u16>,
     /// By [`rolled`] bytes: whether a literal may begin with them.
     heads: Vec<u32>,
 }
@@ -40,6 +42,14 @@ const BYTES: usize = 3;
 /// The number of the last three bytes, out of that before.
 fn rolled(number: usize, byte: u8) -> usize {
     ((number << (BITS as usize / BYTES)) ^ usize::from(byte)) & ((1 << BITS) - 1)
+}
+
+/// Numbers that a byte has in [`Automaton::second`].
+const ROW: usize = 32;
+
+/// The number of a byte; letters have one each.
+fn fifth(byte: u8) -> usize {
+    usize::from(byte) % ROW
 }
 
 impl Automaton {
@@ -56,9 +66,14 @@ impl Automaton {
         first.push(next);
         let starts = starts(trie, count);
         let heads = vec![0; 1 << (BITS - u32::BITS.ilog2())];
-        let mut this = Self { trie, first, starts, root: [0; 256], heads };
+        let mut this = Self { trie, first, starts, root: [0; 256], second: Vec::new(), heads };
         for state in this.children(0) {
             this.root[usize::from(trie.labels[usize::from(state)])] = state;
+            let row = this.second.len();
+            this.second.resize(row + ROW, 0);
+            for child in this.children(state) {
+                this.second[row + fifth(trie.labels[usize::from(child)])] = child;
+            }
         }
         this.find_heads(0, 0, 0);
         this
@@ -103,13 +118,25 @@ impl Automaton {
             for number in &self.trie.found[usize::from(found.start)..usize::from(found.end)] {
                 hit(*number, at..end);
             }
-            state = text.get(end).map_or(0, |byte| self.child(state, *byte));
+            state = match text.get(end) {
+                None => 0,
+                Some(byte) if end == at + 1 => self.second(state, *byte),
+                Some(byte) => self.child(state, *byte),
+            };
             end += 1;
         }
     }
 
     fn children(&self, state: u16) -> Range<u16> {
         self.first[usize::from(state)]..self.first[usize::from(state) + 1]
+    }
+
+    /// The child of a state that the root leads into.
+    fn second(&self, state: u16, byte: u8) -> u16 {
+        let child = self.second[(usize::from(state) - 1) * ROW + fifth(byte)];
+        // Bytes with the same number are rare.
+        let is_it = child == 0 || self.trie.labels[usize::from(child)] == byte;
+        if is_it { child } else { self.child(state, byte) }
     }
 
     /// The child of a state into which a byte leads, or 0.

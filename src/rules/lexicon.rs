@@ -4,10 +4,14 @@
 /// The texts, ready to be asked.
 #[derive(Debug)]
 pub struct Lexicon {
-    text: String,
+    text: Vec<u8>,
     entries: Vec<Entry>,
     /// The first entry for each number of a key.
     heads: Vec<u16>,
+    /// By [`first`] bytes: whether an entry begins with them.
+    firsts: Vec<u32>,
+    /// By first byte: whether an entry with fewer bytes than that begins with it.
+    short: [bool; 256],
 }
 
 /// One of the texts.
@@ -39,35 +43,59 @@ const MOST_SHARED: u8 = SHARED + 16;
 const KEY: usize = 6;
 /// Bits of the number of a key: more numbers than the largest of our lists has texts.
 const BITS: u32 = 14;
+/// First bytes by which most texts are seen to have nothing here, and bits of their number.
+const FIRST: usize = 3;
+const FIRST_BITS: u32 = 15;
 /// No entry.
 const NONE: u16 = u16::MAX;
 
 impl Lexicon {
     /// Lays out what the build script has written: a group a line, between the texts a tab or how much they
-    /// share, a full stop behind those that are whole words.
+    /// share, a full stop behind those that are whole words. Behind [`BLOCK`] each byte beyond ASCII is a letter
+    /// of the block of 128 whose number comes next; number 0 says that they are bytes of UTF-8. Behind
+    /// [`SHARED`] a text begins like the one before.
     #[must_use]
     pub fn new(packed: &[u8]) -> Self {
-        let text = unpacked(packed);
-        let heads = vec![NONE; 1 << BITS];
-        let mut this = Self { text, entries: Vec::with_capacity(packed.len() / 8), heads };
-        let (mut start, mut group) = (0, 0);
-        for at in 0..=this.text.len() {
-            let byte = this.text.as_bytes().get(at).copied().unwrap_or(GROUP);
-            if matches!(byte, TEXT | GROUP) {
-                this.add(start, at, group);
-                start = at + 1;
-                group += u16::from(byte == GROUP);
+        let mut this = Self {
+            text: Vec::with_capacity(packed.len() * 2),
+            entries: Vec::with_capacity(packed.len() / 8),
+            heads: vec![NONE; 1 << BITS],
+            firsts: vec![0; 1 << (FIRST_BITS - u32::BITS.ilog2())],
+            short: [false; 256],
+        };
+        let (mut start, mut group, mut block) = (0, 0, 0);
+        let mut bytes = packed.iter();
+        while let Some(byte) = bytes.next() {
+            match *byte {
+                TEXT | GROUP | SHARED..=MOST_SHARED => {
+                    this.add(start, group);
+                    let before = std::mem::replace(&mut start, this.text.len());
+                    group += u16::from(*byte == GROUP);
+                    let shared = usize::from(byte.saturating_sub(SHARED));
+                    this.text.extend_from_within(before..before + shared);
+                }
+                BLOCK => block = u32::from(bytes.next().copied().unwrap_or(0)) << 7,
+                0x80.. if block != 0 => {
+                    let c = char::from_u32(block | u32::from(byte & 0x7f)).unwrap_or_default();
+                    this.text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+                byte => this.text.push(byte),
             }
         }
+        this.add(start, group);
         this
     }
 
-    fn add(&mut self, start: usize, end: usize, group: u16) {
-        let bytes = &self.text.as_bytes()[start..end];
+    /// Makes an entry of what stands at the end of the texts.
+    fn add(&mut self, start: usize, group: u16) {
+        let bytes = &self.text[start..];
         let Some(last) = bytes.last() else { return };
         let is_whole = *last == WHOLE;
         let length = bytes.len() - usize::from(is_whole);
         let hash = bytes[..length.min(KEY)].iter().fold(0, |hash, byte| step(hash, *byte));
+        let first = first(&bytes[..length]);
+        self.firsts[first / u32::BITS as usize] |= 1 << (first % u32::BITS as usize);
+        self.short[usize::from(bytes[0])] |= length < FIRST;
         let entry = self.entries.len() as u16;
         let next = std::mem::replace(&mut self.heads[number(hash)], entry);
         let (start, length) = (start as u32, length as u8);
@@ -77,13 +105,19 @@ impl Lexicon {
     /// Calls `each` for every entry that `text` begins with.
     pub fn prefixes(&self, text: &str, mut each: impl FnMut(&Entry)) {
         let bytes = text.as_bytes();
+        let Some(byte) = bytes.first() else { return };
+        let first = first(bytes);
+        let is_first = self.firsts[first / u32::BITS as usize] >> (first % u32::BITS as usize) & 1;
+        if is_first == 0 && !self.short[usize::from(*byte)] {
+            return;
+        }
         let mut hash = 0;
         for (before, byte) in bytes.iter().take(KEY).enumerate() {
             hash = step(hash, *byte);
             let mut at = self.heads[number(hash)];
             while let Some(entry) = self.entries.get(usize::from(at)) {
                 let is_of_key = usize::from(entry.length).min(KEY) == before + 1;
-                if is_of_key && bytes.starts_with(self.text(entry).as_bytes()) {
+                if is_of_key && bytes.starts_with(self.bytes(entry)) {
                     each(entry);
                 }
                 at = entry.next;
@@ -111,34 +145,25 @@ impl Lexicon {
 
     /// The text of an entry.
     #[must_use]
+    #[cfg(test)]
     pub fn text(&self, entry: &Entry) -> &str {
+        std::str::from_utf8(self.bytes(entry)).unwrap_or_default()
+    }
+
+    fn bytes(&self, entry: &Entry) -> &[u8] {
         let start = entry.start as usize;
         &self.text[start..start + usize::from(entry.length)]
     }
 }
 
-/// Writes letters out that the build script has packed: behind [`BLOCK`] each byte beyond ASCII is a letter of the
-/// block of 128 whose number comes next; number 0 says that they are bytes of UTF-8. Behind [`SHARED`] a text begins
-/// like the one before.
-fn unpacked(packed: &[u8]) -> String {
-    let mut out = Vec::with_capacity(packed.len() * 2);
-    let (mut block, mut start) = (0, 0);
-    let mut bytes = packed.iter();
-    while let Some(byte) = bytes.next() {
-        if *byte == BLOCK {
-            block = u32::from(bytes.next().copied().unwrap_or(0)) << 7;
-        } else if matches!(*byte, TEXT | GROUP | SHARED..=MOST_SHARED) {
-            out.push(if *byte == GROUP { GROUP } else { TEXT });
-            let before = std::mem::replace(&mut start, out.len());
-            let shared = usize::from(byte.saturating_sub(SHARED));
-            out.extend_from_within(before..before + shared);
-        } else if byte.is_ascii() || block == 0 {
-            out.push(*byte);
-        } else if let Some(c) = char::from_u32(block | u32::from(byte & 0x7f)) {
-            out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-        }
+/// The number of the first bytes of a text.
+fn first(bytes: &[u8]) -> usize {
+    let mut number = 0;
+    for at in 0..FIRST {
+        let byte = bytes.get(at).copied().unwrap_or(0);
+        number = number << (FIRST_BITS as usize / FIRST) ^ usize::from(byte);
     }
-    String::from_utf8(out).unwrap_or_default()
+    number & ((1 << FIRST_BITS) - 1)
 }
 
 /// A hash, one byte longer (FNV).
@@ -152,7 +177,7 @@ fn number(hash: u32) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, unpacked};
+    use super::Lexicon;
 
     #[test]
     fn prefixes_are_those_that_a_naive_search_finds() {
@@ -188,11 +213,14 @@ mod tests {
 
     #[test]
     fn letters_of_a_block_are_written_out() {
-        assert_eq!(unpacked(b"\x0e\x08\xb4\xb0 x\x0e\x00\xc3\xa9"), "да xé");
+        let lexicon = Lexicon::new(b"\x0e\x08\xb4\xb0 x\x0e\x00\xc3\xa9");
+        assert_eq!(lexicon.text(&lexicon.entries()[0]), "да xé");
     }
 
     #[test]
     fn texts_begin_like_those_before() {
-        assert_eq!(unpacked(b"share\x14d\x11op\nno\tyes"), "share\tshared\tshop\nno\tyes");
+        let lexicon = Lexicon::new(b"share\x14d\x11op\nno\tyes");
+        let texts: Vec<&str> = lexicon.entries().iter().map(|entry| lexicon.text(entry)).collect();
+        assert_eq!(texts, ["share", "shared", "shop", "no", "yes"]);
     }
 }
