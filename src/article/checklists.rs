@@ -5,14 +5,12 @@
 use std::ops::Range;
 
 use crate::article::grids::sums;
-use crate::facts::{BlockId, Facts, Hints, Role, inside};
+use crate::facts::{BlockId, Facts, Hints, PROSE_LINKS, Role, inside};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Boxes to tick from which they are a list; two may be a question. Pinned by the tests below, as what
 /// follows; `tests/pages/structure--checklist` has a list of five.
 const FEWEST: usize = 3;
-/// Share of links up to which the items are read and lead nowhere.
-const LINKS: f32 = 0.3;
 /// Headings and buttons between such a list and the text that follows, at most.
 const REACH: usize = 8;
 
@@ -46,7 +44,7 @@ fn keep(page: &Page, facts: &Facts, taken: &mut [bool], list: Range<usize>) {
     let behind = (list.end..taken.len()).take(REACH).find(|at| taken[*at] || !passed(at));
     let Some(behind) = behind.filter(|at| taken[*at]) else { return };
     let [_, _, chars, links] = sums(&facts.blocks[list.clone()], &taken[list]);
-    if !(taken[before] || is_heading(before)) || links > chars * LINKS {
+    if !(taken[before] || is_heading(before)) || links > chars * PROSE_LINKS {
         return;
     }
     for (at, taken) in (before..behind).zip(&mut taken[before..behind]) {

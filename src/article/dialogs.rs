@@ -3,11 +3,14 @@
 
 use crate::article::model::Chance;
 use crate::facts::Facts;
-use crate::page::{Attr, Page, Tag};
+use crate::page::{Attr, NodeId, Page, Tag};
 use crate::rules::Roles;
 
 /// Takes all chance from what stands in such dialogs (`tests/pages/consent--longer-than-the-thread`).
 pub fn rule_out_dialogs(page: &Page, facts: &Facts, chances: &mut [Chance]) {
+    if !page.ids().any(|id| opens(page, id)) {
+        return; // Most pages: the names of all their elements need not be read again.
+    }
     // By node: whether it, or an element around it, is named after consent, and whether it is a dialog.
     let mut around: Vec<(bool, bool)> = Vec::with_capacity(page.len());
     for id in page.ids() {
@@ -16,15 +19,18 @@ pub fn rule_out_dialogs(page: &Page, facts: &Facts, chances: &mut [Chance]) {
         let names = [Attr::Class, Attr::Id].into_iter().filter_map(|attr| page.attr(id, attr));
         let speaks = !matches!(page.tag(id), None | Some(Tag::Html | Tag::Body));
         let own = speaks && names.map(Roles::of).any(|roles| roles.has(Roles::CONSENT));
-        let role = page.attr(id, Attr::Role).unwrap_or_default();
-        let opens = page.is(id, Tag::Dialog) || role == "dialog" || role == "alertdialog";
-        around.push((is_named || own, is_dialog || opens));
+        around.push((is_named || own, is_dialog || opens(page, id)));
     }
     for (block, chance) in facts.blocks.iter().zip(chances) {
         if around[block.node.index()] == (true, true) {
             *chance = 0;
         }
     }
+}
+
+/// Whether an element is a dialog.
+fn opens(page: &Page, id: NodeId) -> bool {
+    page.is(id, Tag::Dialog) || matches!(page.attr(id, Attr::Role), Some("dialog" | "alertdialog"))
 }
 
 #[cfg(test)]
