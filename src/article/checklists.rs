@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::article::grids::sums;
-use crate::facts::{BlockId, Facts, Hints, PROSE_LINKS, Role, inside};
+use crate::facts::{Facts, Hints, PROSE_LINKS, Role, inside};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Boxes to tick from which they are a list; two may be a question. Pinned by the tests below, as what
@@ -50,7 +50,7 @@ fn keep(page: &Page, facts: &Facts, taken: &mut [bool], list: Range<usize>) {
     for (at, taken) in (before..behind).zip(&mut taken[before..behind]) {
         let block = &facts.blocks[at];
         let is_button = page.way_up(block.node).take(2).any(|up| page.is(up, Tag::Button));
-        *taken |= block.seen && !is_button && facts.said.about(BlockId(at as u32)).is_empty();
+        *taken |= block.seen && !is_button && !facts.is_doubted(at);
     }
 }
 

@@ -42,7 +42,7 @@ pub fn choose(
     grids::keep_terms(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);
     keep_quotes(page, facts, &mut taken);
-    sections::keep_headings(facts, &mut taken);
+    sections::keep_headings(page, facts, &mut taken);
     let particulars = Particulars::new(meta, facts.genre);
     let stated: Vec<bool> = facts.blocks.iter().map(|block| particulars.hold(block)).collect();
     keep_standfirst(page, facts, &particulars, &stated, &mut taken);

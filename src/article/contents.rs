@@ -14,6 +14,8 @@ const ENTRY_WORDS: u32 = 30;
 const ENTRY_LINKS: f32 = 0.8;
 /// Of so many entries one at least says what a heading of the page says.
 const ONE_IN: usize = 2;
+/// Words of what announces a list, at most.
+const LABEL_WORDS: u32 = 4;
 /// How many elements lie between an entry and its link, at most.
 const REACH: usize = 4;
 /// Blocks to the first one of the text from a list before it, at most.
@@ -35,10 +37,24 @@ pub fn keep_contents(page: &Page, facts: &Facts, taken: &mut [bool]) {
         let row = blocks[at..last].iter().take_while(|b| is_own(b) && leads_here(page, b)).count();
         let named = blocks[at..at + row].iter().filter(|b| heads.contains(name(b))).count();
         if row >= ENTRIES && named * ONE_IN >= row && at + row + AHEAD > first {
-            taken[at..at + row].fill(true);
+            let from = at - usize::from(at > 0 && is_label(page, facts, &blocks[at - 1..=at]));
+            taken[from..at + row].fill(true);
         }
         at += row.max(1);
     }
+}
+
+/// Whether a list is announced by the block before it, in the same box: "Jump to:".
+fn is_label(page: &Page, facts: &Facts, pair: &[Block]) -> bool {
+    let [label, first] = pair else { return false };
+    let around = page.common_ancestor(label.node, first.node);
+    let is_beside = page.way_up(label.node).take(3).any(|up| up == around);
+    label.seen
+        && label.role != Role::Control
+        && label.words <= LABEL_WORDS
+        && label.link_chars == 0
+        && is_beside
+        && is_inside(page, facts, around, label)
 }
 
 /// What a heading or an entry says, without its number.
@@ -99,5 +115,20 @@ mod tests {
         assert_eq!(taken_of(&ways.replace("1. Warp", "On").replace("2. Weft", "Off")), 0);
         assert_eq!(taken_of(&ways.replace("<li><a href=#c>Up</a>", "")), 0, "too short");
         assert_eq!(taken_of(&ways.replace("href=#", "href=/")), 0, "ways to other pages");
+    }
+
+    #[test]
+    fn what_announces_the_list_is_taken_with_it() {
+        let ways = "<ul><li><a href=#a>Warp</a><li><a href=#b>Weft</a><li><a href=#c>Shed</a></ul>";
+        for (label, count) in [
+            ("<p>Jump to:</p>", 4),
+            ("<div><b>All of what is here</b></div>", 3),
+            ("<p>All that is here</p>", 4),
+            ("<p><a href=/>Back</a></p>", 3),
+            ("<button>Close</button>", 3),
+            ("<div class=sidebar><p>Contents</p></div>", 3),
+        ] {
+            assert_eq!(taken_of(&format!("{label}{ways}")), count, "{label}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! between blocks that are taken, a paragraph between paragraphs, the title of a box, and whose a quotation is.
 //! Alone such blocks say little or say again what stood before, so a scorer doubts them; a reader does not.
 
-use crate::facts::{Block, BlockId, Facts, Genre, Hints, Role, SENTENCE_WORDS};
+use crate::facts::{Block, Facts, Genre, Hints, Role, SENTENCE_WORDS};
 use crate::page::{NodeId, Page, Tag};
 
 /// Blocks to the next taken one on each side, at most.
@@ -33,7 +33,9 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
                 at > 0 && before[at - 1] && says_whose(page, &facts.blocks[at - 1], block)
             }
             Role::Heading(_) => {
-                let heads = before.get(at + 1).is_some_and(|t| *t);
+                // A way to the heading itself that nobody sees ("#") stands between it and its text.
+                let next = (at + 1..before.len()).find(|at| before[*at] || facts.blocks[*at].seen);
+                let heads = next.is_some_and(|at| before[at]);
                 let leads_away = block.link_density() > HEADING_LINKS && !links_here(page, block);
                 after && heads && !leads_away
             }
@@ -60,7 +62,7 @@ fn is_paragraph_among(page: &Page, facts: &Facts, at: usize) -> bool {
         && block.words >= SENTENCE_WORDS
         && block.link_density() <= PARAGRAPH_LINKS
         && [at - 1, at + 1].into_iter().all(|other| box_of(other) == box_of(at))
-        && facts.said.about(BlockId(at as u32)).is_empty()
+        && !facts.is_doubted(at)
 }
 
 /// Whether a block is the title of a box inside the text ("Note"), of which all the rest is taken.

@@ -2,7 +2,7 @@
 //! elsewhere too), and without them the columns shift and the rows tell something else. A list of terms and
 //! what they mean is read whole too, unless it is one of ways to other pages.
 
-use crate::facts::{Block, BlockId, Facts, Genre, PROSE_LINKS, Role, inside};
+use crate::facts::{Block, Facts, Genre, PROSE_LINKS, Role, inside};
 use crate::page::{NodeId, Page, Tag};
 
 /// Share of a table's words from which all of it is taken.
@@ -70,7 +70,7 @@ pub fn keep_terms(page: &Page, facts: &Facts, taken: &mut [bool]) {
         for at in inside {
             let block = &facts.blocks[at];
             let fits = block.seen && block.role != Role::Control;
-            taken[at] |= fits && facts.said.about(BlockId(at as u32)).is_empty();
+            taken[at] |= fits && !facts.is_doubted(at);
         }
     }
 }

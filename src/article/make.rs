@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::facts::{Block, BlockId, Facts, Genre, PROSE_LINKS, Role, SENTENCE_WORDS};
+use crate::facts::{Block, Facts, Genre, PROSE_LINKS, Role, SENTENCE_WORDS};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::fnv32;
 
@@ -29,7 +29,7 @@ pub fn keep_made_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
         let is_made_so = |make| many.get(&make).is_some_and(|count| *count >= MANY);
         taken[at] |= make(page, block).is_some_and(is_made_so)
             && !said.contains(block.folded.as_str())
-            && facts.said.about(BlockId(at as u32)).is_empty();
+            && !facts.is_doubted(at);
     }
 }
 
@@ -72,6 +72,18 @@ mod tests {
             <h2>Afterwards</h2><p>The tower was shut in spring, and the lamp was given to the school.</p>";
         assert_eq!(taken_behind(5, rest), 2);
         assert_eq!(taken_behind(4, rest), 0, "too few to know the make by");
+    }
+
+    #[test]
+    fn what_only_speaks_of_letters_or_machines_is_text() {
+        for rest in [
+            "<p>The log was sold to a man who wrote a book on e-mail marketing and never went to sea.</p>",
+            "<p>The lamp had a shutter that turned on a pin, something not all towers support today.</p>",
+        ] {
+            assert_eq!(taken_behind(5, rest), 1, "{rest}");
+        }
+        let short = "<p>The man who bought the log had come from e-mail marketing in town.</p>";
+        assert_eq!(taken_behind(5, short), 0, "a line, of which a word says more");
     }
 
     #[test]

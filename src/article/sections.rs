@@ -1,28 +1,77 @@
 //! Headings stay with what they head: a heading without a taken block before the next heading of its rank
-//! goes, whatever speaks for it.
+//! goes, whatever speaks for it. What is only set as a heading, and a way to itself that nobody sees (“#”), heads
+//! nothing and ends no section.
 
-use crate::facts::{Facts, Role};
+use crate::facts::{Block, Facts, Role};
+use crate::page::Page;
+
+/// Words from which what is set as a heading is a sentence of the text.
+/// Pinned by `spare--sentences-set-as-headings`.
+const SENTENCE: u32 = 10;
+/// What ends it.
+const ENDS: [char; 4] = ['.', '!', '。', '।'];
 
 /// Unmarks the headings that head nothing.
-pub fn keep_headings(facts: &Facts, taken: &mut [bool]) {
+pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    let blocks = &facts.blocks;
+    let before = taken.to_vec();
+    let is_beside = |at: usize| {
+        let box_of = |at: usize| page.parent(blocks[at].node);
+        let mut beside =
+            [at.wrapping_sub(1), at + 1].into_iter().filter(|b| before.get(*b) == Some(&true));
+        beside.any(|b| box_of(b) == box_of(at))
+    };
     // From the end: for each rank, whether something is taken below a heading of that rank.
     let mut heads = [false; 7];
-    for (block, taken) in facts.blocks.iter().zip(taken).rev() {
+    for (at, block) in blocks.iter().enumerate().rev() {
         match block.role {
-            Role::Heading(level) => {
+            Role::Heading(_) if !taken[at] && !block.seen => {}
+            Role::Heading(level) if !(is_sentence(block) && is_beside(at)) => {
                 let level = usize::from(level).min(heads.len() - 1);
-                *taken &= heads[level];
+                taken[at] &= heads[level];
                 // What is below a deeper or equal heading is not below the next one before it, unless
                 // that one ranks higher.
                 for deeper in &mut heads[level..] {
                     *deeper = false;
                 }
                 for higher in &mut heads[..level] {
-                    *higher |= *taken;
+                    *higher |= taken[at];
                 }
             }
-            _ if *taken => heads = [true; 7],
+            _ if taken[at] => heads = [true; 7],
             _ => {}
         }
+    }
+}
+
+/// Whether a heading only looks like one.
+fn is_sentence(block: &Block) -> bool {
+    block.words >= SENTENCE && block.text.ends_with(ENDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_headings;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    /// Whether a heading that heads nothing is kept behind a paragraph.
+    fn is_kept(heading: &str) -> bool {
+        let text = "<p>The threads that run away from you carry the tension of the cloth.</p>";
+        let html = format!("<html><body><main>{text}{heading}</main></body></html>");
+        let page = parse_html(&html, "https://a.example/loom");
+        let facts = Facts::of(&page);
+        let mut taken = [true; 2];
+        keep_headings(&page, &facts, &mut taken);
+        taken[1]
+    }
+
+    #[test]
+    fn a_sentence_among_paragraphs_heads_nothing() {
+        assert!(is_kept("<h2>A loom that stands in the damp is never true.</h2>"));
+        assert!(!is_kept("<h2>A loom that stands in damp is never true.</h2>"), "short");
+        assert!(!is_kept("<h2>A loom that stands in the damp is never true</h2>"), "no sentence");
+        let boxed = "<div><h2>Book a whole day at the loom with us in June.</h2></div>";
+        assert!(!is_kept(boxed), "in a box of its own");
     }
 }

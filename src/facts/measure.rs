@@ -9,7 +9,7 @@ use crate::facts::genre::{Genre, genre};
 use crate::facts::grids::grids;
 use crate::facts::names::{Hints, hints};
 use crate::facts::said::Said;
-use crate::facts::scene::Scene;
+use crate::facts::scene::{Scene, is_doubted};
 use crate::facts::topic::{Topic, gather};
 use crate::facts::{blocks, visibility};
 use crate::page::Page;
@@ -57,6 +57,12 @@ impl Facts {
     #[must_use]
     pub fn block(&self, id: BlockId) -> &Block {
         &self.blocks[id.index()]
+    }
+
+    /// Whether a rule says outright that a block is no text.
+    #[must_use]
+    pub fn is_doubted(&self, at: usize) -> bool {
+        is_doubted(&self.said, BlockId(at as u32), &self.blocks[at])
     }
 
     /// Whether a block has telling words, and next to none that the text around it has.

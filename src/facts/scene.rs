@@ -4,7 +4,7 @@
 use crate::facts::block::{Block, BlockId, Role};
 use crate::facts::body::Body;
 use crate::facts::containers::is_prose;
-use crate::facts::said::Said;
+use crate::facts::said::{Hit, Said};
 use crate::page::{Page, Tag};
 use crate::rules::{Class, Family, Rule, Threads, is_english, label, suspects};
 use crate::text::{fold, words};
@@ -27,6 +27,10 @@ const TELLING: usize = 4;
 /// Blocks that speak of a subject from which a page surely is about it; a headline counts as many
 /// (`spare--six-paragraphs-tell-of-failures`).
 pub const SURELY_ABOUT: u32 = 6;
+
+/// Words from which a block says more than what a word in it may mean (the tests of
+/// `article::make` pin it).
+const SHORT: u32 = 16;
 
 impl Scene {
     /// Looks at the titles and the prose of the body.
@@ -91,6 +95,19 @@ impl Scene {
             None => self.subjects.push((subject, weight)),
         }
     }
+}
+
+/// Whether a rule knows a block for no text: any rule where it is short, else one that says so outright or of all of
+/// it, and not only what it is about or what a word in it may mean.
+#[must_use]
+pub fn is_doubted(said: &Said, id: BlockId, block: &Block) -> bool {
+    let is_all = |h: &Hit| h.part.len() == block.text.len();
+    let says_so = |h: &Hit| {
+        block.words < SHORT
+            || h.rule.family == Family::State
+            || (!h.rule.weak || is_all(h)) && doubts(h.rule) && !is_of_prose(h.rule, block)
+    };
+    said.about(id).iter().any(says_so)
 }
 
 fn doubts(rule: &Rule) -> bool {
