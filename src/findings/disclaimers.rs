@@ -2,7 +2,7 @@
 //! and its facts go in, findings come out: a whole notice with its heading, or the sentence that a byline or a
 //! paragraph has to carry.
 
-use crate::facts::{Block, BlockId, Facts, Hints, Place};
+use crate::facts::{Block, BlockId, Facts, Hints, Place, Role};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{ALL, Doubt, Pass, Weights, excerpt};
 use crate::rules::{Class, Family, Roles, heard, label, speaks_of_itself, tells_of_someone};
@@ -71,6 +71,9 @@ pub fn find(context: Context) -> Vec<Finding> {
     let mut notice: Option<BlockId> = None;
     for id in context.facts.said.blocks_of(Family::Disclaimer) {
         let Some(mut doubt) = PASS.doubt(context, id) else { continue };
+        if is_said(context.facts, id, &doubt) {
+            continue;
+        }
         if is_heading(context.facts, id, &doubt) {
             heading = Some(id);
             continue;
@@ -115,6 +118,13 @@ pub fn find(context: Context) -> Vec<Finding> {
         found.push(PASS.finding(context, id, &doubt, None));
     }
     found
+}
+
+/// Whether it is what a reader says under the text, in words that say little or as part of what he says.
+fn is_said(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    facts.block(id).role == Role::Text
+        && doubt.cues.roles.has(Roles::COMMENT)
+        && (!doubt.is_strong || doubt.hit.rule.is_loose())
 }
 
 /// "Legal disclaimer:" and nothing else.

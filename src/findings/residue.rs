@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::facts::{BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Finding, Kind};
-use crate::findings::weigh::{Pass, Weights};
+use crate::findings::weigh::{Doubt, Pass, Weights};
 use crate::rules::{Class, Family, Roles};
 
 /// `residue--what-each-sign-is-worth` pins the weights.
@@ -68,9 +68,15 @@ pub fn find(context: Context) -> Vec<Finding> {
         if !doubt.is_strong && often[facts.block(id).folded.as_str()] >= SERIES {
             continue;
         }
-        let in_company = !doubt.is_strong && in_company(facts, id);
-        // What is known by its meaning only is a line: a paragraph tells of such things.
-        if doubt.hit.rule.is_loose() && facts.block(id).words > LINE_WORDS {
+        let beside = in_company(facts, id);
+        let in_company = !doubt.is_strong && beside;
+        // What is known by its meaning only is a line: a paragraph tells of such things, and so do readers.
+        let is_loose = doubt.hit.rule.is_loose();
+        if is_loose && (facts.block(id).words > LINE_WORDS || is_said(facts, id, &doubt)) {
+            continue;
+        }
+        // An item of a list of other things is one of them: "Audio" among courses.
+        if !beside && is_item(facts, id, &doubt) {
             continue;
         }
         // The site's own menus are no leftovers: they stay on the page, and no reader sees them.
@@ -87,6 +93,18 @@ pub fn find(context: Context) -> Vec<Finding> {
         found.push(PASS.finding(context, id, &doubt, None));
     }
     found
+}
+
+/// Whether it is what a reader says under the text.
+fn is_said(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    facts.block(id).role == Role::Text && doubt.cues.roles.has(Roles::COMMENT)
+}
+
+/// Whether it is an item of a list in the text, which nothing names.
+fn is_item(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    facts.block(id).role == Role::Item
+        && doubt.cues.place == Place::Inside
+        && !PASS.is_set_apart(&doubt.cues)
 }
 
 /// A heading with the body's prose behind it.
