@@ -217,7 +217,7 @@ bless() {
   git --no-pager diff --stat -- tests
 }
 
-# help: which of the engine's numbers and rules no test would miss: mutate [PART OF A NAME…]
+# help: which of the engine's numbers and rules no test would miss: mutate [FILE.jsonl…] [PART OF A NAME…]
 mutate() {
   say "all mutants in one build (some minutes)"
   node tests/tools/mutate.mjs "$@"

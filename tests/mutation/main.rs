@@ -50,19 +50,20 @@ struct Toll {
 }
 
 fn main() {
-    let asked: Vec<String> = std::env::args().skip(1).collect();
-    if asked.first().is_some_and(|first| first.ends_with(".jsonl")) {
-        wide::run(&asked);
+    let (files, asked): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|argument| argument.ends_with(".jsonl"));
+    let is_asked = |name: &str| asked.is_empty() || asked.iter().any(|a| name.contains(a.as_str()));
+    if !files.is_empty() {
+        wide::run(&files, &is_asked);
         return;
     }
     let cases = cases();
-    std::panic::set_hook(Box::new(|_| {}));
-    let is_asked = |name: &str| asked.is_empty() || asked.iter().any(|a| name.contains(a.as_str()));
     assert!(
         !fails("UNITS", &[], usize::MAX, 0.0),
         "a test beside the code fails without any mutant"
     );
     assert!(!fails("SUITE", &SUITE, usize::MAX, 0.0), "the suite fails without any mutant");
+    std::panic::set_hook(Box::new(|_| {}));
     let numbers = numbers(&cases, &is_asked);
     let rules = rules(&cases, &is_asked);
     println!("numbers: {:?}, {} survived", numbers.killed, numbers.survived);

@@ -12,7 +12,7 @@ use crate::moves;
 /// Pages that change from which a number matters.
 const ENOUGH: usize = 5;
 
-pub(crate) fn run(files: &[String]) {
+pub(crate) fn run(files: &[String], is_asked: &dyn Fn(&str) -> bool) {
     let mut pages: Vec<(Page, u64, Vec<bool>)> = Vec::new();
     for file in files {
         for line in fs::read_to_string(file).expect("the file can be read").lines() {
@@ -27,7 +27,7 @@ pub(crate) fn run(files: &[String]) {
         }
     }
     eprintln!("{} pages", pages.len());
-    for (index, &(name, kind, value)) in NUMBERS.iter().enumerate() {
+    for (index, &(name, kind, value)) in NUMBERS.iter().enumerate().filter(|(_, n)| is_asked(n.0)) {
         let read: Vec<_> = pages.iter().filter(|(_, _, reads)| reads[index]).collect();
         for moved in moves(kind, value, 0.5) {
             mutant::set(index, moved);
@@ -37,7 +37,7 @@ pub(crate) fn run(files: &[String]) {
             println!("{changed}\t{}\t{name}\t{value}\t{moved}", read.len());
         }
     }
-    for id in faircopy::rules::rule_ids() {
+    for id in faircopy::rules::rule_ids().into_iter().filter(|id| is_asked(id)) {
         mutant::off(id);
         let changed = pages.iter().filter(|(page, was, _)| print_of(page) != *was);
         let changed = changed.take(ENOUGH).count();

@@ -29,6 +29,7 @@ const APART = {
   ],
   'how much a reason quotes': ['weigh EXCERPT'],
   'a size of a table': ['facts/topic BITS', 'features/ground LEVELS', 'facts/names USUAL'],
+  'how far a shortcut looks: what it misses is worked out anew, to the same end': ['facts/said GAP'],
   'how exact a function is worked out': ['model SQUARINGS', 'model SURE'],
 };
 
