@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::facts::{Block, Facts, Genre, PROSE_LINKS, Role, SENTENCE_WORDS};
+use crate::facts::{Block, Facts, Genre, Role, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::fnv32;
 
@@ -35,11 +35,8 @@ pub fn keep_made_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
 
 /// The make of a block, where it is a paragraph: a number for the box that it stands in and its class.
 fn make(page: &Page, block: &Block) -> Option<u64> {
-    let is_paragraph = block.seen
-        && block.role == Role::Text
-        && page.is(block.node, Tag::P)
-        && block.words >= SENTENCE_WORDS
-        && block.link_density() <= PROSE_LINKS;
+    let is_paragraph =
+        block.seen && block.role == Role::Text && page.is(block.node, Tag::P) && is_sentence(block);
     let class = page.attr(block.node, Attr::Class).unwrap_or_default();
     let number = |up: NodeId| u64::from(up.0) << 32 | u64::from(fnv32(class.as_bytes()));
     is_paragraph.then(|| page.parent(block.node).map(number))?

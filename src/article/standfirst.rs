@@ -2,7 +2,7 @@
 //! A scorer doubts it for standing among names and days; a reader begins with it.
 
 use crate::article::stated::Particulars;
-use crate::facts::{Block, BlockId, Facts, Genre, PROSE_LINKS, Role, SENTENCE_WORDS};
+use crate::facts::{Block, BlockId, Facts, Genre, Role, is_sentence};
 use crate::page::{NodeId, Page};
 use crate::text::{Order, find_date};
 
@@ -37,7 +37,7 @@ pub fn keep_standfirst(
     for at in (headline + 1..text).take(REACH) {
         let block = &facts.blocks[at];
         taken[at] |= !stated[at]
-            && is_sentence(block)
+            && is_deck(block)
             && is_beside(page, facts.blocks[headline].node, block.node)
             && !particulars.names_author(block)
             && facts.said.about(BlockId(at as u32)).is_empty();
@@ -45,14 +45,13 @@ pub fn keep_standfirst(
 }
 
 /// Whether a block is prose that can be read, not a line of names, days and counts.
-fn is_sentence(block: &Block) -> bool {
+fn is_deck(block: &Block) -> bool {
     let separators = block.text.matches(SEPARATORS).count();
     let has_figure = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
     let figures = block.text.split_whitespace().filter(has_figure).count();
     block.seen
         && matches!(block.role, Role::Text | Role::Heading(_) | Role::Quote)
-        && block.words >= SENTENCE_WORDS
-        && block.link_density() <= PROSE_LINKS
+        && is_sentence(block)
         && separators <= MOST_SEPARATORS
         && figures * WORDS_A_FIGURE <= block.words as usize
         && find_date(&block.text, Order::DayFirst).is_none()

@@ -39,8 +39,8 @@ pub struct Containers {
     pub best_score: u32,
 }
 
-/// Words of a sentence: less is a label.
-pub const SENTENCE_WORDS: u32 = 8;
+/// Words of a sentence: less is a label. Pinned by the test below, as the share of links.
+const SENTENCE_WORDS: u32 = 8;
 /// Words from which a block without many links counts as prose (`residue--label-among-paragraphs`).
 const PROSE_WORDS: u32 = 12;
 /// Share of links up to which a block counts as prose.
@@ -53,6 +53,12 @@ const CHARS_A_POINT: u32 = 100;
 const MOST_LENGTH_POINTS: u32 = 3;
 /// How many ancestors get a part of a paragraph's points (Readability.js: five).
 const SCORE_REACH: usize = 5;
+
+/// Whether a block has the words of a sentence and is no way to somewhere else.
+#[must_use]
+pub fn is_sentence(block: &Block) -> bool {
+    block.words >= SENTENCE_WORDS && block.link_density() <= PROSE_LINKS
+}
 
 /// Whether a block is running text that can be seen.
 #[must_use]
@@ -120,4 +126,23 @@ fn share_points(page: &Page, block: &Block, points: &mut [u32]) {
 /// Commas of all scripts (Unicode names `…COMMA`).
 fn is_comma(c: char) -> bool {
     matches!(c, ',' | '،' | '﹐' | '︐' | '︑' | '⹁' | '⸴' | '⸲' | '，' | '、')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sentence;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    #[test]
+    fn a_sentence_has_eight_words_and_leads_hardly_away() {
+        let is = |html: &str| is_sentence(&Facts::of(&parse_html(html, "")).blocks[0]);
+        let words = |count: usize| format!("<p>{}", "oak ".repeat(count));
+        assert!(is(&words(8)) && !is(&words(7)));
+        let linked = |letters: usize| {
+            let (link, rest) = ("a".repeat(letters), "elms ash ".repeat(10));
+            format!("<p><a href=/>{link}</a> {rest}")
+        };
+        assert!(is(&linked(30)) && !is(&linked(32)), "of a hundred, and two more");
+    }
 }

@@ -18,7 +18,7 @@ pub struct Weights {
     pub strong: f32,
     /// Words that only suggest it.
     pub weak: f32,
-    /// Each further rule that knows the block, up to [`MORE`] of them.
+    /// Each further rule that knows the block.
     pub more: f32,
     /// Per share of the block's words that stand in doubted sentences.
     pub coverage: f32,
@@ -52,7 +52,7 @@ pub struct Weights {
 
 /// What the signs are worth to a pass over what a page asks of its visitors, or where it points them: the
 /// reader alone leaves such things out, and whether they would be folded or hidden makes no difference there
-/// (`newsletter--what-each-sign-is-worth`).
+/// (`newsletter--what-each-sign-is-worth`, `newsletter--on-a-page-about-newsletters`).
 pub const PROMPT: Weights = Weights {
     strong: 0.45,
     weak: 0.15,
@@ -99,8 +99,6 @@ const BOXES: Roles = Roles::PROMO
     .or(Roles::AD)
     .or(Roles::COMMENT);
 
-/// Rules beyond the first that still make a block more suspect.
-const MORE: usize = 3;
 /// Blocks that speak of a subject from which a page is likely about it
 /// (`error--three-paragraphs-tell-of-failures`).
 const ABOUT: u32 = 3;
@@ -259,7 +257,7 @@ impl Pass {
         };
         let sum = if doubt.is_strong { w.strong } else { w.weak }
             + w.coverage * doubt.coverage
-            + w.more * (doubt.rules - 1).min(MORE) as f32
+            + w.more * (doubt.rules - 1) as f32
             + place
             + when(is_named, w.named)
             + when(!is_named && cues.roles.has(BOXES), w.boxed)
@@ -355,7 +353,8 @@ pub fn is_loose_english(facts: &Facts, hit: &Hit) -> bool {
     hit.rule.is_loose() && is_here() && says_in_english(&sentence(), hit.rule)
 }
 
-/// Telling words of a notice from which it says something that the text around it has none of them.
+/// Telling words of a notice from which it says something that the text around it has none of them
+/// (`disclaimer--two-telling-words`).
 const FEW: usize = 2;
 /// Words of the longest failure that is known by what it means and by what the text does not speak of
 /// (`tests/pages/spare--failures-told`).

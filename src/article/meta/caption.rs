@@ -6,7 +6,7 @@ use crate::article::meta::site::{is_name_of, names_host};
 use crate::text::{Order, find_date, fold, length};
 
 /// Longest kicker beside a headline in the same heading, in words (`spare--kicker-of-two-words`).
-pub(super) const MAX_KICKER: usize = 2;
+pub const MAX_KICKER: usize = 2;
 
 /// Marks that part a title from the site's name.
 pub(super) const PARTERS: [&str; 9] =

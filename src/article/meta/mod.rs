@@ -21,6 +21,7 @@ mod title;
 mod visible;
 mod written;
 
+pub use caption::MAX_KICKER;
 pub use claim::{Field, Source};
 pub use particulars::Meta;
 pub use read::read;

@@ -38,7 +38,8 @@ pub const AGAIN_WORDS: u32 = 25;
 /// Blocks between two copies up to which they stand close together (`duplicate--framed-copy`).
 pub const CLOSE: u32 = 2;
 /// Share of a block's words that stand in other blocks one by one, from which it is made of them: an
-/// excerpt ends in the middle of one.
+/// excerpt ends in the middle of one (`duplicate--excerpt-of-three-quarters`,
+/// `spare--excerpt-of-less-than-three-quarters`).
 const MADE_OF: f32 = 0.75;
 
 /// What is counted over all pairs, by block.

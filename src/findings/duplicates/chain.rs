@@ -13,7 +13,7 @@ const LONG_STRIDE: u32 = 8;
 /// How many words that are (`spare--runs-just-too-short`).
 const FEW_WORDS: u32 = 40;
 
-/// Words from which a block is no mere name or a label (`duplicate--preview-of-a-post`).
+/// Words from which a block is no mere name or a label (`duplicate--preview-of-a-post`). Pinned by the test below.
 const LABEL_WORDS: u32 = 4;
 
 /// A row of parallel pairs.
@@ -164,4 +164,28 @@ fn links(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Vec<Link> {
         links.push(best);
     }
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+    use crate::facts::{BlockId, Facts};
+    use crate::findings::duplicates::pair::{Likeness, Pair};
+    use crate::page::parse_html;
+
+    #[test]
+    fn a_label_belongs_to_a_row_only_where_nothing_parts_them() {
+        let count = |words: usize| {
+            let line = "oak ".repeat(words);
+            let half = format!("<p>The warp is wound</p><p>Or so</p><p>{line}</p>");
+            let page = parse_html(&half.repeat(2), "");
+            let pair = |early| Pair {
+                early: BlockId(early),
+                late: BlockId(early + 3),
+                likeness: Likeness::Equal,
+            };
+            runs(&[pair(0), pair(2)], &Facts::of(&page), &mut 0).all.len()
+        };
+        assert_eq!((count(4), count(3)), (1, 2));
+    }
 }

@@ -7,12 +7,14 @@ use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::rules::Class;
 use crate::text::{descending, opening, rank};
 
-/// Turns verdicts into findings, the surest first; the earlier copy stays where two are equally sure.
+/// Turns verdicts into findings, the surest first, of them those of equals; the earlier copy stays where two are
+/// equally sure.
 #[must_use]
 pub fn choose(mut verdicts: Vec<Verdict>, context: Context) -> Vec<Finding> {
     verdicts.retain(|v| v.confidence > 0.0);
     rank(&mut verdicts, |v| u64::from(v.stays.0));
-    rank(&mut verdicts, |v| descending(v.confidence) << 32 | u64::from(v.gone.0));
+    rank(&mut verdicts, |v| u64::from(!v.is_equal) << 32 | u64::from(v.gone.0));
+    rank(&mut verdicts, |v| descending(v.confidence));
     let mut gone: Table<(BlockId, Verdict)> = Table::default();
     for verdict in verdicts {
         let stays = root(&gone, verdict.stays);

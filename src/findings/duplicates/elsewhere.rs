@@ -7,10 +7,6 @@ use crate::findings::duplicates::index::MIN_WORDS;
 use crate::findings::duplicates::marks::Marks;
 use crate::findings::duplicates::pair::{Likeness, Side};
 
-/// How many times a copy's words a hidden element of the same make holds that has a text of its own
-/// (`spare--way-out-of-sight`).
-const PANEL: u32 = 2;
-
 /// Blocks between a sentence and the place where it is set again in bold letters or as a heading.
 /// Pinned by `spare--again-just-too-little`.
 const SIGHT: u32 = 8;
@@ -19,11 +15,12 @@ const SIGHT: u32 = 8;
 #[must_use]
 pub fn unseen(case: &Case) -> Option<Said> {
     let side = case.relation.unseen?;
-    // A panel that waits for a click and says more than this is complete only with it.
+    // A panel that waits for a click and says more than this is complete only with it
+    // (`spare--way-out-of-sight`).
     let relation = case.relation;
     let panel = if side == Side::Early { relation.all_words.0 } else { relation.all_words.1 };
     let words = if case.run.pairs > 1 { case.run.words } else { case.on(side).words };
-    let is_panel = relation.same_shape && !relation.siblings && panel > words * PANEL;
+    let is_panel = relation.same_shape && !relation.siblings && panel > words;
     let sure = if is_panel { 0.0 } else { CERTAIN };
     Some((hidden(case, side), "unseen", "hidden_copy", sure))
 }

@@ -177,20 +177,15 @@ fn read(name: &str) -> Marks {
     if hides && !name.starts_with("overflow") { marks.and(Marks::HIDING) } else { marks }
 }
 
-/// Longest part of a name that is looked at: longer ones are machine-made.
-const LONGEST_PART: usize = 16;
-
 /// Calls `each` with the words of which a name is made, in lower case: parted by signs, and where a capital
 /// follows a small letter.
 fn each_part(name: &str, mut each: impl FnMut(&str)) {
-    let mut part = String::with_capacity(2 * LONGEST_PART);
+    let mut part = String::new();
     let mut small = false;
     // The sign at the end parts off the last word.
     for byte in name.bytes().chain([b' ']) {
         if !byte.is_ascii_alphanumeric() || (small && byte.is_ascii_uppercase()) {
-            if (1..=LONGEST_PART).contains(&part.len()) {
-                each(&part);
-            }
+            each(&part);
             part.clear();
         }
         small = byte.is_ascii_lowercase();

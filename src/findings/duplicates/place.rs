@@ -232,7 +232,7 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
 }
 
 /// Words beyond the text itself from which the element around a copy is a contribution of its own, not
-/// a frame with an attribution.
+/// a frame with an attribution. Pinned by a test below.
 const UNIT_WORDS: u32 = 12;
 
 /// Words beside a copy that a frame may hold and still hold nothing but the copy: "More".
@@ -276,5 +276,38 @@ fn in_row(page: &Page, from: NodeId) -> bool {
     })
 }
 
-/// How many ancestors of a block are searched for its cell.
+/// How many elements from a block's own up are searched for its cell. Pinned by a test below.
 const CELL_REACH: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::{Layout, in_row, relate};
+    use crate::facts::{BlockId, Facts};
+    use crate::findings::duplicates::pair::{Likeness, Pair};
+    use crate::findings::finding::Context;
+    use crate::page::{Tag, parse_html};
+
+    #[test]
+    fn a_contribution_says_more_than_whose_the_copy_is() {
+        let is_unit = |words: usize| {
+            let post = format!("<div><p>So it goes</p><p>{}</p></div>", "oak ".repeat(words));
+            let page = parse_html(&post.repeat(2), "");
+            let facts = Facts::of(&page);
+            let context = Context { page: &page, facts: &facts };
+            let (early, late) = (BlockId(0), BlockId(2));
+            let pair = Pair { early, late, likeness: Likeness::Equal };
+            relate(context, &Layout::of(&page, &facts), &pair, &mut 0).expect("close").in_units
+        };
+        assert!(is_unit(13) && !is_unit(12));
+    }
+
+    #[test]
+    fn a_cell_is_close_around_its_text() {
+        let is_cell = |tags: &str| {
+            let page = parse_html(&format!("<table><tr><td>one<td>{tags}<p>two"), "");
+            let paragraph = page.ids().find(|id| page.is(*id, Tag::P)).expect("it is there");
+            in_row(&page, paragraph)
+        };
+        assert!(is_cell("<div><div>") && !is_cell("<div><div><div>"));
+    }
+}

@@ -25,12 +25,11 @@ pub struct Verdict {
     pub rule: &'static str,
     /// The sentence that explains it.
     pub code: &'static str,
+    /// Whether the two say the same word for word.
+    pub is_equal: bool,
     /// How sure, 0 to 1.
     pub confidence: f32,
 }
-
-/// Taken off where words differ.
-const NEAR: f32 = 0.03;
 
 type Rule = fn(&Case) -> Option<Said>;
 
@@ -66,13 +65,13 @@ pub fn weigh(case: &Case) -> Option<Verdict> {
     }
     let (side, rule, code, confidence) = RULES.iter().find_map(|rule| rule(case))?;
     let pair = case.pair;
-    let off = if matches!(pair.likeness, Likeness::Equal) { 0.0 } else { NEAR };
     Some(Verdict {
         gone: pair.on(side),
         stays: pair.on(side.other()),
         rule,
         code,
-        confidence: confidence - off,
+        is_equal: matches!(pair.likeness, Likeness::Equal),
+        confidence,
     })
 }
 
