@@ -8,8 +8,8 @@ use std::ops::Range;
 use crate::facts::{Block, Facts, Genre, Hints};
 use crate::page::{Attr, NodeId, Page};
 
-/// Words of a note: less is a label, more a paragraph, and nobody says a paragraph again on purpose
-/// (`spare--note-under-each`).
+/// Words of a note: less is a label, more a paragraph, and nobody says a paragraph again on purpose. Pinned by the
+/// test below; `tests/pages/spare--note-under-each` has two notes.
 const NOTE_WORDS: Range<u32> = 4..16;
 /// Equals of a text that are looked at, the first ones.
 const EQUALS: usize = 4;
@@ -64,4 +64,29 @@ fn is_in_text(page: &Page, facts: &Facts, equal: &Block, block: &Block) -> bool 
 fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
     let class = page.attr(id, Attr::Class).unwrap_or_default();
     class.split_ascii_whitespace().filter(|n| !n.bytes().any(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_alike;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    #[test]
+    fn a_note_is_neither_a_label_nor_a_paragraph() {
+        let is_kept = |words: usize| {
+            let note = format!("<p class=note>{}</p>", "mind the gap now ".repeat(5));
+            let note = note.split_inclusive(' ').take(words + 1).collect::<String>();
+            let text = "<p>The threads that run away from you carry the tension of the cloth.</p>";
+            let html = format!("<main>{note}</p>{text}{note}</p>{text}</main>");
+            let page = parse_html(&html, "https://a.example/loom");
+            let facts = Facts::of(&page);
+            let mut taken = [true, true, false, true];
+            assert_eq!(facts.blocks.len(), 4);
+            keep_alike(&page, &facts, &mut taken);
+            taken[2]
+        };
+        assert!(is_kept(4) && is_kept(15));
+        assert!(!is_kept(3) && !is_kept(16));
+    }
 }

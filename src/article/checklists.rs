@@ -11,7 +11,7 @@ use crate::page::{Attr, NodeId, Page, Tag};
 /// Boxes to tick from which they are a list; two may be a question. Pinned by the tests below, as what
 /// follows; `tests/pages/structure--checklist` has a list of five.
 const FEWEST: usize = 3;
-/// Headings and buttons between such a list and the text that follows, at most.
+/// Headings and buttons behind such a list among which the text that follows is looked for.
 const REACH: usize = 8;
 
 /// Marks the lists to tick off that stand between a heading, or what is taken, and what is taken.
@@ -88,6 +88,15 @@ mod tests {
         let button = "<button>Print the list</button>";
         let method = format!("<ul>{list}</ul>{button}<h2>Method</h2>");
         assert_eq!(taken_with(&method), [&read[..], &["Method"]].concat());
+    }
+
+    #[test]
+    fn the_text_follows_soon() {
+        let list = items(&["200 g flour", "3 eggs", "half a litre of milk"]);
+        let with =
+            |buttons: usize| format!("<ul>{list}</ul>{}", "<button>Print</button>".repeat(buttons));
+        assert_eq!(taken_with(&with(7)).len(), 4);
+        assert_eq!(taken_with(&with(8)).len(), 0);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::facts::{Block, Facts, Genre, Hints, is_readers_place};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Words that must be left of a text without what is named a comment; with fewer, the comments are what the
-/// page is there for. Pinned by `tests/pages/spare--answers-only`.
+/// page is there for. Pinned by the test below; `tests/pages/spare--answers-only` is such a page.
 const LEFT_WORDS: u32 = 80;
 /// Words of a name at most (`spare--section-named-in-four-words`).
 const NAME_WORDS: usize = 3;
@@ -46,4 +46,25 @@ fn is_named(page: &Page, facts: &Facts, block: &Block) -> bool {
 fn is_sentence(page: &Page, id: NodeId) -> bool {
     let words = page.attr(id, Attr::Id).map(|id| id.split(['-', '_']).count());
     words.is_some_and(|words| words > NAME_WORDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drop_comments;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    #[test]
+    fn what_is_left_without_the_comments_is_a_text() {
+        let is_dropped = |words: usize| {
+            let text = format!("<main><p>{}</p></main>", "rope ".repeat(words));
+            let comment = format!("<div class=comments><p>{}</p></div>", "bell ".repeat(20));
+            let page = parse_html(&(text + &comment), "https://a.example/rope");
+            let facts = Facts::of(&page);
+            let mut taken = vec![true; facts.blocks.len()];
+            drop_comments(&page, &facts, &mut taken);
+            taken == [true, false]
+        };
+        assert!(is_dropped(80) && !is_dropped(79));
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::facts::{Block, Facts, Genre, Hints, Role};
 use crate::page::{NodeId, Page, Tag};
 
-/// Entries of a list at least.
+/// Entries of a list at least. Pinned by the tests below, as what follows.
 const ENTRIES: usize = 3;
 /// Words of an entry at most.
 const ENTRY_WORDS: u32 = 30;
@@ -115,6 +115,43 @@ mod tests {
         assert_eq!(taken_of(&ways.replace("1. Warp", "On").replace("2. Weft", "Off")), 0);
         assert_eq!(taken_of(&ways.replace("<li><a href=#c>Up</a>", "")), 0, "too short");
         assert_eq!(taken_of(&ways.replace("href=#", "href=/")), 0, "ways to other pages");
+        assert_eq!(taken_of(&ways.replace("1. Warp", "On")), 0, "one in three");
+    }
+
+    /// How many entries are taken of a list of the parts whose last one is this.
+    fn taken_with(last: &str) -> usize {
+        let first = "<li><a href=#a>Warp</a><li><a href=#b>Weft</a>";
+        taken_of(&format!("<ul>{first}<li>{last}</ul>"))
+    }
+
+    #[test]
+    fn an_entry_is_a_short_way() {
+        let words = |count: usize| format!("<a href=#c>{}</a>", "up ".repeat(count));
+        assert_eq!((taken_with(&words(30)), taken_with(&words(31))), (3, 0));
+        let linked = |rest: &str| format!("<a href=#c>upwardly</a> {rest}");
+        assert_eq!((taken_with(&linked("ab")), taken_with(&linked("abc"))), (3, 0));
+        let deep = |tags: &str, ends: &str| format!("<a href=#c>{tags}Up{ends}</a>");
+        assert_eq!(taken_with(&deep("<b><i>", "</i></b>")), 3);
+        assert_eq!(taken_with(&deep("<b><i><u>", "</u></i></b>")), 0);
+    }
+
+    #[test]
+    fn the_text_begins_soon_behind_a_list_before_it() {
+        let taken = |lines: usize| {
+            let ways =
+                "<ul><li><a href=#a>Warp</a><li><a href=#b>Weft</a><li><a href=#c>Shed</a></ul>";
+            let lines = "<p>Read aloud</p>".repeat(lines);
+            let parts: String =
+                ["Warp", "Weft", "Shed"].iter().map(|h| format!("<h2>{h}</h2>{TEXT}")).collect();
+            let html = format!("<main>{ways}{lines}{TEXT}{parts}</main>");
+            let page = parse_html(&html, "https://a.example/loom");
+            let facts = Facts::of(&page);
+            let text = facts.blocks.len() - 7;
+            let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at >= text).collect();
+            keep_contents(&page, &facts, &mut taken);
+            taken[0]
+        };
+        assert!(taken(2) && !taken(3));
     }
 
     #[test]

@@ -5,8 +5,8 @@
 use crate::facts::{Block, Facts, Genre, PROSE_LINKS, Role, inside};
 use crate::page::{NodeId, Page, Tag};
 
-/// Share of a table's words from which all of it is taken.
-/// Pinned by `tests/pages/spare--table-of-results`, as the two below.
+/// Share of a table's words from which all of it is taken. The tests below pin this number and those that
+/// follow; `tests/pages/spare--table-of-results` has such a table.
 const MOSTLY: f32 = 0.5;
 /// Share of a table's words up to which nothing of it is.
 const HARDLY: f32 = 0.2;
@@ -120,6 +120,73 @@ mod tests {
         let mut taken: Vec<bool> = facts.blocks.iter().map(|b| b.words >= 12).collect();
         keep_whole(&page, &facts, &mut taken);
         taken.iter().filter(|taken| **taken).count() - if behind.is_empty() { 1 } else { 2 }
+    }
+
+    /// The words of a page of one table that are taken, where the cells that begin with "ax" were.
+    fn words_taken_of(cells: &[usize], behind: &str) -> u32 {
+        let cell = |words: usize, head: &str| format!("<td>{head}{}", " oak".repeat(words - 1));
+        let rows = cells.iter().enumerate();
+        let rows: String = rows
+            .map(|(at, words)| format!("<tr>{}<td>0", cell(*words, ["ax", "elm"][at.min(1)])))
+            .collect();
+        let page = parse_html(&format!("<table>{rows}</table>{behind}"), "https://a.example/loom");
+        let facts = Facts::of(&page);
+        let mut taken: Vec<bool> = facts.blocks.iter().map(|b| b.text.starts_with("ax")).collect();
+        keep_whole(&page, &facts, &mut taken);
+        facts.blocks.iter().zip(taken).filter(|(_, taken)| *taken).map(|(b, _)| b.words).sum()
+    }
+
+    #[test]
+    fn a_table_is_taken_from_a_half_on_and_left_up_to_a_fifth() {
+        // Each row has a cell of one word more.
+        assert_eq!(words_taken_of(&[50, 24, 23], ""), 100);
+        assert_eq!(words_taken_of(&[49, 25, 23], ""), 49);
+        assert_eq!(words_taken_of(&[21, 47, 29], ""), 21);
+        assert_eq!(words_taken_of(&[20, 47, 30], ""), 0);
+    }
+
+    #[test]
+    fn a_table_with_a_long_block_may_be_a_layout() {
+        assert_eq!(words_taken_of(&[60, 20], ""), 82);
+        assert_eq!(words_taken_of(&[61, 20], ""), 61);
+    }
+
+    #[test]
+    fn a_table_of_ways_amid_the_text_is_left() {
+        let text = "<p>A reed of steel lasts for longer than the weaver who bought it when she was young.</p>";
+        let rows = |ways: usize, rest: usize| {
+            let (ways, rest) = ("a".repeat(ways), "b".repeat(rest));
+            format!("<tr><td><a href=/1>{ways}</a><td>{rest}<tr><td>c<td>d")
+        };
+        assert_eq!(cells_taken_of(&rows(40, 58), text), 4);
+        assert_eq!(cells_taken_of(&rows(42, 56), text), 0);
+    }
+
+    #[test]
+    fn a_row_reaches_as_far_as_its_cells_are_deep() {
+        // Of a row that is folded away nothing is read but with a cell that is.
+        let taken = |depth: usize| {
+            let inner = format!("{}ax{}", "<div>".repeat(depth), "</div>".repeat(depth));
+            let rows = format!("<tr style='display:none'><td>{inner}<td>one<tr><td>two<td>six");
+            let page = parse_html(&format!("<table>{rows}</table>"), "https://a.example/loom");
+            let facts = Facts::of(&page);
+            let mut taken: Vec<bool> = facts.blocks.iter().map(|b| b.text != "one").collect();
+            keep_whole(&page, &facts, &mut taken);
+            taken[1]
+        };
+        assert!(taken(4) && !taken(5));
+    }
+
+    #[test]
+    fn terms_are_read_from_three_tenths_on() {
+        // Ten words of 32, and of 34.
+        let list = |meanings: &[usize]| {
+            let words = |count: &usize| format!("<dd>{}", "oak ".repeat(*count));
+            let meanings: String = meanings.iter().map(words).collect();
+            format!("<dl><dt>{}{meanings}</dl>", "elm ".repeat(10))
+        };
+        assert_eq!(taken_of(&list(&[11, 11]), 1), (3, 3));
+        assert_eq!(taken_of(&list(&[8, 8, 8]), 1), (1, 4));
     }
 
     #[test]

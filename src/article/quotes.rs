@@ -6,11 +6,12 @@ use std::collections::HashSet;
 use crate::facts::{Block, BlockId, Facts, Genre, Role, is_readers_place, tokens};
 use crate::page::{Attr, Page, Tag};
 
-/// Words from which a row of blocks that stand in other posts too is quoted, whatever its markup.
+/// Words from which a row of blocks that stand in other posts too is quoted, whatever its markup. Pinned by the
+/// tests below, as what follows.
 const SAID_WORDS: u32 = 16;
 /// Words of one of them: less is a label.
 const LEAST_WORDS: u32 = 4;
-/// Blocks to the answer, at most.
+/// Blocks behind a quotation among which the answer begins.
 const REACH: usize = 4;
 /// Share of links up to which a block is a quotation.
 const LINKS: f32 = 0.5;
@@ -68,4 +69,64 @@ fn says_quote(name: &str) -> bool {
         select |= token == "select";
     });
     quote && !select
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_quotes;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    const ANSWER: &str = "<p>No, it is not, and whoever told you so has never seen a loom.</p>";
+
+    /// How many blocks are taken besides the first and the last ones, which were.
+    fn quoted(first: &str, quotation: &str, between: &str) -> usize {
+        let html = format!("<main>{first}<div>{quotation}</div>{between}{ANSWER}</main>");
+        let page = parse_html(&html, "https://a.example/forum/loom");
+        let facts = Facts::of(&page);
+        let last = facts.blocks.len() - 1;
+        let first = first.matches("<p>").count();
+        let mut taken: Vec<bool> = (0..=last).map(|at| at < first || at == last).collect();
+        keep_quotes(&page, &facts, &mut taken);
+        taken.iter().filter(|taken| **taken).count() - first - 1
+    }
+
+    /// A paragraph of so many words.
+    fn words(count: usize) -> String {
+        format!("<p>{}</p>", "oak ".repeat(count))
+    }
+
+    #[test]
+    fn what_others_said_in_so_many_words_is_quoted() {
+        for (count, is) in [(16, 1), (15, 0)] {
+            assert_eq!(quoted(&words(count), &words(count), ""), is);
+        }
+        // Two lines, of which the shorter one is a label or none.
+        for (count, is) in [(4, 2), (3, 0)] {
+            let both = words(count) + &words(14);
+            assert_eq!(quoted(&both, &both, ""), is);
+        }
+    }
+
+    #[test]
+    fn an_answer_follows_soon() {
+        let quotation = "<blockquote>The warp is not the weft</blockquote>";
+        let lines = |count: usize| "<p>Ada</p>".repeat(count);
+        assert_eq!(quoted(ANSWER, quotation, &lines(3)), 1);
+        assert_eq!(quoted(ANSWER, quotation, &lines(4)), 0);
+    }
+
+    #[test]
+    fn a_quotation_is_marked_close_by_and_no_way() {
+        let deep = |depth: usize| {
+            let (begin, end) = ("<div>".repeat(depth), "</div>".repeat(depth));
+            format!("<blockquote>{begin}The warp{end}</blockquote>")
+        };
+        assert_eq!(quoted(ANSWER, &deep(5), ""), 1);
+        assert_eq!(quoted(ANSWER, &deep(6), ""), 0);
+        let linked =
+            |rest: &str| format!("<blockquote><a href=/w>weft warp</a> {rest}</blockquote>");
+        assert_eq!(quoted(ANSWER, &linked("and reed"), ""), 0, "eight letters of fifteen");
+        assert_eq!(quoted(ANSWER, &linked("and reeds"), ""), 1);
+    }
 }

@@ -165,7 +165,7 @@ const LINK_REACH: usize = 6;
 /// How many ancestors are looked at for a quote, a figure or preformatted text.
 /// Pinned by `error--message-deep-in-a-quotation`.
 const ROLE_REACH: usize = 6;
-/// How many ancestors of a control are looked at for the heading that it is.
+/// How many ancestors of a control are looked at for the heading that it is. Pinned by the test below.
 const HEADING_REACH: usize = 2;
 
 /// Whether a control is all that a heading says: it opens the text below.
@@ -204,4 +204,20 @@ fn role(page: &Page, node: NodeId) -> Role {
         }
     }
     Role::Text
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{Facts, Role};
+    use crate::page::parse_html;
+
+    #[test]
+    fn a_button_close_to_its_heading_is_the_heading() {
+        let role = |tags: &str| {
+            let html = format!("<h2>{tags}<button>How the warp is wound");
+            Facts::of(&parse_html(&html, "")).blocks[0].role
+        };
+        assert_eq!(role("<b>"), Role::Heading(2));
+        assert_eq!(role("<b><i>"), Role::Control);
+    }
 }

@@ -12,7 +12,7 @@ pub struct Body {
     pub node: NodeId,
 }
 
-/// Share of the prose words that the body's container holds at least.
+/// Share of the prose words that the body's container holds at least. Pinned by the tests below, as what follows.
 const BODY_SHARE: f32 = 0.6;
 /// Share of the prose that must stand outside the parts that only serve the site; with less the names
 /// on the page are not believed.
@@ -69,4 +69,29 @@ fn inherit(page: &Page, own: &[Hints]) -> Vec<bool> {
             up || (own[id.index()].any(ELSEWHERE) && !own[id.index()].any(Hints::CONTENT));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::Facts;
+    use crate::page::{Tag, parse_html};
+
+    /// Whether the element that holds so many words of prose is the body, beside one that holds the others.
+    fn is_body(words: usize, others: usize, other: &str) -> bool {
+        let [text, rest] = [words, others].map(|count| format!("<p>{}</p>", "oak ".repeat(count)));
+        let page = parse_html(&format!("<main>{text}</main><div {other}>{rest}</div>"), "");
+        page.is(Facts::of(&page).body.node, Tag::Main)
+    }
+
+    #[test]
+    fn the_body_holds_more_than_six_words_of_ten() {
+        assert!(is_body(61, 39, ""));
+        assert!(!is_body(60, 40, ""));
+    }
+
+    #[test]
+    fn a_quarter_outside_the_comments_is_the_text() {
+        assert!(is_body(25, 75, "class=comments"));
+        assert!(!is_body(24, 76, "class=comments"));
+    }
 }

@@ -105,7 +105,7 @@ fn letters(text: &str) -> String {
     lower(&text.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
 }
 
-/// Blocks of a section among which its heading is looked for.
+/// Blocks of a section among which its heading is looked for. Pinned by the test below.
 const SECTION: usize = 24;
 
 /// Whether a block quotes: by its markup, by quotation marks around it, or because the paragraph before ends
@@ -125,3 +125,24 @@ fn quoted(facts: &Facts, id: BlockId) -> bool {
 /// Words of a paragraph that announces what follows; shorter ones are headings ("Legal disclaimer:").
 /// Pinned by `spare--announced-message`.
 const ANNOUNCES: u32 = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::Cues;
+    use crate::facts::{BlockId, Facts};
+    use crate::page::parse_html;
+    use crate::rules::Roles;
+
+    #[test]
+    fn a_place_that_is_called_as_its_heading_is_not_far_below() {
+        let is_named = |lines: usize| {
+            let lines = "<p>A line</p>".repeat(lines);
+            let html = format!("<h2>Comments</h2>{lines}<div id=comments><p>So it goes");
+            let page = parse_html(&html, "");
+            let facts = Facts::of(&page);
+            let last = BlockId(facts.blocks.len() as u32 - 1);
+            Cues::of(&page, &facts, last).roles.has(Roles::COMMENT)
+        };
+        assert!(!is_named(22) && is_named(23));
+    }
+}

@@ -15,10 +15,11 @@ use crate::text::{fnv32, words};
 #[derive(Debug, Default)]
 pub struct Topic(OnceCell<Vec<bool>>);
 
-/// Letters of a word that tells something, by which it is known in any of its forms.
+/// Letters of a word that tells something, by which it is known in any of its forms. Pinned by the tests below, as
+/// `SHARED` and `DOUBTED`.
 const TELLING: usize = 6;
-/// One in so many of a block's telling words may be the text's too. Pinned by
-/// `tests/pages/spare--advice-on-the-topic` and `tests/pages/disclaimer--beside-the-topic`.
+/// One in so many of a block's telling words may be the text's too (`tests/pages/spare--advice-on-the-topic`,
+/// `tests/pages/disclaimer--beside-the-topic`).
 const SHARED: usize = 3;
 /// Words of a text from which what is not among them is beside it (`tests/pages/spare--short-text-no-topic`).
 const MUCH: u32 = 250;
@@ -74,4 +75,35 @@ fn numbers(folded: &str) -> impl Iterator<Item = usize> {
         let end = word.char_indices().nth(TELLING - 1)?.0;
         Some((fnv32(&word.as_bytes()[..=end]) >> (u32::BITS - BITS)) as usize)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{BlockId, Facts};
+    use crate::page::parse_html;
+
+    const FAILED: &str = "<p>An error occurred while loading the boats.</p>";
+
+    /// Whether a line is beside a text about looms in so many paragraphs, before which others stand.
+    fn is_beside(line: &str, before: &str, paragraphs: usize) -> bool {
+        let text = format!("<p>{}</p>", "Weaver threading heddle ".repeat(30)).repeat(paragraphs);
+        let html = format!("<main>{before}{text}<h2>{line}</h2></main>");
+        let page = parse_html(&html, "");
+        let facts = Facts::of(&page);
+        let last = BlockId(facts.blocks.len() as u32 - 1);
+        facts.is_beside_the_topic(&page, last, 1)
+    }
+
+    #[test]
+    fn words_of_six_letters_tell_and_one_in_three_may_be_shared() {
+        assert!(is_beside("The smithy", "", 3) && !is_beside("The smith", "", 3));
+        assert!(is_beside("Heddles smithy anvils", "", 3));
+        assert!(!is_beside("Heddles smithy", "", 3));
+    }
+
+    #[test]
+    fn a_text_of_which_more_than_a_quarter_is_doubted_is_about_it() {
+        let before = FAILED.repeat(2);
+        assert!(is_beside("The smithy", &before, 6) && !is_beside("The smithy", &before, 5));
+    }
 }

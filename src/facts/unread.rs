@@ -8,7 +8,7 @@ use crate::page::{Attr, NodeId, Page, Tag};
 /// What holds a formula with notes to it, and a note in words.
 const NOTED: &str = "semantics";
 const NOTE: &str = "annotation";
-/// Ways in which one formula is written side by side, at most.
+/// Ways in which one formula is written side by side, at most. Pinned by the tests below, as what follows.
 const WAYS: usize = 4;
 /// How many elements lie between a heading and the mark in it, itself included, at most.
 const MARK_REACH: usize = 2;
@@ -61,4 +61,36 @@ pub fn is_mark(page: &Page, id: NodeId) -> bool {
     page.place(id).is_some()
         && page.ancestors(id).take(MARK_REACH).any(is_heading)
         && !page.text_of(id).contains(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_mark, is_unread};
+    use crate::page::{NodeId, Page, Tag, parse_html};
+
+    /// The last of these elements in a page.
+    fn last(html: &str, tag: Tag) -> (Page, NodeId) {
+        let page = parse_html(html, "");
+        let id = page.ids().rfind(|id| page.is(*id, tag)).expect("it is there");
+        (page, id)
+    }
+
+    #[test]
+    fn a_formula_is_written_in_four_ways_at_most() {
+        let is_passed = |before: &str| {
+            let html = format!("<p>{before}<span><math><mi>x</mi></math></span><img src=x></p>");
+            let (page, id) = last(&html, Tag::Span);
+            is_unread(&page, id)
+        };
+        assert!(is_passed("<b></b><b></b>") && !is_passed("<b></b><b></b><b></b>"));
+    }
+
+    #[test]
+    fn a_mark_is_close_to_its_heading() {
+        let is_marked = |tags: &str| {
+            let (page, id) = last(&format!("<h2>Warp {tags}<a href=#warp>#"), Tag::A);
+            is_mark(&page, id)
+        };
+        assert!(is_marked("<b>") && !is_marked("<b><i>"));
+    }
 }

@@ -8,7 +8,8 @@ use crate::findings::weigh::{ALL, Doubt, Pass, Weights, excerpt};
 use crate::rules::{Class, Family, Roles, heard, label, speaks_of_itself, tells_of_someone};
 use crate::text::fold;
 
-/// `disclaimer--what-each-sign-is-worth` pins the weights.
+/// `disclaimer--what-each-sign-is-worth`, `disclaimer--announced-and-outside` and
+/// `disclaimer--three-paragraphs-tell-of-fine-print` pin the weights.
 const PASS: Pass = Pass {
     kind: Kind::Disclaimer,
     family: Family::Disclaimer,
@@ -42,20 +43,24 @@ const UNDER_HEADING: f32 = 0.3;
 /// Pinned by `disclaimer--what-each-sign-is-worth`.
 const CONTINUES: f32 = 0.3;
 /// Confidence from which a block carries its heading and the block behind it along.
+/// Pinned by `disclaimer--weak-under-its-heading`.
 const SURE: f32 = 0.7;
 /// What it costs a notice of which only the meaning is known that no markup sets it apart and that it does not
 /// speak of itself: then it is what somebody says about guarantees, advice or opinions.
+/// Pinned by `disclaimer--foreign-lines-of-forty-words`.
 const AMONG_PROSE: f32 = -0.4;
 /// Share of a block's words in doubted sentences from which the block is a notice as a whole.
 /// Pinned by `disclaimer--less-of-a-paragraph`.
 const MOSTLY: f32 = 0.45;
-/// The same of a block outside the body that opens as a notice (`disclaimer--opens-behind-the-text`).
+/// The same of a block outside the body that opens as a notice (`disclaimer--opens-outside-and-goes-on`).
 const OPENING: f32 = 0.35;
-/// Rules that know a block from which it is a notice although less of it is doubted.
+/// Rules that know a block from which it is a notice although less of it is doubted
+/// (`disclaimer--dense-in-a-quarter`).
 const DENSE: usize = 3;
-/// The share of such a block.
+/// The share of such a block (`disclaimer--dense-in-a-quarter`).
 const PARTLY: f32 = 0.25;
-/// Words of the longest notice that is known by the meaning of a part of it.
+/// Words of the longest notice that is known by the meaning of a part of it
+/// (`disclaimer--foreign-lines-of-forty-words`).
 const LOOSE_WORDS: u32 = 40;
 /// Confidence of a sentence that is cut out of a block that stays.
 const SENTENCE: f32 = 0.8;

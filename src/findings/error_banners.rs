@@ -12,7 +12,7 @@ use crate::rules::{
 };
 use crate::text::length;
 
-/// `error--what-each-sign-is-worth` pins the weights.
+/// `error--what-each-sign-is-worth` and `error--announced-before-behind-and-boxed` pin the weights.
 const PASS: Pass = Pass {
     kind: Kind::Error,
     family: Family::Error,
@@ -48,10 +48,11 @@ const LINE: f32 = 0.8;
 /// What it costs a message of which only the meaning is known that it is in the page's own language, stands
 /// behind its beginning, has no markup that names it and asks for nothing: texts about computers speak so.
 const AMONG_PROSE: f32 = -0.5;
-/// Places among the paragraphs where such messages stand from which the text is about failures.
+/// Places among the paragraphs where such messages stand from which the text is about failures
+/// (`error--two-pleas-among-paragraphs`, `spare--three-pleas-among-paragraphs`).
 const TELLS: usize = 3;
 /// Words of a message that is known by its meaning alone: less is a label, more an account of a failure.
-/// Pinned by `spare--german-text-of-49-words`.
+/// Pinned by `error--foreign-words-of-a-message` and `spare--german-text-of-49-words`.
 const SAYS_WORDS: Range<u32> = 4..49;
 
 /// Finds error banners.

@@ -9,7 +9,8 @@ use crate::findings::finding::{Context, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights};
 use crate::rules::{Class, Family, Roles};
 
-/// `residue--what-each-sign-is-worth` pins the weights.
+/// `residue--what-each-sign-is-worth`, `residue--announced-behind-and-outside` and `residue--about-advertising` pin the
+/// weights.
 const PASS: Pass = Pass {
     kind: Kind::Residue,
     family: Family::Residue,
@@ -46,7 +47,7 @@ const PARAGRAPH: f32 = 0.2;
 /// How often a weak label stands on a page from which each belongs to something that is there: "Reply" under
 /// the comments (`spare--reply-buttons`).
 const SERIES: usize = 3;
-/// Words of the longest leftover that is known by its meaning (`spare--leftovers-told`).
+/// Words of the longest leftover that is known by its meaning (`residue--foreign-line-of-twenty-words`).
 const LINE_WORDS: u32 = 20;
 /// Share of a block's words that are known from which the block goes.
 /// Pinned by `spare--line-that-begs-in-less-than-half`.

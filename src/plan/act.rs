@@ -117,7 +117,8 @@ fn totals(len: usize, nodes: impl Iterator<Item = NodeId>) -> Vec<u32> {
     out
 }
 
-/// Largest side of a picture that is an icon, in CSS pixels: it goes with the label it belongs to.
+/// Largest side of a picture that is an icon, in CSS pixels: it goes with the label it belongs to. Pinned by the test
+/// below.
 const ICON: u32 = 48;
 
 /// Whether an element is something to look at or to use that is no text.
@@ -152,4 +153,21 @@ fn is_icon(page: &Page, id: NodeId) -> bool {
     let small = |length: Option<u32>| length.is_some_and(|l| l <= ICON);
     let measured = page.rect(id).is_some_and(|r| r.width.max(r.height) <= ICON.cast_signed());
     measured || small(side(Attr::Width)) && side(Attr::Height).is_none_or(|h| h <= ICON)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_icon;
+    use crate::page::{Tag, parse_html};
+
+    #[test]
+    fn an_icon_is_small() {
+        let is_small = |size: &str| {
+            let page = parse_html(&format!("<img src=x {size}>"), "");
+            let picture = page.ids().find(|id| page.is(*id, Tag::Img)).expect("it is there");
+            is_icon(&page, picture)
+        };
+        assert!(is_small("width=48") && is_small("width=48px height=48"));
+        assert!(!is_small("width=49") && !is_small("width=48 height=49"));
+    }
 }

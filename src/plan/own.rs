@@ -44,17 +44,18 @@ pub struct SiteRule {
     pub what: String,
 }
 
-/// Letters by which a text is known again; more would tie it to what changes from page to page.
+/// Letters by which a text is known again; more would tie it to what changes from page to page. Pinned by
+/// `words_are_known_again_by_eighty_letters`.
 const LETTERS: usize = 80;
 /// How many elements around a block lend it their names: its own box, not the page's. Pinned by
 /// `a_name_reaches_no_further_than_the_box`.
 const REACH: usize = 4;
 /// Most of an article's words, in percent, that a rule may hide, and most words, in percent of it, that a
 /// rule may bring in: one that does more speaks of something else since the site was rebuilt, and rests. Pinned by
-/// `a_rule_that_means_the_whole_text_rests`.
+/// `a_rule_hides_half_of_a_text_at_most`.
 const MOST: u32 = 50;
 /// Most of a text's words, in percent, that may stand in boxes of a name that is offered for a rule: a name
-/// that more goes by is a layout's. Pinned by `a_block_is_called_by_the_name_that_is_its_own`.
+/// that more goes by is a layout's. Pinned by `a_name_that_a_quarter_goes_by_is_a_layouts`.
 const OFFERED: u32 = 25;
 /// A shorter name says what a box looks like.
 const SHORTEST: usize = 4;

@@ -229,7 +229,8 @@ impl Bench<'_> {
     }
 }
 
-/// How many elements around a block are asked whether they are the site's frame.
+/// How many elements, the block's own first, are asked whether they are the site's frame
+/// (`disclaimer--deep-in-the-footer`).
 const FRAME_REACH: usize = 12;
 /// Rules of copies that speak of a text as a whole: such a copy is hidden wherever it stands.
 const RUNS: [&str; 2] = ["run", "block"];

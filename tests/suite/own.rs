@@ -88,6 +88,57 @@ fn a_rule_that_means_the_whole_text_rests() {
     assert!(!says(&with(&page, Does::Hide, By::Text, PARAGRAPHS[1]), PARAGRAPHS[1]));
 }
 
+/// A text of a hundred words, of which so many stand in a box.
+fn boxed(words: usize) -> Page {
+    let line = |at: usize| format!("Boat {at} is still at sea with all her crew.");
+    let text: Vec<String> = (10..20).map(line).collect();
+    let text = text.join(" ");
+    let (inside, rest): (Vec<_>, Vec<_>) =
+        text.split(' ').enumerate().partition(|(at, _)| *at < words);
+    let say = |words: Vec<(usize, &str)>| {
+        let words: Vec<&str> = words.into_iter().map(|(_, word)| word).collect();
+        words.join(" ")
+    };
+    let (inside, rest) = (say(inside), say(rest));
+    let html = format!(
+        "<!doctype html><html lang=en><title>The boats</title><article><h1>The boats</h1>\
+         <p class=boxed-line>{inside}</p><p>{rest}</p></article>"
+    );
+    parse_html(&html, "https://example.org/a")
+}
+
+#[test]
+fn a_rule_hides_half_of_a_text_at_most() {
+    assert!(!says(&with(&boxed(50), Does::Hide, By::Name, "boxed-line"), "Boat 10"));
+    assert!(says(&with(&boxed(51), Does::Hide, By::Name, "boxed-line"), "Boat 10"));
+}
+
+#[test]
+fn a_name_that_a_quarter_goes_by_is_a_layouts() {
+    let is_offered = |words: usize| {
+        let page = boxed(words);
+        let Analysis { facts, article, .. } = analyze(&page, &Settings::default());
+        let block = facts.blocks.iter().find(|b| b.text.starts_with("Boat 10"));
+        name_of(&page, &facts, &article, block.expect("it is there").first).is_some()
+    };
+    assert!(is_offered(24) && !is_offered(25));
+}
+
+#[test]
+fn words_are_known_again_by_eighty_letters() {
+    let known = PARAGRAPHS[1];
+    let like = |letters: usize| {
+        let mut left = letters;
+        let cut = known.find(|c: char| {
+            left = left.saturating_sub(usize::from(c.is_alphabetic()));
+            left == 0
+        });
+        format!("{}x and no more", &known[..=cut.expect("it is longer")])
+    };
+    assert!(!says(&with(&page(5, "play"), Does::Hide, By::Text, &like(80)), known));
+    assert!(says(&with(&page(5, "play"), Does::Hide, By::Text, &like(79)), known));
+}
+
 #[test]
 fn a_name_reaches_no_further_than_the_box() {
     let boxes =

@@ -3,7 +3,7 @@
 use crate::article::meta::byline_words::{LEADS, LINKING, NOBODY, ROLES, TAILS, WROTE};
 use crate::text::{Order, find_date, fold, length, lower, month, squeeze};
 
-/// Longest text in front of the words that say who wrote it, in words.
+/// Longest text in front of the words that say who wrote it, in words. Pinned by the tests below, as what follows.
 const MAX_BEFORE: usize = 5;
 /// Letters in front of a capital within a name, at most: `FitzGerald`.
 const MAX_PREFIX: usize = 4;
@@ -308,6 +308,14 @@ mod tests {
         ] {
             assert_eq!(names(byline), expected, "{byline}");
         }
+    }
+
+    #[test]
+    fn names_stand_behind_few_words_and_do_not_run_on() {
+        assert_eq!(names("This whole post was written by Jane Doe"), ["Jane Doe"]);
+        assert_eq!(names("This whole long post was written by Jane Doe").len(), 0);
+        assert_eq!(names("By MaryJane FitzGerald"), ["MaryJane FitzGerald"]);
+        assert_eq!(names("By BettyJane WalesGerald").len(), 0);
     }
 
     #[test]

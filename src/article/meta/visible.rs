@@ -7,7 +7,7 @@ use crate::text::{length, lower, rank, squeeze};
 
 /// Most claims of one field that are collected; a page that has more lists other articles.
 const MAX_CLAIMS: usize = 24;
-/// Longest text of an element that names authors, in words.
+/// Longest text of an element that names authors, in words. Pinned by the tests below, as what follows.
 const MAX_AUTHOR_WORDS: usize = 16;
 
 /// Words of a person's name in a line of its own.
@@ -216,7 +216,37 @@ fn is_foreign_token(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_foreign_token;
+    use super::{author, is_foreign_token};
+    use crate::page::{NodeId, parse_html};
+
+    /// Whom an element names.
+    fn named(element: &str) -> Option<String> {
+        author(&parse_html(element, "https://a.example/loom"), NodeId::ROOT)
+    }
+
+    #[test]
+    fn a_short_element_is_the_byline() {
+        let text = |words: usize| format!("Ada Winter {}", "of Wales ".repeat(words));
+        assert_eq!(named(&text(7)).as_deref(), Some(text(7).trim()));
+        assert_eq!(named(&(text(7) + "now")), None);
+    }
+
+    #[test]
+    fn a_name_is_a_line_at_the_head_of_a_longer_one() {
+        let life = "<p>She has written of looms and of those who work at them since she was sixteen years old.";
+        let lines = |lines: &[&str]| {
+            let lines: String = lines.iter().map(|line| format!("<p>{line}")).collect();
+            named(&(lines + life))
+        };
+        let name = "Ada May";
+        for name in [name, "Ada May van Winter"] {
+            assert_eq!(lines(&[name]).as_deref(), Some(name));
+        }
+        assert_eq!(lines(&["Ada"]), None);
+        assert_eq!(lines(&["Ada May van der Winter"]), None);
+        assert_eq!(lines(&["Writer", "Weaver", name]).as_deref(), Some(name));
+        assert_eq!(lines(&["Writer", "Weaver", "Walker", name]), None);
+    }
 
     #[test]
     fn tokens_of_other_texts() {
