@@ -8,6 +8,9 @@ use crate::text::{Order, find_date};
 
 /// Blocks behind the headline among which it stands.
 const REACH: usize = 3;
+/// Blocks before the text among which one stands that the page describes itself with
+/// (`spare--standfirst-in-the-pages-own-description`).
+const DESCRIBED_REACH: usize = 12;
 /// Elements up from headline and standfirst to the one that holds both.
 const UP: usize = 2;
 /// Words to one with a figure in it: more figures are counts and prices.
@@ -26,32 +29,50 @@ pub fn keep_standfirst(
     taken: &mut [bool],
 ) {
     let Some(text) = (0..taken.len()).find(|at| taken[*at] && !stated[*at]) else { return };
+    if facts.genre == Genre::Forum {
+        return;
+    }
+    let is_known = |at: usize| !facts.said.about(BlockId(at as u32)).is_empty();
+    let is_described = |at: &usize| {
+        let block = &facts.blocks[*at];
+        !stated[*at] && is_prose(block) && particulars.describe(block) && !is_known(*at)
+    };
+    let described = (text.saturating_sub(DESCRIBED_REACH)..text).rev().find(is_described);
+    // A text that begins as it is described needs no more of it.
+    if let Some(at) =
+        described.filter(|_| !(text..taken.len()).any(|at| taken[at] && is_described(&at)))
+    {
+        taken[at] = true;
+        return;
+    }
     let is_headline = |at: &usize| {
         let block = &facts.blocks[*at];
         stated[*at] && block.seen && matches!(block.role, Role::Heading(_))
     };
     let Some(headline) = (0..text).rev().find(is_headline) else { return };
-    if facts.genre == Genre::Forum {
-        return;
-    }
     for at in (headline + 1..text).take(REACH) {
         let block = &facts.blocks[at];
         taken[at] |= !stated[at]
             && is_deck(block)
             && is_beside(page, facts.blocks[headline].node, block.node)
             && !particulars.names_author(block)
-            && facts.said.about(BlockId(at as u32)).is_empty();
+            && !is_known(at);
     }
 }
 
-/// Whether a block is prose that can be read, not a line of names, days and counts.
+/// Whether a block is prose that can be read.
+fn is_prose(block: &Block) -> bool {
+    block.seen
+        && matches!(block.role, Role::Text | Role::Heading(_) | Role::Quote)
+        && is_sentence(block)
+}
+
+/// Whether a block is prose, not a line of names, days and counts.
 fn is_deck(block: &Block) -> bool {
     let separators = block.text.matches(SEPARATORS).count();
     let has_figure = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
     let figures = block.text.split_whitespace().filter(has_figure).count();
-    block.seen
-        && matches!(block.role, Role::Text | Role::Heading(_) | Role::Quote)
-        && is_sentence(block)
+    is_prose(block)
         && separators <= MOST_SEPARATORS
         && figures * WORDS_A_FIGURE <= block.words as usize
         && find_date(&block.text, Order::DayFirst).is_none()
@@ -73,11 +94,17 @@ mod tests {
 
     /// What is kept of the lines between a headline and the text.
     fn kept(between: &str) -> Vec<String> {
+        kept_on_page("", between)
+    }
+
+    /// The same on a page that describes itself so.
+    fn kept_on_page(described: &str, between: &str) -> Vec<String> {
         let text = "<p>The rope of the great bell parted on the first Sunday of the frost.</p>";
         let head = "<header><p>Town</p><h1>The bell ringers who would not stop</h1>";
         let body = format!("<article>{head}{between}</header>{text}{text}</article>");
         let html = format!(
-            "<html><title>The bell ringers who would not stop</title><body>{body}</body></html>"
+            "<html><title>The bell ringers who would not stop</title>\
+             <meta name=description content='{described}'><body>{body}</body></html>"
         );
         let page = parse_html(&html, "https://tidings.example/bells");
         let facts = Facts::of(&page);
@@ -109,6 +136,25 @@ mod tests {
         ] {
             assert_eq!(kept(&format!("<p>{deck}</p>")), [deck]);
         }
+    }
+
+    #[test]
+    fn what_the_page_describes_itself_with_is_text() {
+        let deck = "How Ada Winter — and a watchmaker — kept a tower sounding";
+        let far = |many: usize| format!("<p>{deck}</p>{}", "<p>One</p>".repeat(many));
+        for (described, is_kept) in [
+            (deck, true),
+            ("How Ada Winter - and a watchmaker - kept a to", true),
+            ("How Ada Winter and a watchmaker kept a tower sounding. And who paid.", true),
+            ("How Ada Winter and others kept a tower sounding all winter", false),
+            ("How Ada Winter and", false),
+        ] {
+            let kept = kept_on_page(described, &far(11));
+            assert_eq!(kept.contains(&deck.to_owned()), is_kept, "{described}");
+        }
+        assert_eq!(kept_on_page(deck, &far(12)), [""; 0], "too far from the text");
+        let said = "The rope of the great bell parted on the first Sunday of the frost.";
+        assert_eq!(kept_on_page(said, &format!("<div><div><p>{said}</p></div></div>")), [""; 0]);
     }
 
     #[test]
