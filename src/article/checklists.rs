@@ -11,7 +11,8 @@ use crate::page::{Attr, NodeId, Page, Tag};
 /// Boxes to tick from which they are a list; two may be a question. Pinned by the tests below, as what
 /// follows; `tests/pages/structure--checklist` has a list of five.
 const FEWEST: usize = 3;
-/// Headings and buttons behind such a list among which the text that follows is looked for.
+/// Headings and buttons behind such a list among which the text that follows is looked for. Pinned by a test
+/// below.
 const REACH: usize = 8;
 
 /// Marks the lists to tick off that stand between a heading, or what is taken, and what is taken.

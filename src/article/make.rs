@@ -8,7 +8,8 @@ use crate::facts::{Block, Facts, Genre, Role, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::fnv32;
 
-/// So many paragraphs of a make are the text's (fewer may as well be the notes of a box).
+/// So many paragraphs of a make are the text's (fewer may as well be the notes of a box). Pinned by a test
+/// below.
 const MANY: u32 = 5;
 
 /// Marks the paragraphs that are made as those that are taken, unless they say what is taken already or what

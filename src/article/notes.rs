@@ -7,7 +7,7 @@ use crate::facts::{Block, Facts, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::squeeze;
 
-/// Letters of a sign at most, brackets aside.
+/// Letters of a sign at most, brackets aside. Pinned by the tests below, as what follows.
 const SIGN_LETTERS: usize = 4;
 /// Signs that are no numbers.
 const MARKS: [char; 4] = ['*', '†', '‡', '§'];

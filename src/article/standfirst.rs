@@ -6,7 +6,7 @@ use crate::facts::{Block, BlockId, Facts, Genre, Role, is_sentence};
 use crate::page::{NodeId, Page};
 use crate::text::{Order, find_date};
 
-/// Blocks behind the headline among which it stands.
+/// Blocks behind the headline among which it stands. Pinned by the tests below, as what follows.
 const REACH: usize = 3;
 /// Blocks before the text among which one stands that the page describes itself with
 /// (`spare--standfirst-in-the-pages-own-description`).

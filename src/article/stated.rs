@@ -8,7 +8,8 @@ use crate::text::{Order, day, find_date, fold, has_year, key, length, month, wor
 
 /// Words in front of a byline at most, beside one between two names. Pinned by the test below.
 const LEAD_WORDS: usize = 2;
-/// Words beside a date from which a line says more than when.
+/// Words beside a date from which a line says more than when (`spare--dates-german`,
+/// `spare--lone-date-with-four-words`).
 const DATE_WORDS: usize = 4;
 
 /// The particulars, in the form in which blocks are held against them.

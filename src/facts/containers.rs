@@ -43,7 +43,7 @@ pub struct Containers {
 pub const SENTENCE_WORDS: u32 = 8;
 /// Words from which a block without many links counts as prose (`residue--label-among-paragraphs`).
 const PROSE_WORDS: u32 = 12;
-/// Share of links up to which a block counts as prose.
+/// Share of links up to which a block counts as prose. Pinned by the test below.
 pub const PROSE_LINKS: f32 = 0.3;
 /// Points are whole numbers of this fraction.
 const UNIT: u32 = 16;

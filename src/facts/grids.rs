@@ -12,7 +12,7 @@ const MAX_CELLS: usize = 20_000;
 /// Words a cell holds on average, above which a table without headings or a caption is a layout.
 /// Pinned by `spare--cells-of-26-words`.
 const PROSE_CELL: usize = 25;
-/// Rows and columns from which a table can be one of data.
+/// Rows and columns from which a table can be one of data (`structure--code`, `spare--cells-of-25-words`).
 const MIN_SIDE: usize = 2;
 
 /// Whether the table `id` holds data. Reads as far as the first table inside it, so that nested tables

@@ -28,8 +28,8 @@ const TELLING: usize = 4;
 /// (`spare--six-paragraphs-tell-of-failures`).
 pub const SURELY_ABOUT: u32 = 6;
 
-/// Words from which a block says more than what a word in it may mean (the tests of
-/// `article::make` pin it).
+/// Words from which a block says more than what a word in it may mean (pinned by the
+/// test below; `article::make` asks it).
 const SHORT: u32 = 16;
 
 impl Scene {
@@ -128,4 +128,20 @@ fn tells(word: &str) -> bool {
 fn titles(page: &Page) -> Vec<String> {
     let of = |tag: Tag| page.ids().find(|id| page.is(*id, tag)).map(|id| fold(&page.text_of(id)));
     [of(Tag::Title), of(Tag::H1)].into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    #[test]
+    fn a_long_block_is_not_doubted_for_a_hint_in_it() {
+        let is_doubted = |words: usize| {
+            let rest = "oak ".repeat(words - 5);
+            let page = parse_html(&format!("<p>Buy me a coffee. So {rest}"), "");
+            Facts::of(&page).is_doubted(0)
+        };
+        assert!(is_doubted(15) && !is_doubted(16));
+    }
 }

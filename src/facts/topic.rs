@@ -23,7 +23,8 @@ const TELLING: usize = 6;
 const SHARED: usize = 3;
 /// Words of a text from which what is not among them is beside it (`tests/pages/spare--short-text-no-topic`).
 const MUCH: u32 = 250;
-/// One in so many paragraphs may be doubted in a text that is not about such things itself.
+/// One in so many paragraphs may be doubted in a text that is not about such things itself. Pinned by a test
+/// below.
 const DOUBTED: usize = 4;
 /// Bits of a word's number.
 const BITS: u32 = 16;

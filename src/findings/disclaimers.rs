@@ -62,7 +62,7 @@ const PARTLY: f32 = 0.25;
 /// Words of the longest notice that is known by the meaning of a part of it
 /// (`disclaimer--foreign-lines-of-forty-words`).
 const LOOSE_WORDS: u32 = 40;
-/// Confidence of a sentence that is cut out of a block that stays.
+/// Confidence of a sentence that is cut out of a block that stays (`disclaimer--dense-in-a-quarter`).
 const SENTENCE: f32 = 0.8;
 
 /// How many elements, the block's own first, may name it (`disclaimer--paragraph-deep-in-a-box`).

@@ -43,10 +43,12 @@ const PASS: Pass = Pass {
 /// Confidence of a line from which the lines beside it are taken for the same banner.
 /// Pinned by `error--unsure-line-goes-alone`.
 const SURE: f32 = 0.75;
-/// What a line of a banner is at least, whose words alone say little ("Sorry!!", "403").
+/// What a line of a banner is at least, whose words alone say little ("Sorry!!", "403")
+/// (`duplicate--model-breaks`, `error--in-a-promoted-box`).
 const LINE: f32 = 0.8;
 /// What it costs a message of which only the meaning is known that it is in the page's own language, stands
 /// behind its beginning, has no markup that names it and asks for nothing: texts about computers speak so.
+/// Pinned by `error--korean-refusal`.
 const AMONG_PROSE: f32 = -0.5;
 /// Places among the paragraphs where such messages stand from which the text is about failures
 /// (`error--two-pleas-among-paragraphs`, `spare--three-pleas-among-paragraphs`).

@@ -38,11 +38,13 @@ const PASS: Pass = Pass {
     },
 };
 
-/// What it costs a label that it heads a paragraph among others: then it is a heading of the text.
+/// What it costs a label that it heads a paragraph among others: then it is a heading of the text. Pinned by
+/// `residue--what-each-sign-is-worth`, as what follows.
 const HEADS_TEXT: f32 = -0.4;
 /// What it is worth to a weak label that the block beside it is a leftover too.
 const IN_COMPANY: f32 = 0.35;
-/// What it is worth to a weak label that it is all of a paragraph: prose has no such paragraphs.
+/// What it is worth to a weak label that it is all of a paragraph: prose has no such paragraphs. Pinned by
+/// `residue--in-a-box-or-a-correction`.
 const PARAGRAPH: f32 = 0.2;
 /// How often a weak label stands on a page from which each belongs to something that is there: "Reply" under
 /// the comments (`spare--reply-buttons`).

@@ -3,9 +3,11 @@
 use crate::facts::BlockId;
 use crate::findings::{Finding, Kind};
 
-/// Confidence from which a finding is hidden on the page.
+/// Confidence from which a finding is hidden on the page (`disclaimer--announced-and-outside`,
+/// `disclaimer--dense-in-a-quarter`).
 pub const HIDE: f32 = 0.75;
-/// Confidence from which a finding is folded.
+/// Confidence from which a finding is folded (`error--unsure-line-goes-alone`,
+/// `disclaimer--foreign-lines-of-forty-words`).
 pub const FOLD: f32 = 0.5;
 
 /// What happens to an entry's text.

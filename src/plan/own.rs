@@ -52,12 +52,12 @@ const LETTERS: usize = 80;
 const REACH: usize = 4;
 /// Most of an article's words, in percent, that a rule may hide, and most words, in percent of it, that a
 /// rule may bring in: one that does more speaks of something else since the site was rebuilt, and rests. Pinned by
-/// `a_rule_hides_half_of_a_text_at_most`.
+/// `a_rule_hides_half_of_a_text_at_most_and_brings_in_as_much`.
 const MOST: u32 = 50;
 /// Most of a text's words, in percent, that may stand in boxes of a name that is offered for a rule: a name
 /// that more goes by is a layout's. Pinned by `a_name_that_a_quarter_goes_by_is_a_layouts`.
 const OFFERED: u32 = 25;
-/// A shorter name says what a box looks like.
+/// A shorter name says what a box looks like. Pinned by the tests of `tests/suite/own.rs`.
 const SHORTEST: usize = 4;
 
 /// Which rules speak of which blocks of one page.

@@ -108,9 +108,22 @@ fn boxed(words: usize) -> Page {
 }
 
 #[test]
-fn a_rule_hides_half_of_a_text_at_most() {
-    assert!(!says(&with(&boxed(50), Does::Hide, By::Name, "boxed-line"), "Boat 10"));
-    assert!(says(&with(&boxed(51), Does::Hide, By::Name, "boxed-line"), "Boat 10"));
+fn a_rule_hides_half_of_a_text_at_most_and_brings_in_as_much() {
+    let is_hidden =
+        |words: usize| !says(&with(&boxed(words), Does::Hide, By::Name, "boxed-line"), "Boat 10");
+    assert!(is_hidden(50) && !is_hidden(51));
+    let is_brought_in = |words: usize| {
+        let text = PARAGRAPHS.map(|p| format!("<p>{p}</p>")).concat();
+        let crew = "<p>Anna sailed</p>".repeat(words / 2) + ["", "<p>anchor</p>"][words % 2];
+        let html = format!(
+            "<!doctype html><html lang=en><title>Ferry</title><main><article><h1>Ferry</h1>{text}\
+             </article></main><aside class=crew-box>{crew}</aside>"
+        );
+        let page = parse_html(&html, "https://example.org/a");
+        says(&with(&page, Does::Keep, By::Name, "crew-box"), "Anna sailed")
+    };
+    let half = PARAGRAPHS.map(|p| p.split(' ').count()).iter().sum::<usize>() / 2;
+    assert!(is_brought_in(half) && !is_brought_in(half + 1));
 }
 
 #[test]

@@ -30,10 +30,10 @@ pub(super) fn host(page: &Page) -> Option<String> {
     Url::parse(&page.url)?.site().map(str::to_owned)
 }
 
-/// Letters of a part of a host, from which a short text that holds it names the site. Pinned by the test below, as
-/// what follows; `spare--headline-without-heading` has such a name.
+/// Letters of a part of a host, from which a short text that holds it names the site
+/// (`spare--site-named-by-four-letters`, `spare--headline-without-heading`).
 const MIN_LABEL: usize = 5;
-/// Longest such text, in words.
+/// Longest such text, in words (`spare--site-named-in-four-words`, `spare--site-named-in-five-words`).
 const MAX_NAME: usize = 4;
 
 /// Whether a folded text is the site's name, or one of the two holds the other.
@@ -52,16 +52,4 @@ pub(super) fn names_host(part: &str, site: &str) -> bool {
 
 fn squash(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names_host;
-
-    #[test]
-    fn a_short_text_names_the_host_by_a_part_of_it() {
-        assert!(names_host("the looms of wales", "looms.example"));
-        assert!(!names_host("all the looms of wales", "looms.example"));
-        assert!(!names_host("the loom of wales", "loom.example"));
-    }
 }

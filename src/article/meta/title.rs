@@ -21,12 +21,13 @@ const AKIN: f32 = 0.2;
 /// Words of a paragraph above a heading from which it heads a part of the text
 /// (`spare--headline-above-teasers`).
 const RUNNING: u32 = 40;
-/// Elements around a logo's words of which one is its link (`spare--heading-deep-in-a-link`, and a test below).
+/// Elements around a logo's words of which one is its link (`spare--logo-in-three-elements`,
+/// `spare--heading-deep-in-a-link`).
 const LINK_DEPTH: usize = 3;
 /// The link to itself that manuals put behind a heading (`structure--headings`).
 const PERMALINK: char = '¶';
 /// What it counts for a heading that a claim begins with it: the site's name stands behind.
-/// Pinned by a test below; `spare--headline-of-a-manual` has such a heading.
+/// Pinned by `spare--heading-that-begins-the-title-beside-two-words` and `-three-words`.
 const BEGINS: f32 = 0.2;
 /// Longest heading that is a label rather than a headline where the head says more, in words.
 /// Pinned by `spare--headline-of-four-words`.
@@ -239,35 +240,4 @@ fn likeness(a: &str, b: &str) -> f32 {
     let (shorter, longer) = (a.len().min(b.len()) as f32, a.len().max(b.len()) as f32);
     // A one-word heading is in every title; it needs the title to be short too.
     (common / shorter) * 0.5 + (common / longer) * 0.5
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Source, best, leads_home};
-    use crate::facts::{BlockId, Facts};
-    use crate::page::parse_html;
-
-    #[test]
-    fn a_heading_that_begins_the_claim_is_a_fifth_ahead() {
-        let claim: Vec<String> = (0..20).map(|at| format!("w{at}")).collect();
-        let begins = |label: &str| {
-            let other = format!("<h2>{label} {}</h2>", claim.join(" "));
-            let html = format!("<h2>{}</h2>{other}", claim[..10].join(" "));
-            let page = parse_html(&html, "https://a.example/loom");
-            let claimed = [(claim.join(" "), Source::TitleTag)];
-            best(&Facts::of(&page), &[BlockId(0), BlockId(1)], &claimed) == Some(BlockId(0))
-        };
-        assert!(begins("The News Today"));
-        assert!(!begins("News Today"));
-    }
-
-    #[test]
-    fn a_logo_leads_home_from_close_by() {
-        let is_logo = |tags: &str| {
-            let html = format!("<h1><a href=/>{tags}The loom");
-            let page = parse_html(&html, "https://a.example/loom");
-            leads_home(&page, Facts::of(&page).block(BlockId(0)))
-        };
-        assert!(is_logo("<b><i>") && !is_logo("<b><i><u>"));
-    }
 }

@@ -7,12 +7,15 @@ use crate::text::{fold, length, lower, rank, squeeze, words};
 
 /// Most claims of one field that are collected; a page that has more lists other articles.
 const MAX_CLAIMS: usize = 24;
-/// Longest text of an element that names authors, in words. Pinned by the tests below, as what follows.
+/// Longest text of an element that names authors, in words (`spare--marked-author-in-16-words`,
+/// `spare--marked-author-in-17-words`).
 const MAX_AUTHOR_WORDS: usize = 16;
 
-/// Words of a person's name in a line of its own.
+/// Words of a person's name in a line of its own (`spare--name-of-one-word-in-a-box`,
+/// `spare--name-of-four-words-in-a-box`, `spare--name-of-five-words-in-a-box`).
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
-/// Lines at the head of a longer element in which it may stand.
+/// Lines at the head of a longer element in which it may stand (`spare--name-on-the-third-line-of-a-box`,
+/// `spare--name-on-the-fourth-line-of-a-box`).
 const MAX_LINES: usize = 3;
 
 /// Parts of class and id tokens of elements that name the author.
@@ -240,37 +243,7 @@ fn is_foreign_token(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{author, is_foreign_token};
-    use crate::page::{NodeId, parse_html};
-
-    /// Whom an element names.
-    fn named(element: &str) -> Option<String> {
-        author(&parse_html(element, "https://a.example/loom"), NodeId::ROOT)
-    }
-
-    #[test]
-    fn a_short_element_is_the_byline() {
-        let text = |words: usize| format!("Ada Winter {}", "of Wales ".repeat(words));
-        assert_eq!(named(&text(7)).as_deref(), Some(text(7).trim()));
-        assert_eq!(named(&(text(7) + "now")), None);
-    }
-
-    #[test]
-    fn a_name_is_a_line_at_the_head_of_a_longer_one() {
-        let life = "<p>She has written of looms and of those who work at them since she was sixteen years old.";
-        let lines = |lines: &[&str]| {
-            let lines: String = lines.iter().map(|line| format!("<p>{line}")).collect();
-            named(&(lines + life))
-        };
-        let name = "Ada May";
-        for name in [name, "Ada May van Winter"] {
-            assert_eq!(lines(&[name]).as_deref(), Some(name));
-        }
-        assert_eq!(lines(&["Ada"]), None);
-        assert_eq!(lines(&["Ada May van der Winter"]), None);
-        assert_eq!(lines(&["Writer", "Weaver", name]).as_deref(), Some(name));
-        assert_eq!(lines(&["Writer", "Weaver", "Walker", name]), None);
-    }
+    use super::is_foreign_token;
 
     #[test]
     fn tokens_of_other_texts() {

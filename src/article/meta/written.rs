@@ -22,15 +22,17 @@ pub(super) struct Written {
 /// Pinned by `spare--particulars-just-out-of-reach`.
 const REACH: (usize, usize) = (5, 14);
 /// Blocks from the headline within which a date is its own whatever it stands in; the second where only
-/// lines lie between. Pinned by the tests below, as `MAX_LINE` and `SENTENCE`; `spare--dates-in-a-card` and
-/// `spare--headline-below-logo` have such dates.
+/// lines lie between (`spare--date-in-a-card-behind-three-paragraphs`, `-four-paragraphs`, `-seven-lines` and
+/// `-eight-lines`).
 const CLOSE: (usize, usize) = (4, 8);
-/// Longest line beside the headline that can be a date line, in words (`spare--date-in-25-words`).
+/// Longest line beside the headline that can be a date line, in words (`spare--date-line-in-24-words`,
+/// `spare--date-line-in-25-words`).
 const MAX_LINE: u32 = 24;
 /// Words beside the date in a line elsewhere that is nothing but one (`spare--lone-date-with-five-words`).
 const MAX_LONE: usize = 4;
 /// Longest line that is surely no sentence, in words: with a stop at its end a longer one is, and its date is believed
-/// last; elsewhere none is looked for (`spare--dates-in-sentences`).
+/// last; elsewhere none is looked for (`spare--date-in-nine-words-with-a-stop`,
+/// `spare--date-in-ten-words-with-a-stop`).
 const SENTENCE: u32 = 9;
 /// Words beside the date in a heading that is a date line (`spare--heading-with-a-date`).
 const MAX_HEADING: usize = 2;
@@ -203,40 +205,5 @@ fn push_dates(facts: &Facts, at: usize, order: Order, out: &mut Vec<Claim>) {
             out.push(Claim::new(field, source, text).at(block.first));
         }
         rest = &rest[date.span.1..];
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Source, read};
-    use crate::facts::{BlockId, Facts};
-    use crate::page::parse_html;
-    use crate::text::Order;
-
-    /// Who says what day it was, of what follows a headline.
-    fn sources(rest: &str) -> Vec<Source> {
-        let page = parse_html(&format!("<h1>The loom</h1>{rest}"), "https://a.example/loom");
-        let written = read(&page, &Facts::of(&page), Some(BlockId(0)), Order::DayFirst);
-        written.claims.iter().map(|claim| claim.source).collect()
-    }
-
-    #[test]
-    fn a_date_line_is_no_paragraph_and_no_sentence() {
-        let line = |words: usize| format!("<p>12 March 2026{}", " wool".repeat(words - 3));
-        assert_eq!(sources(&line(24)).len(), 1);
-        assert_eq!(sources(&line(25)).len(), 0);
-        assert_eq!(sources(&(line(9) + ".")), [Source::Visible]);
-        assert_eq!(sources(&(line(10) + ".")), [Source::Dateline]);
-    }
-
-    #[test]
-    fn a_date_close_by_is_the_texts_own() {
-        let behind = |line: &str, count: usize| {
-            let card = "<div class=card>12 March 2026</div>";
-            sources(&format!("{}{card}", format!("<p>{line}</p>").repeat(count))).len()
-        };
-        let long = "wool ".repeat(30);
-        assert_eq!((behind(&long, 3), behind(&long, 4)), (1, 0));
-        assert_eq!((behind("wool", 7), behind("wool", 8)), (1, 0));
     }
 }

@@ -17,7 +17,7 @@ pub const LIKELY: f32 = 0.8;
 /// How sure it is of what the writer may have meant: that is folded, not hidden.
 /// Pinned by `duplicate--stray-paragraph`.
 pub const MAYBE: f32 = 0.6;
-/// Pairs from which a row of copies is a run.
+/// Pairs from which a row of copies is a run (`duplicate--stray-row`, `duplicate--box-mostly-said-again`).
 pub const RUN_PAIRS: u32 = 3;
 /// Words of a run, and words of its blocks on average: refrains are short (`spare--runs-just-too-short`).
 const RUN_WORDS: u32 = 45;

@@ -33,7 +33,8 @@ pub struct Run {
     pub first: usize,
 }
 
-/// Pairs up to which each is judged by itself.
+/// Pairs up to which each is judged by itself (`duplicate--preview-of-a-post`, and
+/// `tests/suite/duplicates.rs`).
 const LOOSE_PAIRS: u32 = 2;
 
 impl Run {
