@@ -9,6 +9,7 @@ use crate::article::dialogs::rule_out_dialogs;
 use crate::article::fill::fill;
 use crate::article::grids;
 use crate::article::hidden::drop_hidden_copies;
+use crate::article::lists::keep_lists;
 use crate::article::make::keep_made_alike;
 use crate::article::meta::Meta;
 use crate::article::model::Model;
@@ -40,6 +41,7 @@ pub fn choose(
     drop_line_numbers(facts, &mut taken);
     grids::keep_whole(page, facts, &mut taken);
     grids::keep_terms(page, facts, &mut taken);
+    keep_lists(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);
     keep_quotes(page, facts, &mut taken);
     sections::keep_headings(page, facts, &mut taken);

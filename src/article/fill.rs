@@ -3,7 +3,7 @@
 //! Alone such blocks say little or say again what stood before, so a scorer doubts them; a reader does not.
 
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::page::{NodeId, Page, Tag};
 
 /// Blocks to the next taken one on each side, at most. Pinned by the tests below, as what follows.
 const REACH: usize = 4;
@@ -38,7 +38,8 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
                 after && heads && !leads_away
             }
             Role::Text => {
-                is_between(&before, at) && is_paragraph_among(page, facts, at)
+                is_between(&before, at)
+                    && (is_paragraph_among(page, facts, at) || leads_on(&facts.blocks[at..]))
                     || heads_box(page, facts, &before, at)
             }
             Role::Control => false,
@@ -60,6 +61,13 @@ fn is_paragraph_among(page: &Page, facts: &Facts, at: usize) -> bool {
         && is_sentence(block)
         && [at - 1, at + 1].into_iter().all(|other| box_of(other) == box_of(at))
         && !facts.is_doubted(at)
+}
+
+/// Whether a line says what the list, the table or the quotation behind it holds: "You will need:".
+fn leads_on(blocks: &[Block]) -> bool {
+    let [line, next, ..] = blocks else { return false };
+    let is_list = matches!(next.role, Role::Item | Role::Cell | Role::Code | Role::Quote);
+    is_list && line.link_chars == 0 && line.text.ends_with([':', '：'])
 }
 
 /// Whether a block is the title of a box inside the text ("Note"), of which all the rest is taken.
@@ -85,15 +93,11 @@ fn says_whose(page: &Page, quote: &Block, block: &Block) -> bool {
     quote.role == Role::Quote && matches!(page.tag(around), Some(Tag::Blockquote | Tag::Figure))
 }
 
-/// Whether a heading is a link to itself, as those of handbooks are, or one that leads nowhere and opens what
-/// stands below it.
+/// Whether a heading is a link to itself, as those of handbooks are.
 fn links_here(page: &Page, block: &Block) -> bool {
-    let links = || {
-        let around = page.way_up(block.node).take(2);
-        around.chain(page.subtree(block.node)).filter(|id| page.is(*id, Tag::A))
-    };
-    links().any(|link| page.place(link).is_some())
-        || links().all(|link| page.attr(link, Attr::Href).is_none())
+    let around = page.way_up(block.node).take(2);
+    let mut links = around.chain(page.subtree(block.node));
+    links.any(|link| page.place(link).is_some())
 }
 
 /// Whether a block stands in the body, or as a heading in the box of a taken neighbour, and in nothing that is
@@ -162,6 +166,23 @@ mod tests {
     }
 
     #[test]
+    fn a_line_leads_on_to_a_list() {
+        let list = "<ul><li>The shuttle with its pin and thread, for the lower row</li></ul>";
+        let is_filled = |line: &str| {
+            let html = format!("<article>{TEXT}{line}{list}</article>");
+            let page =
+                parse_html(&format!("<html><body>{html}</body></html>"), "https://a.example/loom");
+            let facts = Facts::of(&page);
+            let mut taken = [true, false, true];
+            fill(&page, &facts, &mut taken);
+            taken[1]
+        };
+        assert!(is_filled("<p>You will need:</p>"));
+        assert!(!is_filled("<p>You will need</p>"), "it leads on to nothing");
+        assert!(!is_filled("<p><a href=/need>You will need:</a></p>"), "a way");
+    }
+
+    #[test]
     fn a_heading_goes_with_its_step_outside_the_body() {
         let long = TEXT.repeat(9);
         let step = |at: u32| format!("<div><h3>Step {at}</h3><p>Throw the shuttle low.</p></div>");
@@ -196,21 +217,6 @@ mod tests {
         assert!(!is_filled(&way, &[true, false, true, true]), "a way to elsewhere");
         let long = format!("<div><p>Take care of the long lower threads</p>{TEXT}</div>");
         assert!(!is_filled(&long, &[true, false, true, true]), "no title");
-    }
-
-    #[test]
-    fn a_heading_that_opens_its_text_leads_nowhere() {
-        let is_filled = |handle: &str| {
-            let step = format!("<div>{handle}<h3>Step 2</h3></a>{TEXT}</div>");
-            let html = format!("<html><body>{TEXT}{step}</body></html>");
-            let page = parse_html(&html, "https://a.example/loom");
-            let mut taken = [true, false, true];
-            fill(&page, &Facts::of(&page), &mut taken);
-            taken[1]
-        };
-        assert!(is_filled("<a role=tab>"));
-        assert!(is_filled("<a href='#two'>"));
-        assert!(!is_filled("<a href=/two>"));
     }
 
     #[test]

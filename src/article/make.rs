@@ -1,11 +1,11 @@
-//! Paragraphs of one make share a verdict: those that stand in the same box under the same name as many that
-//! are taken are taken too. Towards the end of a long text a scorer doubts more and more of them, since most of
+//! Paragraphs of one make share a verdict, and so do the items of lists: those that stand in the same box under the
+//! same name as many that are taken are taken too. Towards the end of a long text a scorer doubts more and more of them, since most of
 //! the texts that it has learned from were cut there.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::facts::{Block, Facts, Genre, Role, is_sentence};
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::page::{Attr, Page, Tag};
 use crate::text::fnv32;
 
 /// So many paragraphs of a make are the text's (fewer may as well be the notes of a box). Pinned by a test
@@ -34,13 +34,19 @@ pub fn keep_made_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
 }
 
-/// The make of a block, where it is a paragraph: a number for the box that it stands in and its class.
+/// The make of a block, where it is a paragraph or an item of a list: a number for the box that it stands in, its
+/// list aside, and its class.
 fn make(page: &Page, block: &Block) -> Option<u64> {
-    let is_paragraph =
-        block.seen && block.role == Role::Text && page.is(block.node, Tag::P) && is_sentence(block);
+    let (tag, list) = match block.role {
+        Role::Text => (Tag::P, false),
+        Role::Item => (Tag::Li, true),
+        _ => return None,
+    };
+    let is_one = block.seen && page.is(block.node, tag) && is_sentence(block);
+    let up = page.parent(block.node).filter(|_| is_one)?;
+    let around = if list { page.parent(up)? } else { up };
     let class = page.attr(block.node, Attr::Class).unwrap_or_default();
-    let number = |up: NodeId| u64::from(up.0) << 32 | u64::from(fnv32(class.as_bytes()));
-    is_paragraph.then(|| page.parent(block.node).map(number))?
+    Some(u64::from(around.0) << 33 | u64::from(list) << 32 | u64::from(fnv32(class.as_bytes())))
 }
 
 #[cfg(test)]
@@ -70,6 +76,23 @@ mod tests {
             <h2>Afterwards</h2><p>The tower was shut in spring, and the lamp was given to the school.</p>";
         assert_eq!(taken_behind(5, rest), 2);
         assert_eq!(taken_behind(4, rest), 0, "too few to know the make by");
+    }
+
+    #[test]
+    fn items_are_made_as_those_of_other_lists() {
+        let item =
+            |at| format!("<li>Day {at} had a wind from the south and a sea without a sail</li>");
+        let items: String = (0..5).map(item).collect();
+        let html = format!(
+            "<article><ul>{items}</ul><ol>{}</ol><div><ul>{}</ul></div></article>",
+            item(5),
+            item(6)
+        );
+        let page = parse_html(&format!("<html><body>{html}</body></html>"), "https://a.example");
+        let facts = Facts::of(&page);
+        let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at < 5).collect();
+        keep_made_alike(&page, &facts, &mut taken);
+        assert_eq!(taken, [true, true, true, true, true, true, false]);
     }
 
     #[test]

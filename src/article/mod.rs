@@ -10,6 +10,7 @@ pub mod dialogs;
 pub mod fill;
 pub mod grids;
 pub mod hidden;
+pub mod lists;
 pub mod make;
 pub mod meta;
 pub mod model;
