@@ -125,11 +125,15 @@ pub fn find(context: Context) -> Vec<Finding> {
     found
 }
 
-/// Whether it is what a reader says under the text, in words that say little or as part of what he says.
+/// Whether it is what a reader says under the text, or somebody whom it quotes, in words that say little or only
+/// mean such a thing.
 fn is_said(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
-    facts.block(id).role == Role::Text
-        && doubt.cues.roles.has(Roles::COMMENT)
-        && (!doubt.is_strong || doubt.hit.rule.is_loose())
+    let is_loose = doubt.hit.rule.is_loose();
+    match facts.block(id).role {
+        Role::Text => doubt.cues.roles.has(Roles::COMMENT) && (is_loose || !doubt.is_strong),
+        Role::Quote => is_loose,
+        _ => false,
+    }
 }
 
 /// "Legal disclaimer:" and nothing else.

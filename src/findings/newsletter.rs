@@ -1,6 +1,7 @@
 //! Prompts to sign up for letters: about the site, not about the text.
 //! The page and its facts go in, findings come out.
 
+use crate::facts::{BlockId, inside};
 use crate::findings::finding::{Context, Finding, Kind};
 use crate::findings::weigh::{PROMPT, Pass};
 use crate::rules::{Class, Family, Roles};
@@ -14,8 +15,30 @@ const PASS: Pass = Pass {
     weights: PROMPT,
 };
 
-/// Finds them.
+/// Words of the longest box of which two lines ask, and all of which goes with them
+/// (`newsletter--box-with-a-third-line`).
+const BOX_WORDS: u32 = 72;
+
+/// Finds them, and what stands with two of them in one small box.
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
-    PASS.find_prompts(context)
+    let (page, facts) = (context.page, context.facts);
+    let found = PASS.find_prompts(context);
+    let mut rest = Vec::new();
+    for pair in found.windows(2).filter(|pair| pair[0].block.0 + 1 == pair[1].block.0) {
+        let [first, second] = [0, 1].map(|at| facts.block(pair[at].block).node);
+        let blocks = inside(page, &facts.blocks, page.common_ancestor(first, second));
+        let words: u32 = facts.blocks[blocks.clone()].iter().map(|b| b.words).sum();
+        if words > BOX_WORDS {
+            continue;
+        }
+        let others = blocks.map(|at| BlockId(at as u32));
+        rest.extend(others.map(|block| Finding {
+            block,
+            rule: "newsletter-box",
+            ..pair[0].clone()
+        }));
+    }
+    rest.retain(|one| found.binary_search_by_key(&one.block, |f| f.block).is_err());
+    [found, rest].concat()
 }

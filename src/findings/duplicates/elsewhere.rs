@@ -6,6 +6,7 @@ use crate::findings::duplicates::case::{CERTAIN, CLOSE, Case, LIKELY, Said};
 use crate::findings::duplicates::index::MIN_WORDS;
 use crate::findings::duplicates::marks::Marks;
 use crate::findings::duplicates::pair::{Likeness, Side};
+use crate::findings::duplicates::place::UNIT_WORDS;
 
 /// Blocks between a sentence and the place where it is set again in bold letters or as a heading.
 /// Pinned by `spare--again-just-too-little`.
@@ -72,7 +73,10 @@ pub fn pull_quote(case: &Case) -> Option<Said> {
 #[must_use]
 pub fn quote(case: &Case) -> Option<Said> {
     if let Some(side) = case.relation.only(Marks::QUOTE) {
-        let is_quote = is_quote(case, side);
+        let (early, late) = case.relation.quoted;
+        let quoted = if side == Side::Early { early } else { late };
+        // With more beside it than whose it is, a quotation says something of its own.
+        let is_quote = is_quote(case, side) && quoted <= case.run.words + UNIT_WORDS;
         return is_quote.then_some((side, "pull-quote", "pull_quote", CERTAIN));
     }
     let side = match case.relation.set_apart {

@@ -39,6 +39,8 @@ pub struct Relation {
     pub unit_words: (u32, u32),
     /// All words of them, in sight or not.
     pub all_words: (u32, u32),
+    /// Words in sight of the quotation that each stands in, below the common ancestor.
+    pub quoted: (u32, u32),
     /// Of each side whether it stands in a frame of its own, below the common ancestor, that holds nothing
     /// else to be read.
     pub framed: (bool, bool),
@@ -197,6 +199,10 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
     let words_in =
         |way: &[NodeId]| way.last().map_or((0, 0), |unit| layout.words_in(context, *unit));
     let (early_unit, late_unit) = (words_in(&up), words_in(&down));
+    let quoted = |way: &[NodeId]| {
+        let frame = way.iter().find(|id| page.is(**id, Tag::Blockquote));
+        frame.map_or(0, |frame| layout.words_in(context, *frame).0)
+    };
     let unit_words = (early_unit.0, late_unit.0);
     let more = (unit_words.0 > early.words + UNIT_WORDS, unit_words.1 > late.words + UNIT_WORDS);
     let framed = |way: &[NodeId], words: u32, block: &Block| {
@@ -222,6 +228,7 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
         in_units: alike && up.len() > 1 && own_unit,
         unit_words,
         all_words: (early_unit.1, late_unit.1),
+        quoted: (quoted(&up), quoted(&down)),
         framed: (framed(&up, unit_words.0, early), framed(&down, unit_words.1, late)),
         set_apart: (is_set_apart(page, early), is_set_apart(page, late)),
         responsive: marks::for_other_widths(page, &up, &down, is_responsive),
@@ -233,7 +240,7 @@ pub fn relate(context: Context, layout: &Layout, pair: &Pair, steps: &mut u64) -
 
 /// Words beyond the text itself from which the element around a copy is a contribution of its own, not
 /// a frame with an attribution. Pinned by a test below.
-const UNIT_WORDS: u32 = 12;
+pub const UNIT_WORDS: u32 = 12;
 
 /// Words beside a copy that a frame may hold and still hold nothing but the copy: "More".
 /// Pinned by `spare--again-just-too-little`.
