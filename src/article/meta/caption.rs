@@ -48,8 +48,10 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
             {
                 return without_site(rest, None);
             }
+            // In front a word may stand beside the name, not more: "The Post", but "New to Cats".
             if let Some((first, rest)) = title.split_once(parter)
                 && is_name_of(&fold(first), &site)
+                && length(first) <= length(&site) + 1
             {
                 return rest.trim().to_owned();
             }
@@ -67,6 +69,8 @@ mod tests {
         assert_eq!(without_site("A cat – a life | The Post", Some("The Post")), "A cat – a life");
         assert_eq!(without_site("A cat – a life", Some("The Post")), "A cat – a life");
         assert_eq!(without_site("Post: A cat", None), "Post: A cat");
+        assert_eq!(without_site("The Cats – A life", Some("Cats")), "A life");
+        assert_eq!(without_site("New to Cats – A life", Some("Cats")), "New to Cats – A life");
         let claimed = [("A cat".to_owned(), Source::OpenGraph)];
         assert_eq!(own_part("Blog: A cat", &claimed, None), "A cat");
         assert_eq!(own_part("A cat: a life", &[], None), "A cat: a life");
