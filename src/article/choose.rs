@@ -4,6 +4,7 @@ use crate::article::alike::keep_alike;
 use crate::article::checklists::keep_checklists;
 use crate::article::comments::drop_comments;
 use crate::article::contents::keep_contents;
+use crate::article::credits::keep_credits;
 use crate::article::cut::cut;
 use crate::article::dialogs::rule_out_dialogs;
 use crate::article::fill::fill;
@@ -44,6 +45,7 @@ pub fn choose(
     keep_lists(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);
     keep_quotes(page, facts, &mut taken);
+    keep_credits(page, facts, &mut taken);
     sections::keep_headings(page, facts, &mut taken);
     let particulars = Particulars::new(meta, facts.genre);
     let stated: Vec<bool> = facts.blocks.iter().map(|block| particulars.hold(block)).collect();

@@ -5,6 +5,7 @@ pub mod checklists;
 pub mod choose;
 pub mod comments;
 pub mod contents;
+pub mod credits;
 pub mod cut;
 pub mod dialogs;
 pub mod fill;
