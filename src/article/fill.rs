@@ -3,7 +3,7 @@
 //! Alone such blocks say little or say again what stood before, so a scorer doubts them; a reader does not.
 
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Blocks to the next taken one on each side, at most. Pinned by the tests below, as what follows.
 const REACH: usize = 4;
@@ -93,11 +93,15 @@ fn says_whose(page: &Page, quote: &Block, block: &Block) -> bool {
     quote.role == Role::Quote && matches!(page.tag(around), Some(Tag::Blockquote | Tag::Figure))
 }
 
-/// Whether a heading is a link to itself, as those of handbooks are.
+/// Whether a heading is a link to itself, as those of handbooks are, or one that leads nowhere and opens what
+/// stands below it.
 fn links_here(page: &Page, block: &Block) -> bool {
-    let around = page.way_up(block.node).take(2);
-    let mut links = around.chain(page.subtree(block.node));
-    links.any(|link| page.place(link).is_some())
+    let links = || {
+        let around = page.way_up(block.node).take(2);
+        around.chain(page.subtree(block.node)).filter(|id| page.is(*id, Tag::A))
+    };
+    links().any(|link| page.place(link).is_some())
+        || links().all(|link| page.attr(link, Attr::Href).is_none())
 }
 
 /// Whether a block stands in the body, or as a heading in the box of a taken neighbour, and in nothing that is
@@ -217,6 +221,21 @@ mod tests {
         assert!(!is_filled(&way, &[true, false, true, true]), "a way to elsewhere");
         let long = format!("<div><p>Take care of the long lower threads</p>{TEXT}</div>");
         assert!(!is_filled(&long, &[true, false, true, true]), "no title");
+    }
+
+    #[test]
+    fn a_heading_that_opens_its_text_leads_nowhere() {
+        let is_filled = |handle: &str| {
+            let step = format!("<div>{handle}<h3>Step 2</h3></a>{TEXT}</div>");
+            let html = format!("<html><body>{TEXT}{step}</body></html>");
+            let page = parse_html(&html, "https://a.example/loom");
+            let mut taken = [true, false, true];
+            fill(&page, &Facts::of(&page), &mut taken);
+            taken[1]
+        };
+        assert!(is_filled("<a role=tab>"));
+        assert!(is_filled("<a href='#two'>"));
+        assert!(!is_filled("<a href=/two>"));
     }
 
     #[test]

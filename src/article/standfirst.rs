@@ -8,12 +8,13 @@ use crate::text::{Order, find_date};
 
 /// Blocks behind the headline among which it stands. Pinned by the tests below, as what follows.
 const REACH: usize = 3;
+/// Blocks before the text among which one stands that the page describes itself with
+/// (`spare--standfirst-in-the-pages-own-description`).
+const DESCRIBED_REACH: usize = 12;
 /// Elements up from headline and standfirst to the one that holds both.
 const UP: usize = 2;
 /// Words to one with a figure in it: more figures are counts and prices.
 const WORDS_A_FIGURE: usize = 4;
-/// Words from which a heading of the first level names a text and not the site (a test below pins it).
-const HEADING_WORDS: u32 = 5;
 /// What parts the particulars of a line.
 const SEPARATORS: [char; 7] = ['|', '•', '·', '❯', '»', '›', '—'];
 /// How many of them a sentence may have.
@@ -31,7 +32,19 @@ pub fn keep_standfirst(
     if facts.genre == Genre::Forum {
         return;
     }
-    keep_first_heading(facts, stated, text, taken);
+    let is_known = |at: usize| !facts.said.about(BlockId(at as u32)).is_empty();
+    let is_described = |at: &usize| {
+        let block = &facts.blocks[*at];
+        !stated[*at] && is_prose(block) && particulars.describe(block) && !is_known(*at)
+    };
+    let described = (text.saturating_sub(DESCRIBED_REACH)..text).rev().find(is_described);
+    // A text that begins as it is described needs no more of it.
+    if let Some(at) =
+        described.filter(|_| !(text..taken.len()).any(|at| taken[at] && is_described(&at)))
+    {
+        taken[at] = true;
+        return;
+    }
     let is_headline = |at: &usize| {
         let block = &facts.blocks[*at];
         stated[*at] && block.seen && matches!(block.role, Role::Heading(_))
@@ -43,35 +56,23 @@ pub fn keep_standfirst(
             && is_deck(block)
             && is_beside(page, facts.blocks[headline].node, block.node)
             && !particulars.names_author(block)
-            && facts.said.about(BlockId(at as u32)).is_empty();
+            && !is_known(at);
     }
 }
 
-/// Marks the page's only heading of the first level where it stands before the text and is not the headline: the
-/// page calls itself by another name for those who search it.
-fn keep_first_heading(facts: &Facts, stated: &[bool], text: usize, taken: &mut [bool]) {
-    let is_first = |at: &usize| {
-        let block = &facts.blocks[*at];
-        block.role == Role::Heading(1) && block.seen
-    };
-    let mut all = (0..taken.len()).filter(is_first);
-    let (Some(at), None) = (all.next(), all.next()) else { return };
-    let block = &facts.blocks[at];
-    taken[at] |= at < text
-        && !stated[at]
-        && block.words >= HEADING_WORDS
-        && block.link_chars == 0
-        && facts.said.about(BlockId(at as u32)).is_empty();
+/// Whether a block is prose that can be read.
+fn is_prose(block: &Block) -> bool {
+    block.seen
+        && matches!(block.role, Role::Text | Role::Heading(_) | Role::Quote)
+        && is_sentence(block)
 }
 
-/// Whether a block is prose that can be read, not a line of names, days and counts.
+/// Whether a block is prose, not a line of names, days and counts.
 fn is_deck(block: &Block) -> bool {
     let separators = block.text.matches(SEPARATORS).count();
     let has_figure = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
     let figures = block.text.split_whitespace().filter(has_figure).count();
-    block.seen
-        && matches!(block.role, Role::Text | Role::Heading(_) | Role::Quote)
-        && is_sentence(block)
+    is_prose(block)
         && separators <= MOST_SEPARATORS
         && figures * WORDS_A_FIGURE <= block.words as usize
         && find_date(&block.text, Order::DayFirst).is_none()
@@ -93,11 +94,17 @@ mod tests {
 
     /// What is kept of the lines between a headline and the text.
     fn kept(between: &str) -> Vec<String> {
+        kept_on_page("", between)
+    }
+
+    /// The same on a page that describes itself so.
+    fn kept_on_page(described: &str, between: &str) -> Vec<String> {
         let text = "<p>The rope of the great bell parted on the first Sunday of the frost.</p>";
         let head = "<header><p>Town</p><h1>The bell ringers who would not stop</h1>";
         let body = format!("<article>{head}{between}</header>{text}{text}</article>");
         let html = format!(
-            "<html><title>The bell ringers who would not stop</title><body>{body}</body></html>"
+            "<html><title>The bell ringers who would not stop</title>\
+             <meta name=description content='{described}'><body>{body}</body></html>"
         );
         let page = parse_html(&html, "https://tidings.example/bells");
         let facts = Facts::of(&page);
@@ -132,6 +139,25 @@ mod tests {
     }
 
     #[test]
+    fn what_the_page_describes_itself_with_is_text() {
+        let deck = "How Ada Winter — and a watchmaker — kept a tower sounding";
+        let far = |many: usize| format!("<p>{deck}</p>{}", "<p>One</p>".repeat(many));
+        for (described, is_kept) in [
+            (deck, true),
+            ("How Ada Winter - and a watchmaker - kept a to", true),
+            ("How Ada Winter and a watchmaker kept a tower sounding. And who paid.", true),
+            ("How Ada Winter and others kept a tower sounding all winter", false),
+            ("How Ada Winter and", false),
+        ] {
+            let kept = kept_on_page(described, &far(11));
+            assert_eq!(kept.contains(&deck.to_owned()), is_kept, "{described}");
+        }
+        assert_eq!(kept_on_page(deck, &far(12)), [""; 0], "too far from the text");
+        let said = "The rope of the great bell parted on the first Sunday of the frost.";
+        assert_eq!(kept_on_page(said, &format!("<div><div><p>{said}</p></div></div>")), [""; 0]);
+    }
+
+    #[test]
     fn lines_of_particulars_are_none() {
         for between in [
             "<p>By Ada Winter · 7 min read · 12 comments · 48 shares</p>",
@@ -146,27 +172,5 @@ mod tests {
         ] {
             assert_eq!(kept(between), [""; 0], "{between}");
         }
-    }
-
-    #[test]
-    fn the_only_heading_of_the_first_level_is_read() {
-        let is_kept = |heads: &str| {
-            let text = "<p>The rope of the great bell parted on the first Sunday of the frost.</p>";
-            let title = "<title>The bell ringers who would not stop</title>";
-            let html = format!("<html>{title}<body>{heads}{text}</body></html>");
-            let page = parse_html(&html, "https://tidings.example/bells");
-            let facts = Facts::of(&page);
-            let meta = read(&page, &facts);
-            let particulars = Particulars::new(&meta, facts.genre);
-            let stated = vec![false; facts.blocks.len()];
-            let mut taken: Vec<bool> =
-                facts.blocks.iter().map(|b| b.text.ends_with("frost.")).collect();
-            keep_standfirst(&page, &facts, &particulars, &stated, &mut taken);
-            taken[0]
-        };
-        assert!(is_kept("<h1>How a tower was kept</h1>"));
-        assert!(!is_kept("<h1>Tidings of the towers</h1>"), "the site's");
-        assert!(!is_kept("<h1><a href=/>How a tower was kept</a></h1>"), "a way");
-        assert!(!is_kept("<h1>How a tower was kept</h1><h1>Bells</h1>"), "one of two");
     }
 }

@@ -3,7 +3,7 @@
 //! ("By", "Published on", a section behind the headline) is accounted for by the ledger.
 
 use crate::article::meta::{MAX_KICKER, Meta};
-use crate::facts::{Block, Genre, Role};
+use crate::facts::{Block, Genre, Role, SENTENCE_WORDS};
 use crate::text::{Order, day, find_date, fold, has_year, key, length, month, words};
 
 /// Words in front of a byline at most, beside one between two names. Pinned by the test below.
@@ -19,6 +19,8 @@ pub struct Particulars<'a> {
     title: Option<Said>,
     authors: Vec<String>,
     site: String,
+    /// The page's own description.
+    described: Said,
     /// The byline, the authors and the dates: what a whole block may say.
     said: Vec<Said>,
 }
@@ -50,7 +52,8 @@ impl<'a> Particulars<'a> {
         let said = others.map(plain).chain(authors.iter().cloned()).map(Said::new).collect();
         let site = meta.site.as_ref().map(plain).unwrap_or_default();
         let title = meta.title.as_ref().map(plain).map(Said::new);
-        Self { meta, genre, title, authors, site, said }
+        let described = Said::new(meta.excerpt.as_ref().map(plain).unwrap_or_default());
+        Self { meta, genre, title, authors, site, described, said }
     }
 
     /// Whether a block's whole text stands in them. In a forum only the headline does: names and days stand
@@ -80,6 +83,15 @@ impl<'a> Particulars<'a> {
             let text = key(&block.folded);
             self.authors.iter().any(|a| text.contains(a.as_str()))
         }
+    }
+
+    /// Whether the page describes itself in the words of a block, as far as the shorter of both goes: a
+    /// description is often cut short, and may go on where a standfirst ends.
+    #[must_use]
+    pub fn describe(&self, block: &Block) -> bool {
+        let (text, said) = (key(&block.folded), self.described.key.as_str());
+        let are_sentences = block.words.min(self.described.words as u32) >= SENTENCE_WORDS;
+        are_sentences && (said.starts_with(&text) || text.starts_with(said))
     }
 
     /// Whether a heading of the first level is the headline with a word or two beside it.

@@ -40,7 +40,7 @@ pub struct Containers {
 }
 
 /// Words of a sentence: less is a label. Pinned by the test below, as the share of links.
-const SENTENCE_WORDS: u32 = 8;
+pub const SENTENCE_WORDS: u32 = 8;
 /// Words from which a block without many links counts as prose (`residue--label-among-paragraphs`).
 const PROSE_WORDS: u32 = 12;
 /// Share of links up to which a block counts as prose. Pinned by the test below.

@@ -20,7 +20,7 @@ pub mod visibility;
 
 pub use block::{Block, BlockId, Role};
 pub use body::Body;
-pub use containers::{Containers, PROSE_LINKS, Sum, is_prose, is_sentence};
+pub use containers::{Containers, PROSE_LINKS, SENTENCE_WORDS, Sum, is_prose, is_sentence};
 pub use cues::{Cues, Place};
 pub use genre::{Genre, is_readers_place};
 pub use grids::{inside, is_grid};

@@ -1,7 +1,8 @@
 //! Who wrote it: people or agencies.
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
-use crate::article::meta::names::{begins_with, is_login, is_role, names};
+use crate::article::meta::names::{begins_with, in_capitals, is_login, is_role, names};
+use crate::facts::{Block, Facts, Genre};
 use crate::page::{NodeId, Page};
 use crate::text::{fold, key, rank, squeeze};
 
@@ -11,6 +12,14 @@ const MAX_AUTHORS: usize = 12;
 /// Words with which a line begins that names who looked at the text afterwards, folded.
 const CHECKED: [&str; 5] = ["reviewed", "medically", "fact", "edited", "updated"];
 
+/// Words beside a site's name that signs, folded.
+const OF_SITE: [&str; 5] = ["the", "team", "staff", "editors", "editorial"];
+/// Words of a whole name, where a first name alone signs (`spare--author-by-first-name`).
+const WHOLE: std::ops::RangeInclusive<u32> = 2..=3;
+/// Nodes between two authors of microdata at most; farther away it is another text's.
+/// Pinned by `spare--author-far-in-the-markup`.
+const APART: u32 = 100;
+
 /// Words and marks between two authors.
 const JOINERS: [&str; 17] = [
     "&", "and", "und", "et", "y", "e", "en", "i", "и", "та", "ve", "و", "ו", "dan", "और", "、", "·",
@@ -19,13 +28,13 @@ const JOINERS: [&str; 17] = [
 /// The authors and who names them. A person's name goes before a name to log in with, and both before the
 /// site's own; `confirmed` has the names that nothing introduces, told whether a login is known.
 pub(super) fn choose(
-    page: &Page,
+    (page, facts): (&Page, &Facts),
     claims: &[Claim],
     site: Option<&str>,
     confirmed: impl Fn(bool) -> Vec<Claim>,
 ) -> (Vec<String>, Option<Source>) {
     let site = site.map(|s| key(&fold(s)));
-    let is_site = |name: &String| site.as_ref().is_some_and(|s| starts_alike(&key(&fold(name)), s));
+    let is_site = |name: &String| site.as_ref().is_some_and(|s| is_alike(&key(&fold(name)), s));
     let mut fallbacks = [None, None];
     let claims = of(claims, Field::Author);
     let mut at = 0;
@@ -38,16 +47,18 @@ pub(super) fn choose(
         if found.is_empty() || found.len() > MAX_AUTHORS {
             continue;
         }
+        // Who posts in a forum has a name to log in with.
+        let is_posted = facts.genre == Genre::Forum && source <= Source::Microdata;
         let rank = if found.iter().all(is_site) {
             1
-        } else if found.iter().all(|n| is_site(n) || is_login(n)) {
+        } else if !is_posted && found.iter().all(|n| is_site(n) || is_login(n)) {
             0
         } else {
             found.retain(|n| !is_site(n));
-            if let Some(shown) = instead(page, &claims, &found, is_site) {
+            if let Some(shown) = instead((page, facts), &claims, &found, is_site) {
                 return (shown, Some(Source::Visible));
             }
-            let mut found = fuller(page, &claims, found);
+            let mut found = fuller((page, facts), &claims, found);
             found.retain(|n| !is_site(n));
             return (found, Some(source));
         };
@@ -65,7 +76,7 @@ pub(super) fn choose(
 /// The names of the page's own byline, where it shows none of those that its markup gives: who put the text
 /// on the site is often not who wrote it.
 fn instead(
-    page: &Page,
+    (page, facts): (&Page, &Facts),
     claims: &[&Claim],
     found: &[String],
     is_site: impl Fn(&String) -> bool,
@@ -83,7 +94,9 @@ fn instead(
     if shown.is_empty() || lines.iter().any(|line| names_one(&line.value)) {
         return None;
     }
-    (!names_one(&page.text_of(NodeId::ROOT))).then_some(shown)
+    let shows_one =
+        facts.blocks.iter().any(|b| b.seen && found.iter().any(|n| b.folded.contains(n)));
+    (!shows_one).then_some(shown)
 }
 
 /// Whether a line says who looked at the text afterwards.
@@ -92,15 +105,22 @@ fn is_check(line: &str) -> bool {
     CHECKED.iter().any(|word| begins_with(&line, word))
 }
 
-/// Whether one begins with all the words of the other: "The Post" of "The Post Weekly".
-fn starts_alike(a: &str, b: &str) -> bool {
+/// Whether one begins or ends with all the words of the other: "The Post" of "The Post Weekly" or of
+/// "Hilltown Post", "The Post Team".
+fn is_alike(a: &str, b: &str) -> bool {
+    let bare = |s: &str| {
+        let words = s.split(' ').filter(|w| !OF_SITE.contains(w));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let (a, b) = (bare(a), bare(b));
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && begins_with(long, short)
+    let ends = || long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '));
+    !short.is_empty() && (begins_with(&long, &short) || ends())
 }
 
 /// The names as the page shows them: without a role behind the only name, where a line has it without; as
 /// the first line has them that holds them all, where it names more people.
-fn fuller(page: &Page, claims: &[&Claim], found: Vec<String>) -> Vec<String> {
+fn fuller((page, facts): (&Page, &Facts), claims: &[&Claim], found: Vec<String>) -> Vec<String> {
     let shown = || claims.iter().enumerate().filter(|(_, c)| is_shown(c));
     let line = |at: usize| {
         let same = claims[at..].iter().copied().take_while(|c| c.source == claims[at].source);
@@ -113,6 +133,20 @@ fn fuller(page: &Page, claims: &[&Claim], found: Vec<String>) -> Vec<String> {
             return vec![name];
         }
     }
+    // A first name alone, where one line of the page has the whole name.
+    if let [first] = found.as_slice()
+        && !first.contains(' ')
+        && facts.genre != Genre::Forum
+        && is_person(first)
+    {
+        let is_whole = |b: &&Block| {
+            b.seen && WHOLE.contains(&b.words) && is_person(&b.text) && begins_with(&b.text, first)
+        };
+        let mut whole = facts.blocks.iter().filter(is_whole).map(|b| &b.text);
+        if let Some(name) = whole.next().filter(|name| whole.all(|n| n == *name)) {
+            return vec![name.clone()];
+        }
+    }
     let folded: Vec<String> = found.iter().map(|n| fold(n)).collect();
     let holds_all = |line: &Vec<String>| {
         let has = |name: &String| line.iter().any(|l| is_part(name, &fold(l)));
@@ -120,6 +154,11 @@ fn fuller(page: &Page, claims: &[&Claim], found: Vec<String>) -> Vec<String> {
     };
     let first = shown().map(|(at, _)| line(at)).find(holds_all);
     first.filter(|line| line.len() > found.len()).unwrap_or(found)
+}
+
+/// Whether each word is a capital and small letters.
+fn is_person(name: &str) -> bool {
+    in_capitals(name) && name.split(' ').all(|w| w.chars().skip(1).all(char::is_lowercase))
 }
 
 fn is_shown(claim: &Claim) -> bool {
@@ -157,7 +196,14 @@ fn push_joined(page: &Page, first: &Claim, group: &[&Claim], out: &mut Vec<Strin
 /// inside it says it best.
 fn group_names(page: &Page, source: Source, group: &[&Claim]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
+    let mut last = None;
     for claim in group {
+        let is_far = |at: NodeId| last.is_some_and(|l: NodeId| at.0 > l.0 + APART);
+        let is_anothers = claim.node.is_some_and(is_far) || is_check(&claim.value);
+        if !out.is_empty() && is_anothers {
+            continue;
+        }
+        last = claim.node.or(last);
         push_names(&claim.value, &mut out);
         if out.is_empty() || !is_shown(claim) {
             continue;

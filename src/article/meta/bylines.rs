@@ -64,7 +64,8 @@ pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> V
         // A heading that says "Author" speaks of this text, wherever the column stands.
         let is_own = || {
             let is_label = matches!(block.role, Role::Heading(_));
-            let is_near = is_near && !is_framed(page, block.first, top);
+            let says_so = is_lead(undated(&block.text), false);
+            let is_near = is_near && (says_so || !is_framed(page, block.first, top));
             is_near || is_label || !is_foreign(page, block.first, top)
         };
         let Some(line) = signed(page, facts, at, is_near).filter(|_| is_own()) else {

@@ -2,7 +2,7 @@
 //! author's. Blocks go in, claims come out. Never here: a name that only looks like one.
 
 use crate::article::meta::claim::{Claim, Field, Source};
-use crate::article::meta::names::{begins_with, in_capitals, names};
+use crate::article::meta::names::{begins_with, in_capitals, is_role, names};
 use crate::article::meta::visible::is_foreign;
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
@@ -30,12 +30,21 @@ const AFTER: [&str; 12] = [
     "es un", "es una", "e un",
 ];
 
+/// Nodes above a headline in which a post begins whose headline stands beside who posts.
+/// Pinned by `spare--author-above-the-first-headline`.
+const ABOVE: usize = 32;
+/// Marks between a name and what somebody does.
+const MARKS: [char; 6] = ['|', ',', '•', '·', '–', '—'];
+/// Longest line that says what somebody does, in words (`spare--name-above-a-long-line`).
+const MAX_ROLE: u32 = 5;
+
 /// Classes of elements that name who posts.
-const POSTERS: [&str; 4] = ["username", "creator", "poster", "postername"];
+const POSTERS: [&str; 7] =
+    ["username", "creator", "poster", "postername", "bigusername", "postleft", "PostUser-name"];
 
 /// Parts of addresses that lead to a person's page. `/about/` and `/users/` lead to offices and forms too.
-const PEOPLE: [&str; 7] =
-    ["/team/", "/people/", "/person/", "/experts/", "/author", "/profile", "/members/"];
+const PEOPLE: [&str; 8] =
+    ["/in/", "/team/", "/people/", "/person/", "/experts/", "/author", "/profile", "/members/"];
 
 /// The lines near the headline whose names the page confirms.
 pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> Vec<Claim> {
@@ -44,7 +53,8 @@ pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> V
     let near = (at + 1..until).chain((at.saturating_sub(REACH)..at).rev());
     let title = &facts.blocks[at].folded;
     let mut out = Vec::new();
-    for block in near.map(|b| &facts.blocks[b]) {
+    for b in near {
+        let block = &facts.blocks[b];
         let is_line = block.seen && block.words <= MAX_LINE;
         let is_line = is_line && !is_foreign(page, block.first, Some(facts.blocks[at].first));
         if !is_line || !matches!(block.role, Role::Text | Role::Item) {
@@ -55,7 +65,7 @@ pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> V
             let is_name = NAME_WORDS.contains(&name.split_whitespace().count())
                 && in_capitals(&name)
                 && !title.contains(&folded);
-            if is_name && is_confirmed(page, facts, block, &folded) {
+            if is_name && (is_roled(facts, b, &name) || is_confirmed(page, facts, block, &folded)) {
                 out.push(Claim::new(Field::Author, Source::Visible, name).at(block.first));
             }
         }
@@ -63,7 +73,54 @@ pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> V
     if out.is_empty() {
         out.extend(poster(page, facts.blocks[at].first));
     }
+    if out.is_empty() {
+        out.extend(portrayed(page, facts, facts.blocks[at].first));
+    }
     out
+}
+
+/// Whether what somebody does stands behind a name in its line, or in the line below.
+fn is_roled(facts: &Facts, at: usize, name: &str) -> bool {
+    let text = facts.blocks[at].text.as_str();
+    let after = text.split_once(name).map(|(_, after)| after).unwrap_or_default();
+    let mut parts = after.split(MARKS).map(str::trim).filter(|p| !p.is_empty());
+    let is_alone = text == name && facts.blocks[at].role != Role::Item;
+    let below = || facts.blocks.get(at + 1).filter(|b| is_alone && b.words <= MAX_ROLE);
+    match parts.next() {
+        Some(role) => after.trim_start().starts_with(MARKS) && is_role(role),
+        None => below().is_some_and(|b| is_role(&b.text)),
+    }
+}
+
+/// The one person whose name stands in a line of its own above a sentence that says who it is.
+fn portrayed(page: &Page, facts: &Facts, headline: NodeId) -> Option<Claim> {
+    let mut found: Option<Claim> = None;
+    for pair in facts.blocks.windows(2) {
+        let [line, below] = pair else { continue };
+        let is_line = line.seen && NAME_WORDS.contains(&(line.words as usize));
+        if !is_line
+            || !in_capitals(&line.text)
+            || !matches!(line.role, Role::Text | Role::Heading(_))
+        {
+            continue;
+        }
+        let is_who = |rest: &str| {
+            let mut first = rest.split_whitespace().take(MAX_ECHO as usize);
+            AFTER.iter().any(|a| begins_with(&key(rest), a)) && first.any(is_role)
+        };
+        let says_who = below.folded.strip_prefix(line.folded.as_str()).is_some_and(is_who);
+        if !says_who
+            || names(&line.text) != [line.text.as_str()]
+            || is_foreign(page, line.first, Some(headline))
+        {
+            continue;
+        }
+        if found.as_ref().is_some_and(|f| f.value != line.text) {
+            return None;
+        }
+        found = Some(Claim::new(Field::Author, Source::Visible, &line.text).at(line.first));
+    }
+    found
 }
 
 /// The first who posts below the headline, in the markup of forums.
@@ -72,7 +129,8 @@ fn poster(page: &Page, headline: NodeId) -> Option<Claim> {
         let mut tokens = page.attr(*id, Attr::Class).unwrap_or_default().split_ascii_whitespace();
         tokens.any(|t| POSTERS.contains(&t)) && !is_foreign(page, *id, Some(headline))
     };
-    let after = page.ids().skip(headline.index()).filter(is_poster);
+    let from = headline.index().saturating_sub(ABOVE);
+    let after = page.ids().skip(from).filter(is_poster);
     let first = |id| page.subtree(id).filter_map(|n| page.text(n)).find(|t| !t.trim().is_empty());
     let mut posters = after.map(|id| (id, names(first(id).unwrap_or_default())));
     let (id, name) = posters.find(|(_, names)| names.len() == 1)?;

@@ -3,7 +3,8 @@
 //!
 //! The rules, in order: of the dates that the page shows beside its headline the one counts that the
 //! structured data calls the publication; a shown date that they call the last change is that; else the
-//! first shown date; else the most trusted claim; else the address; else the page's only dated line.
+//! first shown date; else the most trusted claim, unless it is the last change too and the page calls an
+//! earlier day the publication; else the address; else the page's only dated line.
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::written::Written;
@@ -20,8 +21,10 @@ pub(super) struct Dates {
 /// Chooses both dates, by trust.
 pub(super) fn choose(page: &Page, claims: &[Claim], written: &Written, order: Order) -> Dates {
     let address = in_address(&page.url);
-    let published = read(claims, Field::Published, order, address.as_deref());
-    let modified = read(claims, Field::Modified, order, address.as_deref());
+    let known = known(page, claims, order);
+    let known = known.as_deref();
+    let published = read(claims, Field::Published, order, known);
+    let modified = read(claims, Field::Modified, order, known);
     let first = published.iter().find(|date| !is_shown(date)).or_else(|| {
         published.iter().find(|date| !has_day(&modified, &date.0) || modified[0] == **date)
     });
@@ -36,6 +39,13 @@ pub(super) fn choose(page: &Page, claims: &[Claim], written: &Written, order: Or
         p.1 == Source::Visible && changed.is_some_and(|m| day(&m.0) < day(&p.0))
     };
     let chosen = chosen.map(|p| if is_late(&p) { changed.cloned().unwrap_or(p) } else { p });
+    // What is called the publication on the page was earlier than what machines are told on each change.
+    let is_told = |p: &(String, Source)| has_day(&modified, &p.0);
+    let labelled = written.labelled.as_ref().map(|l| (l.clone(), Source::Visible));
+    let is_early = |l: &(String, Source)| {
+        chosen.as_ref().is_some_and(|p| !is_shown(p) && is_told(p) && day(&l.0) < day(&p.0))
+    };
+    let chosen = labelled.filter(is_early).or(chosen.clone());
     let chosen = chosen
         .or_else(|| modified.first().cloned())
         .or_else(|| Some((written.only.clone()?, Source::Visible)));
@@ -45,15 +55,22 @@ pub(super) fn choose(page: &Page, claims: &[Claim], written: &Written, order: Or
     Dates { published: chosen, modified }
 }
 
+/// The day of the address, else the one that machines are told.
+pub(super) fn known(page: &Page, claims: &[Claim], order: Order) -> Option<String> {
+    let told = || of(claims, Field::Published).into_iter().find(|c| c.source < Source::Time);
+    let date = in_address(&page.url).or_else(|| iso(&told()?.value, order, None))?;
+    Some(day(&date).to_owned())
+}
+
 /// The dates of a field, the most trusted first. Three numbers that can be read both ways are read so
-/// that they are the day of the address.
+/// that they are the day that is known.
 fn read(
     claims: &[Claim],
     field: Field,
     order: Order,
-    address: Option<&str>,
+    known: Option<&str>,
 ) -> Vec<(String, Source)> {
-    let date = |c: &Claim| Some((iso(&c.value, order, address)?, c.source));
+    let date = |c: &Claim| Some((iso(&c.value, order, known)?, c.source));
     let mut out: Vec<_> = of(claims, field).into_iter().filter_map(date).collect();
     // Of several publications in meta tags the later ones are those of copies.
     let is_tag = |d: &(String, Source)| field == Field::Published && d.1 == Source::MetaTag;
@@ -64,12 +81,17 @@ fn read(
     out
 }
 
-/// The date in a claim.
-pub(super) fn iso(text: &str, order: Order, address: Option<&str>) -> Option<String> {
-    let other = if order == Order::DayFirst { Order::MonthFirst } else { Order::DayFirst };
-    let read = find_date(text, order)?.iso;
-    let swapped = find_date(text, other).map(|d| d.iso);
-    Some(swapped.filter(|d| address.is_some_and(|a| a == day(d))).unwrap_or(read))
+/// The date in a claim; `known` is the day that it is where it can be read so.
+pub(super) fn iso(text: &str, order: Order, known: Option<&str>) -> Option<String> {
+    let date = find_date(text, order)?;
+    let (read, time) = date.iso.split_at(day(&date.iso).len());
+    let written = &text[date.span.0..date.span.1];
+    // `5/3/…`, not `5 March …` and not `2026-…`.
+    let is_open = written.find(|c: char| !c.is_ascii_digit()).is_some_and(|at| at <= 2)
+        && !written.chars().take(5).any(char::is_alphabetic);
+    let known =
+        known.filter(|k| is_open && *k == format!("{}-{}-{}", &read[..4], &read[8..], &read[5..7]));
+    Some(known.map_or_else(|| date.iso.clone(), |k| format!("{k}{time}")))
 }
 
 /// The date that the page shows beside its headline, in the words of the structured source that has the
@@ -122,7 +144,7 @@ pub(super) fn in_address(url: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, in_address, shown};
+    use super::{Order, Source, in_address, iso, shown};
 
     #[test]
     fn reads_dates_of_addresses() {
@@ -133,6 +155,20 @@ mod tests {
             ("https://a.example/top-10-2026", None),
         ] {
             assert_eq!(in_address(url).as_deref(), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_can_be_read_both_ways_are_read_as_is_known() {
+        for (text, known, expected) in [
+            ("09.10.2026", "2026-09-10", "2026-09-10"),
+            ("3/5/2026, 8:30 am", "2026-05-03", "2026-05-03T08:30:00"),
+            ("3/5/2026", "2026-05-09", "2026-03-05"),
+            ("5 January 2026", "2026-05-01", "2026-01-05"),
+            ("2026-01-05", "2026-05-01", "2026-01-05"),
+        ] {
+            let read = iso(text, Order::MonthFirst, Some(known));
+            assert_eq!(read.as_deref(), Some(expected), "{text}");
         }
     }
 

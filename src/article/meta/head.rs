@@ -115,7 +115,11 @@ fn push_meta(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
         for (_, field, source) in NAMES.iter().filter(|(name, _, _)| *name == key) {
             // `twitter:data1` is whatever its label says; only bylines are used.
             let is_label = *source == Source::Address;
-            let is_first = || !out.iter().any(|c| (c.field, c.source) == (*field, Source::MetaTag));
+            // The site's name signs everything.
+            let is_name =
+                |c: &Claim| out.iter().any(|s| s.field == Field::Site && s.value == c.value);
+            let is_author = |c: &&Claim| (c.field, c.source) == (*field, Source::MetaTag);
+            let is_first = || out.iter().filter(is_author).all(is_name);
             if !is_label || is_first() && is_written_by(page) {
                 let source = if is_label { Source::MetaTag } else { *source };
                 let is_record = key.ends_with("creator") || key.starts_with("citation_author");

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::page::{Attr, Page, Tag};
-use crate::text::{Json, squeeze};
+use crate::text::{Json, fold, squeeze};
 
 /// Types that are something to read, as endings of their schema.org names.
 const ARTICLES: [&str; 10] = [
@@ -44,8 +44,16 @@ pub(super) fn claims(page: &Page) -> Vec<Claim> {
         .collect();
     let mut out = Vec::new();
     let lists_questions = objects.iter().any(|o| is(o, "FAQPage"));
+    // Of several articles the one counts that the window is called after.
+    let window = page.ids().find(|id| page.is(*id, Tag::Title)).map(|id| fold(&page.text_of(id)));
+    let is_called = |o: &Json| {
+        let headline = o.get("headline").and_then(Json::text).map(|h| fold(&unescape(h)));
+        headline.map(|h| window.as_ref().is_some_and(|w| w.contains(&h)))
+    };
+    let has_own = objects.iter().any(|o| is_called(o) == Some(true));
     for object in objects.iter().filter(|o| !(lists_questions && is(o, "Question"))) {
-        if let Some(source) = trust(object) {
+        if let Some(source) = trust(object).filter(|_| !has_own || is_called(object) != Some(false))
+        {
             push_claims(object, source, &known, &mut out);
         }
     }

@@ -31,7 +31,7 @@ pub fn read(page: &Page, facts: &Facts) -> Meta {
     claims.append(&mut written.claims);
     claims.extend(bylines::claims(page, facts, headline));
     let (authors, by) =
-        authors::choose(page, &claims, site.as_ref().map(|s| s.0.as_str()), |has_login| {
+        authors::choose((page, facts), &claims, site.as_ref().map(|s| s.0.as_str()), |has_login| {
             if has_login && facts.genre == Genre::Forum {
                 return Vec::new();
             }
@@ -75,8 +75,8 @@ fn differing(page: &Page, claims: &[Claim], meta: &Meta, order: Order) -> Vec<Ot
     others::push(&mut out, (claims, Field::Author), &authors, &name, &text);
     let days = [meta.published.as_deref(), meta.modified.as_deref()];
     let days: Vec<&str> = days.into_iter().flatten().collect();
-    let address = dates::in_address(&page.url);
-    let date = |c: &Claim| dates::iso(&c.value, order, address.as_deref());
+    let known = dates::known(page, claims, order);
+    let date = |c: &Claim| dates::iso(&c.value, order, known.as_deref());
     let key_of_day = |iso: &str| day(iso).to_owned();
     for field in [Field::Published, Field::Modified] {
         others::push(&mut out, (claims, field), &days, &date, &key_of_day);

@@ -29,19 +29,23 @@ const PERMALINK: char = '¶';
 /// What it counts for a heading that a claim begins with it: the site's name stands behind.
 /// Pinned by `spare--heading-that-begins-the-title-beside-two-words` and `-three-words`.
 const BEGINS: f32 = 0.2;
+/// Longest heading that is a label rather than a headline where the head says more, in words.
+/// Pinned by `spare--headline-of-four-words`.
+const MAX_LABEL: usize = 3;
 /// Longest heading that can be a headline, in words (`spare--headline-of-41-words`).
 const MAX_WORDS: u32 = 40;
 
-/// Chooses the headline: the `h1` that the claims speak of, the most trusted first; else a lone `h1` akin
-/// to it; else another heading that says what is claimed; else the claim itself, without the site's name.
-/// The site's name over every page is no headline, nor is an `h1` that shares no word with the claim.
+/// Chooses the headline: the heading that says the most trusted claim word for word; else the `h1` that the
+/// claims speak of, or the address; else a lone `h1` akin to a claim; else another heading that says what is
+/// claimed; else the claim itself, without the site's name. The site's name over every page is no headline,
+/// nor is an `h1` that shares no word with claims and address, nor a label of which the head says more.
 pub(super) fn choose(
     page: &Page,
     facts: &Facts,
     claims: &[Claim],
     site: Option<&str>,
 ) -> Option<Choice> {
-    let claimed = claimed(claims, site);
+    let claimed = claimed(facts, claims, site);
     let top = &claimed[..claimed.len().min(1)];
     let is_logo = |id: BlockId| {
         let said = claimed.iter().any(|(t, _)| fold(t) == facts.block(id).folded);
@@ -57,16 +61,25 @@ pub(super) fn choose(
     lesser.retain(|id| !is_below_text(facts, *id));
     let akin = |id: &BlockId| likest(facts, *id, &claimed) >= AKIN && !is_below_text(facts, *id);
     let own: Vec<BlockId> = firsts.iter().copied().filter(akin).collect();
-    let shown = best(facts, &firsts, top)
+    let with_kicker = |first: &BlockId| said.is_some_and(|said| holds(facts, *first, said));
+    let slug = address(page);
+    let shown = firsts
+        .iter()
+        .copied()
+        .find(is_top)
+        .or_else(|| best(facts, &firsts, top).filter(with_kicker))
         .or(said)
+        .or_else(|| best(facts, &firsts, top))
         .or_else(|| best(facts, &own, &claimed))
+        .or_else(|| best(facts, &firsts, slug.as_slice()))
         .or_else(|| own.first().copied().filter(|_| firsts.len() == 1))
         .or_else(|| best(facts, &lesser, top))
         .or_else(|| best(facts, &lesser, &claimed))
         .or_else(|| own.first().copied())
         .or_else(|| best(facts, &firsts, &claimed))
         .or_else(|| firsts.first().copied().filter(|_| claimed.is_empty()));
-    if let Some(id) = shown {
+    let label = shown.filter(|id| is_outvoted(facts, *id, &claimed));
+    if let Some(id) = shown.filter(|_| label.is_none()) {
         let title = own_part(&whole(page, facts, id, &claimed), &claimed, site);
         let title = title.trim_end_matches([PERMALINK, ' ']).to_owned();
         return Some((title, Source::Visible, Some(id)));
@@ -75,7 +88,33 @@ pub(super) fn choose(
     let title = without_section(facts, &title);
     let folded = fold(&title);
     let shown = facts.ids().find(|id| facts.block(*id).seen && facts.block(*id).folded == folded);
-    Some((title, source, shown))
+    Some((title, source, label.or(shown)))
+}
+
+/// Whether a heading is another one with a kicker: no reason to take the lesser one.
+fn holds(facts: &Facts, first: BlockId, said: BlockId) -> bool {
+    let (first, said) = (&facts.block(first).folded, &facts.block(said).folded);
+    first.contains(said.as_str()) && length(first) <= length(said) + MAX_KICKER
+}
+
+/// The words of the address's last part.
+fn address(page: &Page) -> Option<(String, Source)> {
+    let url = Url::parse(&page.url)?;
+    let last = url.path().trim_end_matches('/').rsplit('/').next()?;
+    Some((last.replace(['-', '_'], " "), Source::Address))
+}
+
+/// Whether a heading is but a label, of which the head says more, and twice in the same words.
+fn is_outvoted(facts: &Facts, id: BlockId, claimed: &[(String, Source)]) -> bool {
+    let says = |source| claimed.iter().find(|(_, s)| *s == source).map(|(t, _)| fold(t));
+    let (Some(graph), Some(window)) = (says(Source::OpenGraph), says(Source::TitleTag)) else {
+        return false;
+    };
+    let heading = facts.block(id).folded.trim_end_matches([PERMALINK, ' ']);
+    let is_said = claimed.iter().any(|(t, _)| fold(t) == heading);
+    let is_head = PARTERS.iter().any(|p| graph.starts_with(&format!("{heading}{p}")));
+    let is_label = length(heading) <= MAX_LABEL && length(&graph) > length(heading) && !is_head;
+    is_label && !is_said && likeness(&graph, &window) >= SAME
 }
 
 /// Whether a heading is little more than the site's name.
@@ -135,7 +174,7 @@ fn whole(page: &Page, facts: &Facts, id: BlockId, claimed: &[(String, Source)]) 
 }
 
 /// The claimed titles without the site's name, most trusted first.
-fn claimed(claims: &[Claim], site: Option<&str>) -> Vec<(String, Source)> {
+fn claimed(facts: &Facts, claims: &[Claim], site: Option<&str>) -> Vec<(String, Source)> {
     let order = |c: &&Claim| match c.source {
         Source::JsonLd => 0,
         Source::OpenGraph => 1,
@@ -148,13 +187,25 @@ fn claimed(claims: &[Claim], site: Option<&str>) -> Vec<(String, Source)> {
     rank(&mut titles, order);
     let mut out: Vec<(String, Source)> = Vec::new();
     for claim in titles {
-        let title = without_site(&claim.value, site);
+        let title = headed(facts, without_site(&claim.value, site));
         let names_site = site.is_some_and(|s| fold(s) == fold(&title));
         if !title.is_empty() && !names_site {
             out.push((title, claim.source));
         }
     }
     out
+}
+
+/// A title without what stands behind the first mark that parts it, where a heading says the rest alone: the
+/// manual's name behind a chapter's.
+fn headed(facts: &Facts, title: String) -> String {
+    let is_said = |part: &str| {
+        let part = fold(part);
+        facts.blocks.iter().any(|b| is_candidate(b) && b.folded == part)
+    };
+    let heads = PARTERS.iter().filter_map(|parter| Some(title.split_once(parter)?.0.trim()));
+    let head = heads.min_by_key(|h| h.len()).filter(|h| is_said(h));
+    head.map(str::to_owned).unwrap_or(title)
 }
 
 /// The heading that says most nearly what a claim says.

@@ -3,7 +3,7 @@
 
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{length, lower, rank, squeeze};
+use crate::text::{fold, length, lower, rank, squeeze, words};
 
 /// Most claims of one field that are collected; a page that has more lists other articles.
 const MAX_CLAIMS: usize = 24;
@@ -39,8 +39,11 @@ const NOT_AUTHOR: [&str; 13] = [
     "title",
 ];
 /// Parts of addresses, between slashes, that lead to an author's own page.
-const AUTHOR_PATHS: [&str; 6] =
-    ["author", "authors", "contributors", "writers", "profile", "staff"];
+const AUTHOR_PATHS: [&str; 4] = ["author", "authors", "contributors", "writers"];
+/// The like that also lead to menus, other sites and the reader's own page.
+const PROFILE_PATHS: [&str; 2] = ["profile", "staff"];
+/// Parts of addresses that lead to a topic, which nobody is called by.
+const TOPICS: [&str; 3] = ["/tag/", "/topic", "/categor"];
 /// How words of class and id tokens begin under which names and dates are somebody else's.
 const FOREIGN: [&str; 12] = [
     "comment",
@@ -121,15 +124,19 @@ fn is_author(page: &Page, id: NodeId, tag: Tag, known: &mut [Option<bool>]) -> b
     if tag == Tag::A {
         let rel = page.attr(id, Attr::Rel).unwrap_or_default();
         let href = page.attr(id, Attr::Href).unwrap_or_default();
-        if rel.split_ascii_whitespace().any(|t| t == "author") || leads_to_author(href) {
+        let said = || fold(&page.text_of(id));
+        if rel.split_ascii_whitespace().any(|t| t == "author") || leads_to_author(href, said) {
             return true;
         }
     }
     if matches!(tag, Tag::Html | Tag::Body | Tag::Img) {
         return false;
     }
-    let names = page.attr_ids(id).filter(|(name, _)| matches!(name, Attr::Class | Attr::Id));
-    names.into_iter().any(|(_, value)| {
+    // A heading's id is made of its words.
+    let is_head =
+        matches!(tag, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Dt);
+    let is_asked = |name| name == Attr::Class || name == Attr::Id && !is_head;
+    page.attr_ids(id).filter(|(name, _)| is_asked(*name)).any(|(_, value)| {
         *known[value.0 as usize].get_or_insert_with(|| names_author(page.string(value)))
     })
 }
@@ -144,10 +151,19 @@ fn names_author(value: &str) -> bool {
         })
 }
 
-fn leads_to_author(href: &str) -> bool {
+/// Whether an address is that of an author's page; profiles and staff are so where the address ends with
+/// a word that the link says, or with a number.
+fn leads_to_author(href: &str, said: impl Fn() -> String) -> bool {
+    let ends_so = || {
+        let end = lower(href.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
+        let is_said = |word: &str| length(word) > 0 && end.contains(word);
+        end.bytes().all(|b| b.is_ascii_digit()) || words(&said()).any(is_said)
+    };
     let mut parts = href.split('/').skip(1).peekable();
     while let Some(part) = parts.next() {
-        if parts.peek().is_some() && AUTHOR_PATHS.contains(&part) {
+        if parts.peek().is_some_and(|next| !next.is_empty())
+            && (AUTHOR_PATHS.contains(&part) || PROFILE_PATHS.contains(&part) && ends_so())
+        {
             return true;
         }
     }
@@ -158,16 +174,24 @@ fn leads_to_author(href: &str) -> bool {
 /// in at its head.
 fn author(page: &Page, id: NodeId) -> Option<String> {
     let mut text = String::new();
-    for node in page.subtree(id) {
+    for node in page.subtree(id).filter(|n| !is_of_topic(page, id, *n)) {
         // Biographies and dates stand in blocks of their own under the same class.
         text.push_str(page.text(node).unwrap_or(" "));
     }
     let text = squeeze(&text);
+    let text = text.strip_suffix(" in").unwrap_or(&text).to_owned();
     if length(&text) <= MAX_AUTHOR_WORDS {
         return Some(text).filter(|t| !t.is_empty());
     }
     let lines = page.subtree(id).filter_map(|n| page.text(n)).map(squeeze);
     lines.filter(|t| !t.is_empty()).take(MAX_LINES).find(|t| NAME_WORDS.contains(&length(t)))
+}
+
+/// Whether a node stands in a link to a topic, or is one.
+fn is_of_topic(page: &Page, within: NodeId, node: NodeId) -> bool {
+    let mut up = page.way_up(node).take_while(|up| *up >= within);
+    let href = up.find(|up| page.is(*up, Tag::A)).and_then(|a| page.attr(a, Attr::Href));
+    href.is_some_and(|href| TOPICS.iter().any(|t| href.contains(t)))
 }
 
 /// Whether a node lies in a part of the page that is not the article's. What holds the headline too is the

@@ -132,10 +132,17 @@ pub(super) fn read(page: &Page, facts: &Facts, headline: Option<BlockId>, order:
         // "May 3, 2026. Updated: May 9, 2026"
         let after = &block.text[date.span.1..];
         let is_first = || names(&lower(after), &UPDATED) && find_date(after, order).is_some();
+        // One word in a line of its own above says it wherever it stands.
+        let is_alone = || {
+            facts.genre != Genre::Forum
+                && beside(block, date.span) == 0
+                && length(&label) == 1
+                && PUBLISHED.iter().any(|p| label.starts_with(p))
+        };
         if out.labelled.is_none()
             && (names(&label, &PUBLISHED) || is_first())
             && !names(&label, &UPDATED)
-            && is_own(block)
+            && (is_own(block) || is_alone())
         {
             out.labelled = Some(date.iso.clone());
         }
