@@ -1,8 +1,9 @@
-//! Dialogs that ask for consent are no text, however long they are: on a page of short posts they would be most of
-//! it. Their element is a dialog by its role or tag, and it or one around it is named after consent.
+//! Dialogs are no text beside a text: they open over it and speak of something else. One that asks for consent is none
+//! however long it is: on a page of short posts it would be most of it. Their element is a dialog by its role or tag;
+//! one that asks for consent is named after it, or one around it is.
 
 use crate::article::model::Chance;
-use crate::facts::Facts;
+use crate::facts::{Block, Facts, is_prose};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::rules::Roles;
 
@@ -21,8 +22,14 @@ pub fn rule_out_dialogs(page: &Page, facts: &Facts, chances: &mut [Chance]) {
         let own = speaks && names.map(Roles::of).any(|roles| roles.has(Roles::CONSENT));
         around.push((is_named || own, is_dialog || opens(page, id)));
     }
+    let words = |is_inside: bool| -> u32 {
+        let here = |block: &&Block| is_prose(block) && around[block.node.index()].1 == is_inside;
+        facts.blocks.iter().filter(here).map(|block| block.words).sum()
+    };
+    let is_beside = words(true) < words(false);
     for (block, chance) in facts.blocks.iter().zip(chances) {
-        if around[block.node.index()] == (true, true) {
+        let (is_named, is_dialog) = around[block.node.index()];
+        if is_dialog && (is_named || is_beside) {
             *chance = 0;
         }
     }
@@ -54,6 +61,21 @@ mod tests {
             let mut chances = vec![9; facts.blocks.len()];
             rule_out_dialogs(&page, &facts, &mut chances);
             assert_eq!(chances == [0], is_out, "{around}");
+        }
+    }
+
+    #[test]
+    fn a_dialog_is_no_text_beside_more_of_it() {
+        let text =
+            "<p>The glass of the lamp is wiped with spirit, and the wick is cut before dusk.</p>";
+        for (beside, is_out) in [(2, true), (1, false), (0, false)] {
+            let (dialog, rest) = (format!("<div role=dialog>{text}</div>"), text.repeat(beside));
+            let page = parse_html(&format!("<body>{dialog}{rest}</body>"), "");
+            let facts = Facts::of(&page);
+            let mut chances = vec![9; facts.blocks.len()];
+            rule_out_dialogs(&page, &facts, &mut chances);
+            assert_eq!(chances[0] == 0, is_out, "{beside}");
+            assert!(chances[1..].iter().all(|chance| *chance == 9));
         }
     }
 }
