@@ -57,6 +57,10 @@ const MOSTLY: f32 = 0.5;
 /// The same where the markup names it (`spare--less-than-a-quarter-of-a-named-box`).
 const PARTLY: f32 = 0.25;
 
+/// Words of the longest paragraph at the end of a text that opens with an appeal and goes on about it
+/// (`residue--appeal-that-goes-on`).
+const APPEAL_WORDS: u32 = 60;
+
 /// Finds leftovers.
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
@@ -85,7 +89,8 @@ pub fn find(context: Context) -> Vec<Finding> {
         // The site's own menus are no leftovers: they stay on the page, and no reader sees them.
         let is_furniture = doubt.cues.place == Place::Outside && !doubt.is_strong && !in_company;
         let is_named = doubt.is_strong && doubt.cues.roles.has(PASS.roles);
-        if doubt.coverage < if is_named { PARTLY } else { MOSTLY } || is_furniture {
+        let least = if is_named { PARTLY } else { MOSTLY };
+        if doubt.coverage < least && !opens_appeal(facts, id, &doubt) || is_furniture {
             continue;
         }
         doubt.confidence += if heads_text(facts, id) { HEADS_TEXT } else { 0.0 };
@@ -108,6 +113,15 @@ fn is_item(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     facts.block(id).role == Role::Item
         && doubt.cues.place == Place::Inside
         && !PASS.is_set_apart(&doubt.cues)
+}
+
+/// Whether a block at the end of the text or behind it begins with an appeal to its readers: the rest says why.
+fn opens_appeal(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    doubt.is_strong
+        && doubt.hit.rule.class == Class::Appeal
+        && doubt.part.start == 0
+        && facts.block(id).words <= APPEAL_WORDS
+        && id >= facts.scene.last
 }
 
 /// A heading with the body's prose behind it.
