@@ -69,7 +69,9 @@ pub fn find(context: Context) -> Vec<Finding> {
     let is_about = tells.count() >= TELLS;
     let is_loose = |d: &Doubt| d.hit.rule.is_loose();
     doubts.retain(|(id, d)| !(is_loose(d) && is_part_of_site(context.facts, *id, d)));
-    doubts.retain(|(id, d)| !titles_a_remark(context, *id, d));
+    doubts.retain(|(id, d)| {
+        !titles_a_remark(context, *id, d) && !is_amount(context.facts.block(*id))
+    });
     // What to do means little where nothing has failed: it is the page's forms that ask.
     let is_advice = |d: &Doubt| d.hit.rule.weak && is_loose(d);
     for run in doubts.chunk_by(together).filter(|run| !run.iter().all(|(_, d)| is_advice(d))) {
@@ -188,6 +190,14 @@ fn is_message(context: Context, id: BlockId, doubt: &Doubt) -> bool {
             && (is_of_the_machine(&heard)
                 || (is_first || doubt.is_beside) && (is_of_the_page(&heard) || is_worded(doubt))
                 || goes_on(facts, id))
+}
+
+/// Whether a block is a number and none that a server answers with: a price, a time, a score
+/// (`spare--price-in-a-warning-box`).
+fn is_amount(block: &Block) -> bool {
+    let mut numbers = block.text.split(|c: char| !c.is_numeric());
+    let is_answer = |number: &str| number.len() == 3 && number.starts_with(['4', '5']);
+    !block.text.contains(char::is_alphabetic) && !numbers.any(is_answer)
 }
 
 /// Whether a wording says outright that something failed.
