@@ -14,7 +14,8 @@ const CHECKED: [&str; 5] = ["reviewed", "medically", "fact", "edited", "updated"
 
 /// Words beside a site's name that signs, folded.
 const OF_SITE: [&str; 5] = ["the", "team", "staff", "editors", "editorial"];
-/// Words of a whole name, where a first name alone signs (`spare--author-by-first-name`).
+/// Words of a whole name, where a first name alone signs (`spare--author-whole-in-two-words`,
+/// `spare--author-whole-in-four-words`, `spare--author-by-first-name`).
 const WHOLE: std::ops::RangeInclusive<u32> = 2..=3;
 /// Nodes between two authors of microdata at most; farther away it is another text's.
 /// Pinned by `spare--author-far-in-the-markup`.
