@@ -10,8 +10,8 @@ use crate::page::{NodeId, Page, Tag};
 const ENTRIES: usize = 3;
 /// Words of an entry at most.
 const ENTRY_WORDS: u32 = 30;
-/// Share of links of an entry.
-const ENTRY_LINKS: f32 = 0.8;
+/// Share of links from which an entry or an item is a way to somewhere.
+pub const ENTRY_LINKS: f32 = 0.8;
 /// Of so many entries one at least says what a heading of the page says.
 const ONE_IN: usize = 2;
 /// Words of what announces a list, at most.

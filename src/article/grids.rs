@@ -5,18 +5,18 @@
 use crate::facts::{Block, Facts, Genre, PROSE_LINKS, Role, inside};
 use crate::page::{NodeId, Page, Tag};
 
-/// Share of a table's words from which all of it is taken. The tests below pin this number and those that
-/// follow; `tests/pages/spare--table-of-results` has such a table.
-const MOSTLY: f32 = 0.5;
+/// Share of the words of a table or a list from which all of it is taken. The tests below pin this number and
+/// those that follow; `tests/pages/spare--table-of-results` has such a table.
+pub const MOSTLY: f32 = 0.5;
 /// Share of a table's words up to which nothing of it is.
 const HARDLY: f32 = 0.2;
 /// Share of the words of a list of terms from which all of it is taken.
 const DEFINED: f32 = 0.3;
 /// Share of links up to which a table between taken blocks is read and leads nowhere.
 const LINKS: f32 = 0.4;
-/// Words of the longest block of a table that is judged as one: a longer one says that the table may be
-/// the page's layout after all.
-const LONGEST: u32 = 60;
+/// Words of the longest block of a table or a list that is judged as one: a longer one says that it may be the
+/// page's layout after all.
+pub const LONGEST: u32 = 60;
 /// How many elements lie between a cell's text and its row, at most.
 const ROW_REACH: usize = 6;
 

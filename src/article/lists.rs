@@ -1,16 +1,10 @@
 //! A list of the text is read whole: of the items of which most are taken, a scorer doubts one that is short or
 //! named as something else is ("Acumen", "FAO"), and a reader misses it.
 
-use crate::article::grids::sums;
+use crate::article::contents::ENTRY_LINKS;
+use crate::article::grids::{LONGEST, MOSTLY, sums};
 use crate::facts::{Block, Facts, Genre, Role, inside};
 use crate::page::{Page, Tag};
-
-/// Share of a list's words from which it is the text's. The tests below pin it, and the two that follow.
-const MOSTLY: f32 = 0.5;
-/// Words of an item from which the list lays out posts or sections.
-const LONGEST: u32 = 60;
-/// Share of links from which an item is a way to somewhere.
-const WAY: f32 = 0.8;
 
 /// Marks what is missing of such lists, but what a rule knows, and ways to elsewhere among what is none.
 pub fn keep_lists(page: &Page, facts: &Facts, taken: &mut [bool]) {
@@ -45,7 +39,7 @@ fn count(blocks: &[Block], taken: &[bool], is_so: impl Fn(&Block) -> bool) -> us
 }
 
 fn is_way(block: &Block) -> bool {
-    block.link_density() >= WAY
+    block.link_density() >= ENTRY_LINKS
 }
 
 #[cfg(test)]
