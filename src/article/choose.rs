@@ -13,14 +13,14 @@ use crate::article::hidden::drop_hidden_copies;
 use crate::article::lists::keep_lists;
 use crate::article::make::keep_made_alike;
 use crate::article::meta::Meta;
-use crate::article::model::Model;
+use crate::article::model::{CERTAIN, Chance, Model};
 use crate::article::notes::keep_notes;
 use crate::article::quotes::keep_quotes;
 use crate::article::sections;
 use crate::article::standfirst::keep_standfirst;
 use crate::article::stated::Particulars;
 use crate::facts::features::rows;
-use crate::facts::{BlockId, Facts, Role};
+use crate::facts::{BlockId, Facts, Genre, Role, is_handbook};
 use crate::page::Page;
 
 /// The article's blocks, and those whose text stands in `meta` already.
@@ -55,12 +55,30 @@ pub fn choose(
     (blocks, facts.ids().filter(is_seen).collect())
 }
 
+/// How many times as good as the scorer says are a block's odds in a handbook: it has learned from articles, below
+/// which ways to other pages are none of the text, and in a handbook nearly all of a page is (one less would lose
+/// what `tests/pages/spare--handbook-that-points-on` holds; `tests/pages/furniture--blog-that-points-on` is no
+/// handbook).
+const HANDBOOK_ODDS: u32 = 3;
+
 /// What the learned scorer takes.
 fn by_model(page: &Page, facts: &Facts, model: &Model) -> Vec<bool> {
     let rows = rows(page, facts, model.tokens());
     let mut chances = model.chances(&rows);
     rule_out_dialogs(page, facts, &mut chances);
+    if facts.genre == Genre::Documentation || facts.genre != Genre::Forum && is_handbook(&page.url)
+    {
+        for chance in &mut chances {
+            *chance = times(*chance, HANDBOOK_ODDS);
+        }
+    }
     cut(&facts.blocks, &chances)
+}
+
+/// The chance whose odds are so many times those of a chance.
+fn times(chance: Chance, odds: u32) -> Chance {
+    let (for_it, against) = (chance * odds, CERTAIN - chance);
+    for_it * CERTAIN / (for_it + against)
 }
 
 /// The numbers of its lines stand before code in a block of their own and are none.

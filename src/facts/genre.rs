@@ -104,6 +104,28 @@ pub fn is_readers_place(address: &str) -> bool {
     says(address, &THREADS) || says(address, &PLACES)
 }
 
+/// Names of hosts and folders under which documentation stands.
+const HANDBOOKS: [&str; 11] = [
+    "api",
+    "apidocs",
+    "developer",
+    "developers",
+    "doc",
+    "docs",
+    "documentation",
+    "handbook",
+    "javadoc",
+    "manual",
+    "reference",
+];
+
+/// Whether a page's address says that it is documentation.
+#[must_use]
+pub fn is_handbook(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.split(['/', '.']).any(|part| HANDBOOKS.iter().any(|name| part.eq_ignore_ascii_case(name)))
+}
+
 fn says(address: &str, names: &[&str]) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let mut found = false;
@@ -183,8 +205,18 @@ fn json_types(json: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Genre, genre, is_readers_place, json_types};
+    use super::{Genre, genre, is_handbook, is_readers_place, json_types};
     use crate::page::parse_html;
+
+    #[test]
+    fn addresses_tell_handbooks() {
+        for yes in ["https://docs.e.org/lamps", "https://e.org/Manual/Lamps", "https://e.org/api"] {
+            assert!(is_handbook(yes), "{yes}");
+        }
+        for no in ["https://e.org/api-for-lamps", "https://e.org/lamps?in=docs#manual", ""] {
+            assert!(!is_handbook(no), "{no}");
+        }
+    }
 
     #[test]
     fn addresses_tell_where_readers_write() {

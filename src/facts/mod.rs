@@ -22,7 +22,7 @@ pub use block::{Block, BlockId, Role};
 pub use body::Body;
 pub use containers::{Containers, PROSE_LINKS, SENTENCE_WORDS, Sum, is_prose, is_sentence};
 pub use cues::{Cues, Place};
-pub use genre::{Genre, is_readers_place};
+pub use genre::{Genre, is_handbook, is_readers_place};
 pub use grids::{inside, is_grid};
 pub use measure::Facts;
 pub use names::{Hints, tokens};
