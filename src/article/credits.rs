@@ -56,7 +56,9 @@ pub fn keep_credits(page: &Page, facts: &Facts, taken: &mut [bool]) {
         }
     }
     if found.len() <= MOST {
-        found.into_iter().for_each(|at| taken[at] = true);
+        for at in found {
+            taken[at] = true;
+        }
     }
 }
 
@@ -91,7 +93,7 @@ fn names_maker(block: &Block) -> bool {
     };
     MACHINES.iter().any(|sign| text.contains(sign))
         || SIGNS.iter().any(|sign| text.find(sign).is_some_and(is_behind))
-        || NAMES.iter().any(|name| names(&name))
+        || NAMES.iter().any(names)
         || block.words as usize > SEEN_WORDS && has_agency(&block.text)
 }
 
