@@ -32,7 +32,9 @@ pub fn find(context: Context) -> Vec<Finding> {
         if words > BOX_WORDS {
             continue;
         }
-        let others = blocks.map(|at| BlockId(at as u32));
+        // The entries of a menu stand beside it.
+        let others = blocks.filter(|at| facts.blocks[*at].link_chars == 0);
+        let others = others.map(|at| BlockId(at as u32));
         rest.extend(others.map(|block| Finding {
             block,
             rule: "newsletter-box",
