@@ -58,7 +58,7 @@ const MOSTLY: f32 = 0.5;
 const PARTLY: f32 = 0.25;
 
 /// Words of the longest paragraph at the end of a text that opens with an appeal and goes on about it
-/// (`residue--appeal-that-goes-on`).
+/// (`residue--appeal-in-60-words`, `spare--appeal-in-61-words`).
 const APPEAL_WORDS: u32 = 60;
 
 /// Finds leftovers.
