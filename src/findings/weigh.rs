@@ -162,8 +162,9 @@ impl Pass {
             }
         }
         let rules = rules.len().max(1);
-        // What says little must be all that a block says, and speak for the site or of the text.
-        let is_all = coverage >= ALL;
+        // What says little must be all that a block says, and speak for the site or of the text; what says it
+        // outright in few words may say more besides ("Invest with care").
+        let is_all = coverage >= ALL || is_strong && is_curt(block) && coverage >= MOST;
         let is_beside = is_beside
             && if is_failure {
                 is_strong && coverage >= MOST
