@@ -10,12 +10,12 @@ const PHONE = [360, 640];
 /** WCAG 2.2, level AA: the least side of what is pressed. */
 const LEAST_PX = 24;
 
-/** What can be pressed in the reader and is smaller than a thumb needs. Links in a sentence and what has
- * a label around it are as large as those. */
+/** What can be pressed in the reader and is smaller than a thumb needs, in whole pixels: layout may round a side
+ * down by a fraction of one. Links in a sentence and what has a label around it are as large as those. */
 const SMALL = (root, least) => [...root.querySelectorAll('button, summary, input, select')]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('label'))
   .map((one) => ({ name: one.getAttribute('aria-label') ?? one.textContent.trim(), box: one.getBoundingClientRect() }))
-  .filter(({ box }) => box.width > 0 && (box.width < least || box.height < least))
+  .filter(({ box }) => box.width > 0 && Math.min(Math.round(box.width), Math.round(box.height)) < least)
   .map(({ name, box }) => `${name} ${Math.round(box.width)}×${Math.round(box.height)}`);
 
 test('on a phone each panel fits, and all that is pressed is large enough', async (t) => {
