@@ -71,8 +71,8 @@ fn is_caption(page: &Page, facts: &Facts, at: usize) -> bool {
     let mut own = page.way_up(block.node).take(UP).take_while(is_own);
     let mut is_with_picture = block.role == Role::Caption;
     let is_here = own.all(|up| {
-        is_with_picture |=
-            block.link_chars == 0 && page.subtree(up).any(|node| page.is(node, Tag::Img));
+        is_with_picture = is_with_picture
+            || block.link_chars == 0 && page.subtree(up).any(|node| page.is(node, Tag::Img));
         !facts.hints[up.index()].any(Hints::ELSEWHERE)
     });
     is_here && is_with_picture

@@ -122,15 +122,20 @@ const HANDBOOKS: [&str; 11] = [
 /// Whether a page's address says that it is documentation.
 #[must_use]
 pub fn is_handbook(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    path.split(['/', '.']).any(|part| HANDBOOKS.iter().any(|name| part.eq_ignore_ascii_case(name)))
+    path(address)
+        .split(['/', '.'])
+        .any(|part| HANDBOOKS.iter().any(|name| part.eq_ignore_ascii_case(name)))
 }
 
 fn says(address: &str, names: &[&str]) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
     let mut found = false;
-    tokens(path, &mut |token| found |= names.contains(&token));
+    tokens(path(address), &mut |token| found |= names.contains(&token));
     found
+}
+
+/// An address without what is asked of it and the place in it.
+fn path(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// Tells the sort of a page. What a page is shared as says little: forums are shared as articles.
