@@ -61,7 +61,8 @@ fn is_in_text(page: &Page, facts: &Facts, equal: &Block, block: &Block) -> bool 
     below.all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
 }
 
-fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
+/// The classes of an element, but those with a number.
+pub fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
     let class = page.attr(id, Attr::Class).unwrap_or_default();
     class.split_ascii_whitespace().filter(|n| !n.bytes().any(|b| b.is_ascii_digit()))
 }

@@ -15,6 +15,7 @@ use crate::article::make::keep_made_alike;
 use crate::article::meta::Meta;
 use crate::article::model::{CERTAIN, Chance, Model};
 use crate::article::notes::keep_notes;
+use crate::article::posts::keep_posts;
 use crate::article::quotes::keep_quotes;
 use crate::article::sections;
 use crate::article::standfirst::keep_standfirst;
@@ -44,6 +45,7 @@ pub fn choose(
     grids::keep_terms(page, facts, &mut taken);
     keep_lists(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);
+    keep_posts(page, facts, &mut taken);
     keep_quotes(page, facts, &mut taken);
     keep_credits(page, facts, &mut taken);
     sections::keep_headings(page, facts, &mut taken);

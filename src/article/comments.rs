@@ -1,6 +1,10 @@
 //! What readers say below a text is no part of it, however much it reads like one: its names tell. Where readers
-//! write the page (forums, questions and answers) what is named a comment is the text.
+//! write the page (forums, questions and answers) what is named a comment is the text; and where comments are set as the
+//! text is, they are its answers (`tests/pages/spare--answers-set-as-what-they-answer`).
 
+use std::collections::HashMap;
+
+use crate::article::posts::{boxes, make_of};
 use crate::facts::{Block, Facts, Genre, Hints, is_readers_place};
 use crate::page::{Attr, NodeId, Page, Tag};
 
@@ -20,9 +24,26 @@ pub fn drop_comments(page: &Page, facts: &Facts, taken: &mut [bool]) {
         facts.blocks.iter().zip(&*taken).map(|(b, taken)| *taken && is_comment(b)).collect();
     let rest = facts.blocks.iter().zip(&*taken).zip(&comments);
     let left: u32 = rest.filter(|((_, t), c)| **t && !**c).map(|((b, _), _)| b.words).sum();
-    if left >= LEFT_WORDS {
+    if left >= LEFT_WORDS && !are_set_alike(page, facts, taken, &comments) {
         taken.iter_mut().zip(comments).for_each(|(taken, comment)| *taken &= !comment);
     }
+}
+
+/// Whether most of the comments stand in boxes of the make that holds most of the text.
+fn are_set_alike(page: &Page, facts: &Facts, taken: &[bool], comments: &[bool]) -> bool {
+    let make_of_most = |are_comments: bool| {
+        let mut words: HashMap<u64, u32> = HashMap::new();
+        for (at, block) in facts.blocks.iter().enumerate() {
+            if taken[at]
+                && comments[at] == are_comments
+                && let Some(body) = boxes(page, block).next()
+            {
+                *words.entry(make_of(page, body)).or_default() += block.words;
+            }
+        }
+        words.into_iter().max_by_key(|(make, words)| (*words, *make)).map(|(make, _)| make)
+    };
+    make_of_most(true).is_some_and(|make| make_of_most(false) == Some(make))
 }
 
 /// Highlighters name the comments of a program so.
@@ -66,5 +87,24 @@ mod tests {
             taken == [true, false]
         };
         assert!(is_dropped(80) && !is_dropped(79));
+    }
+
+    #[test]
+    fn comments_set_as_the_text_are_answers() {
+        let is_dropped = |text: &str, comment: &str| {
+            let oak = "oak ".repeat(90);
+            let html = format!(
+                "<main><div class={text}><p>{oak}</p></div></main>\
+                <div class=comments><div class={comment}><p>{oak}</p></div></div>"
+            );
+            let page = parse_html(&html, "https://a.example/rope");
+            let facts = Facts::of(&page);
+            let mut taken = vec![true; facts.blocks.len()];
+            drop_comments(&page, &facts, &mut taken);
+            !taken[1]
+        };
+        assert!(is_dropped("md", "comment-text"));
+        assert!(!is_dropped("md", "md"));
+        assert!(is_dropped("p1", "p2"), "numbers are no make");
     }
 }
