@@ -136,7 +136,7 @@ fn stems(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), String
         let (bit, name) = (speech.bit(name)?, name.to_uppercase());
         put(out, format_args!("pub(in crate::rules) const {name}: u64 = {bit};\n"));
     }
-    let english = speech.languages.iter().position(|l| l == "en").unwrap_or_default();
+    let english = speech.row("en");
     put(out, format_args!("pub(in crate::rules) static ENGLISH: usize = {english};\n"));
     Ok(())
 }
