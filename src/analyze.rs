@@ -54,7 +54,7 @@ pub fn analyze_with(page: &Page, settings: &Settings, model: Option<&Model>) -> 
 impl Analysis {
     /// The analysis as plain data, for JavaScript, the CLI and reports.
     #[must_use]
-    pub fn answer(&self) -> Answer {
+    pub fn answer(&self) -> Answer<'_> {
         Answer::of(&self.facts, &self.article, &self.plan, self.tree.as_ref())
     }
 }

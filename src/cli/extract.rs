@@ -56,7 +56,7 @@ fn ledger(lines: &[Line], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\nThe ledger: what was left out, and why\n")?;
     for line in lines {
         let kind = line.kind.name();
-        let quote = paint::quote(&line.text);
+        let quote = paint::quote(line.text);
         let repeats = line.of.map(|of| format!(" It repeats paragraph {}.", of + 1));
         let back = if line.put_back { " It was put back." } else { "" };
         writeln!(out, "  {kind:<11} {:<5} {quote}", line.action)?;

@@ -143,12 +143,12 @@ fn read(id: &Value, page: (&str, &str), settings: &Settings, model: Option<&Mode
     serde_json::to_string(&output).unwrap_or_else(|error| trouble(id, &error.to_string()))
 }
 
-fn ledger(answer: &Answer) -> Vec<Entry<'_>> {
+fn ledger<'a>(answer: &'a Answer) -> Vec<Entry<'a>> {
     let entries = answer.ledger.iter().filter(|line| !line.put_back).map(|line| Entry {
         kind: line.kind,
         rule: line.rule,
         action: line.action,
-        text: &line.text,
+        text: line.text,
         reason: &line.reason.sentence,
         confidence: f64::from(line.confidence) / 100.0,
         of: line.of,

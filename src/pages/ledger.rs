@@ -63,7 +63,7 @@ fn row(line: &Line) -> Element {
     let text = make("p").set("class", "gone").set("dir", "auto").text(line.text.trim());
     let told = make("div").with(&text);
     told.add(&because(&line.reason.sentence, line.rule, line.confidence));
-    if let Some(other) = line.of_text.as_ref().filter(|other| **other != line.text) {
+    if let Some(other) = line.of_text.filter(|other| *other != line.text) {
         let quote = make("q").set("dir", "auto").text(other.trim());
         told.add(&make("p").set("class", "because repeated").text("Repeats: ").with(&quote));
     }

@@ -14,7 +14,7 @@ use crate::text::{fold, length};
 /// Everything that leaves the engine.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Answer {
+pub struct Answer<'a> {
     /// Version of the engine.
     pub version: &'static str,
     /// What kind of page this is (`article::State`).
@@ -22,27 +22,27 @@ pub struct Answer {
     /// Why it is that kind, where it is no article.
     pub state_reason: Option<Reason>,
     /// Title, authors, dates and the like.
-    pub meta: Meta,
+    pub meta: &'a Meta,
     /// The fair copy.
-    pub article: Option<Element>,
+    pub article: Option<&'a Element>,
     /// Words of the fair copy.
     pub words: usize,
     /// Words of what was left out.
     pub out_words: usize,
     /// What goes, in document order.
-    pub ledger: Vec<Line>,
+    pub ledger: Vec<Line<'a>>,
     /// What is done on the page.
-    pub actions: Vec<Action>,
+    pub actions: &'a [Action],
     /// How many things of each kind go on the page.
     pub summary: Vec<Count>,
     /// Why the page was left alone.
-    pub left: Option<Reason>,
+    pub left: Option<&'a Reason>,
 }
 
 /// An entry of the ledger as plain data.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Line {
+pub struct Line<'a> {
     /// Stable for the same page: the entry's first text node.
     pub id: u32,
     /// `findings::Kind`.
@@ -52,7 +52,7 @@ pub struct Line {
     /// `hide`, `fold` or `omit`.
     pub action: &'static str,
     /// The text that goes.
-    pub text: String,
+    pub text: &'a str,
     /// Why.
     pub reason: Reason,
     /// How sure, in percent.
@@ -62,7 +62,7 @@ pub struct Line {
     /// That block's first text node, where it stands in the fair copy.
     pub of_block: Option<u32>,
     /// That block's text.
-    pub of_text: Option<String>,
+    pub of_text: Option<&'a str>,
     /// Whether the reader asked for it back.
     pub put_back: bool,
     /// The rule of the site that has it so: its place among those that were given.
@@ -78,12 +78,17 @@ pub struct Count {
     pub count: usize,
 }
 
-impl Answer {
+impl<'a> Answer<'a> {
     /// Puts an analysis into plain data.
     #[must_use]
-    pub fn of(facts: &Facts, article: &Article, plan: &Plan, tree: Option<&Element>) -> Self {
+    pub fn of(
+        facts: &'a Facts,
+        article: &'a Article,
+        plan: &'a Plan,
+        tree: Option<&'a Element>,
+    ) -> Self {
         let written = tree.map(Written::of).unwrap_or_default();
-        let line = |entry: &Entry| Line::of(facts, plan, entry, &written);
+        let line = |entry: &'a Entry| Line::of(facts, plan, entry, &written);
         let is_out = |e: &&Entry| !e.put_back && !is_aside(facts, e, &written);
         let out = plan.ledger.iter().filter(is_out);
         let counts = Kind::ALL.iter().map(|k| Count { kind: *k, count: things(plan, *k) });
@@ -91,14 +96,14 @@ impl Answer {
             version: env!("CARGO_PKG_VERSION"),
             state: article.state.name(),
             state_reason: article.reason.clone().map(|(code, args)| Reason::new(code, args)),
-            meta: article.meta.clone(),
-            article: tree.cloned(),
+            meta: &article.meta,
+            article: tree,
             words: length(&fold(&written.text)),
             out_words: out.map(|e| length(&fold(&e.text))).sum(),
             ledger: plan.ledger.iter().map(line).collect(),
-            actions: plan.actions.clone(),
+            actions: &plan.actions,
             summary: counts.filter(|c| c.count > 0).collect(),
-            left: plan.left.clone(),
+            left: plan.left.as_ref(),
         }
     }
 
@@ -124,8 +129,8 @@ fn is_aside(facts: &Facts, entry: &Entry, written: &Written) -> bool {
     entry.finding.part.is_none() && written.passes_over(facts.block(entry.block()).first.0)
 }
 
-impl Line {
-    fn of(facts: &Facts, plan: &Plan, entry: &Entry, written: &Written) -> Self {
+impl<'a> Line<'a> {
+    fn of(facts: &'a Facts, plan: &Plan, entry: &'a Entry, written: &Written) -> Self {
         let finding = &entry.finding;
         let block = facts.block(entry.block());
         let twin = finding.evidence.twin;
@@ -137,12 +142,12 @@ impl Line {
             kind: entry.kind(),
             rule: finding.rule,
             action: entry.disposition.name(),
-            text: entry.text.clone(),
+            text: &entry.text,
             reason: Reason::new(code, finding.evidence.args.clone()),
             confidence: percent(finding.confidence),
             of: kept.and_then(|t| written.place(facts.block(t).first.0)),
             of_block: kept.map(|t| facts.block(t).first.0),
-            of_text: twin.map(|t| facts.block(t).text.clone()),
+            of_text: twin.map(|t| facts.block(t).text.as_str()),
             put_back: entry.put_back,
             own: entry.own,
         }

@@ -42,12 +42,12 @@ impl ReportPlan {
             kind: line.kind.name().to_owned(),
             rule: line.rule.to_owned(),
             action: line.action.to_owned(),
-            text: line.text.clone(),
+            text: line.text.to_owned(),
         });
         Self {
             state: answer.state.to_owned(),
             ledger: ledger.collect(),
-            actions: answer.actions.clone(),
+            actions: answer.actions.to_vec(),
         }
     }
 

@@ -49,7 +49,7 @@ fn missing(analysis: &Analysis, shown: &str) -> BTreeMap<String, usize> {
     let meta = &answer.meta;
     let copy = text(analysis.tree.as_ref());
     let stated = [&meta.title, &meta.byline, &meta.published, &meta.modified, &meta.site];
-    let ledger = answer.ledger.iter().map(|line| line.text.as_str());
+    let ledger = answer.ledger.iter().map(|line| line.text);
     let told =
         stated.into_iter().flatten().map(String::as_str).chain([copy.as_str()]).chain(ledger);
     let told = count(told.collect::<Vec<_>>());

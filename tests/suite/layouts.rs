@@ -64,7 +64,7 @@ fn check(name: &str, article: &str, copies: usize) {
 fn hidden(analysis: &Analysis, kind: Kind) -> Vec<String> {
     let lines =
         analysis.answer().ledger.into_iter().filter(|l| l.kind == kind && l.action == "hide");
-    lines.map(|l| l.text).collect()
+    lines.map(|l| l.text.to_owned()).collect()
 }
 
 fn whole(open: &str, close: &str) -> String {
