@@ -84,7 +84,7 @@ impl Cutter<'_> {
         let data = self.page.text(id).unwrap_or_default();
         // A change from seen to hidden parts the text: a reader sees only one side.
         let changes =
-            self.run.texts.last().is_some_and(|l| self.seen[l.index()] != self.seen[id.index()]);
+            self.run.texts.first().is_some_and(|f| self.seen[f.index()] != self.seen[id.index()]);
         if changes && !is_blank(data) {
             self.cut();
         }
@@ -219,5 +219,21 @@ mod tests {
         };
         assert_eq!(role("<b>"), Role::Heading(2));
         assert_eq!(role("<b><i>"), Role::Control);
+    }
+
+    #[test]
+    fn what_is_seen_and_what_is_not_are_two_blocks_whatever_white_space_is_between() {
+        let blocks = |html: &str| -> Vec<(String, bool)> {
+            let facts = Facts::of(&parse_html(html, ""));
+            facts.blocks.into_iter().map(|block| (block.text, block.seen)).collect()
+        };
+        let (seen, unseen) = (|s: &str| (s.to_owned(), true), |s: &str| (s.to_owned(), false));
+        let hidden = "<span style='display:none'>writes:</span>";
+        assert_eq!(
+            blocks(&format!("<p>{hidden} <i>today</i>")),
+            [unseen("writes:"), seen("today")]
+        );
+        let hidden = "<span style='display:none'> <b>writes:</b></span>";
+        assert_eq!(blocks(&format!("<p>Ada {hidden}")), [seen("Ada"), unseen("writes:")]);
     }
 }
