@@ -47,6 +47,7 @@ impl<'a> Program<'a> {
             if at < window.end && self.heads[0] & bit(text.as_bytes()[at]) != 0 {
                 threads.add(self, 0, text, at);
             }
+            at = self.skip(text, at, window.end, &threads.list);
             let Some(first) = text.as_bytes().get(at) else { return false };
             at += if first.is_ascii() { 1 } else { length(text.as_bytes(), at) };
             threads.step(self, text, at);
@@ -58,17 +59,39 @@ impl<'a> Program<'a> {
 
     /// The first place of a part of the text where a match may begin.
     fn next_start(&self, text: &str, mut part: Range<usize>) -> Option<usize> {
+        part.find(|at| self.may_begin(0, text, *at) && text.is_char_boundary(*at))
+    }
+
+    /// The last place from `at` on up to which the threads only repeat: none goes on to what stands behind its
+    /// [`STAR`], and none begins before `end`. Patterns of words with anything between them are mostly there.
+    fn skip(&self, text: &str, mut at: usize, end: usize, threads: &[u16]) -> usize {
+        let star = |thread: &u16| self.code.bytes[usize::from(*thread)] == STAR;
+        if threads.is_empty() || !threads.iter().all(star) {
+            return at;
+        }
+        let repeats = |place: usize| {
+            (place >= end || !self.may_begin(0, text, place))
+                && threads.iter().all(|thread| {
+                    let thread = usize::from(*thread);
+                    self.code.takes(thread, text, place)
+                        && !self.may_begin(self.code.behind(thread + 1), text, place)
+                })
+        };
+        let is_ascii = |place: usize| text.as_bytes().get(place).is_some_and(u8::is_ascii);
+        while is_ascii(at) && is_ascii(at + 1) && repeats(at + 1) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether what stands from an instruction on may begin at a letter of the text, going by its first byte.
+    fn may_begin(&self, instruction: usize, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
-        let head = self.heads[0];
-        let is_edge = self.code.bytes.first() == Some(&EDGE);
-        part.find(|at| {
-            head & bit(bytes[*at]) != 0
-                && !(is_edge
-                    && *at > 0
-                    && bytes[*at].is_ascii_alphanumeric()
-                    && bytes[*at - 1].is_ascii_alphanumeric())
-                && text.is_char_boundary(*at)
-        })
+        self.heads[instruction] & bit(bytes[at]) != 0
+            && !(self.code.bytes.get(instruction) == Some(&EDGE)
+                && at > 0
+                && bytes[at].is_ascii_alphanumeric()
+                && bytes[at - 1].is_ascii_alphanumeric())
     }
 
     /// Whether the letter or set at `at` takes the letter that begins at `place`, and something behind it may take

@@ -1,9 +1,16 @@
 //! The matcher against naive twins: nothing that the tables make fast may change what is found.
 
+use std::collections::HashSet;
+
 use crate::rules::classes::Roles;
-use crate::rules::program::Threads;
+use crate::rules::code::{
+    ANY, BAR, CLOSE, Code, EDGE, END, MAYBE, NONE, OPEN, SET, STAR, START, length,
+};
+use crate::rules::program::{Program, Threads};
 use crate::rules::rule::Family;
-use crate::rules::tables::{AUTOMATON, LABELS, NEEDLES, ROLE_NAMES, RULES, TOKENS};
+use crate::rules::tables::{
+    AUTOMATON, BRANCHES, LABELS, NEEDLES, ROLE_NAMES, RULES, SHARED, TOKENS,
+};
 use crate::rules::{label, state_hits, suspects};
 
 /// A small generator (xorshift), so that every run tests the same texts.
@@ -68,6 +75,112 @@ fn patterns_match_only_near_their_literals() {
             assert_eq!(is_found, is_near, "{} in {text:?}", rule.id);
         }
     }
+}
+
+/// A letter or nothing much, as it stands between words.
+fn noise(dice: &mut Dice) -> &'static str {
+    ["x", " ", "a", ".", "\"", "é", "中", " the ", ""][dice.below(9)]
+}
+
+/// A text that a program matches, but for its starts, ends and edges.
+fn spell(code: &Code, dice: &mut Dice) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(byte) = code.bytes.get(at) {
+        at = match *byte {
+            OPEN => {
+                let alternatives: Vec<usize> = code.alternatives(at).collect();
+                alternatives[dice.below(alternatives.len())]
+            }
+            BAR => code.close(at),
+            // A group that may come again does so now and then.
+            CLOSE if code.link[at] != NONE && dice.below(3) == 0 => usize::from(code.link[at]) + 1,
+            STAR if code.bytes[at + 1] == ANY => {
+                (0..dice.below(9)).for_each(|_| out.push_str(noise(dice)));
+                at + 2
+            }
+            MAYBE | STAR if dice.below(2) == 0 => code.behind(at + 1),
+            ANY => {
+                out.push('y');
+                at + 1
+            }
+            SET => {
+                let ranges = SHARED.sets[usize::from(code.bytes[at + 1])];
+                out.push(ranges[dice.below(ranges.len())].0);
+                at + 2
+            }
+            START | END | EDGE | MAYBE | STAR | CLOSE => at + 1,
+            _ => {
+                let letter = at..at + length(&code.bytes, at);
+                out.push_str(std::str::from_utf8(&code.bytes[letter]).expect("a letter"));
+                code.next(at)
+            }
+        };
+    }
+    out
+}
+
+/// Whether a program matches, by following every way through it from every place of the text.
+fn matches_naively(code: &Code, text: &str) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(|c| c == '_' || c.is_alphanumeric());
+    let mut open: Vec<(usize, usize)> = text.char_indices().map(|(place, _)| (0, place)).collect();
+    let mut seen = HashSet::new();
+    while let Some((at, place)) = open.pop() {
+        let Some(byte) = code.bytes.get(at) else { return true };
+        if !seen.insert((at, place)) {
+            continue;
+        }
+        let letter = text[place..].chars().next().map_or(0, char::len_utf8);
+        let (before, behind) = (text[..place].chars().next_back(), text[place..].chars().next());
+        match *byte {
+            OPEN => open.extend(code.alternatives(at).map(|first| (first, place))),
+            BAR => open.push((code.close(at), place)),
+            CLOSE if code.link[at] != NONE => open.push((code.link[at].into(), place)),
+            MAYBE => open.extend([(at + 1, place), (code.behind(at + 1), place)]),
+            STAR => {
+                open.push((code.behind(at + 1), place));
+                if code.bytes[at + 1] == OPEN {
+                    open.push((at + 1, place));
+                } else if code.takes(at, text, place) {
+                    open.push((at, place + letter));
+                }
+            }
+            START if place > 0 => {}
+            END if place < text.len() => {}
+            EDGE if is_word(before) == is_word(behind) => {}
+            START | END | EDGE | CLOSE => open.push((at + 1, place)),
+            _ if code.takes(at, text, place) => open.push((code.next(at), place + letter)),
+            _ => {}
+        }
+    }
+    false
+}
+
+#[test]
+fn programs_match_what_a_naive_search_matches() {
+    let mut dice = Dice(0x1234_5678_9abc_def1);
+    let mut threads = Threads::default();
+    let mut matched = 0;
+    for branch in BRANCHES.iter() {
+        let code = Code::new(branch.program, SHARED);
+        let program = Program::new(branch.program, SHARED);
+        for _ in 0..6 {
+            // The first begins a match that the second breaks off, or completes.
+            let first = spell(&code, &mut dice);
+            let cut = dice.below(first.chars().count() + 1);
+            let first: String = first.chars().take(cut).collect();
+            let [between, behind] = [noise(&mut dice), noise(&mut dice)];
+            let mut text = format!("{first}{between}{}{behind}", spell(&code, &mut dice));
+            if dice.below(2) == 0 {
+                let lost = text.char_indices().nth(dice.below(text.chars().count().max(1)));
+                lost.map(|(place, _)| text.remove(place));
+            }
+            let is_match = program.is_match(&text, 0..text.len(), &mut threads);
+            assert_eq!(is_match, matches_naively(&code, &text), "{:?} in {text:?}", branch.program);
+            matched += usize::from(is_match);
+        }
+    }
+    assert!(matched > BRANCHES.len(), "only {matched} texts matched");
 }
 
 #[test]
