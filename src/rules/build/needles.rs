@@ -76,9 +76,24 @@ fn letters(text: &str) -> usize {
 /// Bytes of a literal from which a longer one rules out little more.
 const ENOUGH: usize = 5;
 
+/// What stands in every other sentence of English: a piece of it rules next to nothing out.
+const EVERYWHERE: &str = " the and that this with your you can from have will would could should been were more \
+    about their there which when what under without something information action section collection of the in the \
+    to the for the on the if you do you need to be used by ";
+
+/// Whether a piece of text rules something out.
+fn is_telling(piece: &str) -> bool {
+    !EVERYWHERE.contains(piece)
+}
+
 /// The worst literal counts; among equally good lists the shorter one.
 fn worth(set: &[String]) -> usize {
-    let least = set.iter().map(|l| letters(l).min(ENOUGH)).min().unwrap_or(0);
+    // One that rules nothing out is worth less than the shortest that may be taken.
+    let sharp = |l: &String| match window(l) {
+        piece if is_telling(&piece) => 2 * letters(&piece).min(ENOUGH),
+        piece => (2 * letters(&piece).min(MIN_LETTERS)).saturating_sub(1),
+    };
+    let least = set.iter().map(sharp).min().unwrap_or(0);
     least * MAX_SET * 2 - set.len().min(MAX_SET * 2 * least)
 }
 
@@ -94,7 +109,9 @@ fn window(literal: &str) -> String {
         (from == 0 || to - from + 2 > MAX_BYTES).then(|| &literal[from..to])
     });
     let rarity = |c: char| COMMON.find(c).map_or(COMMON.len(), |i| i + 1);
-    let piece = pieces.max_by_key(|p| (p.chars().map(rarity).sum::<usize>(), usize::MAX - p.len()));
+    let piece = pieces.max_by_key(|p| {
+        (is_telling(p), p.chars().map(rarity).sum::<usize>(), usize::MAX - p.len())
+    });
     piece.unwrap_or(literal).to_owned()
 }
 
