@@ -2,8 +2,10 @@
 //! An attribute's value goes in, its tokens and the hints that they give come out. Never here: a site's
 //! own names, or words that only make sense in one language's text.
 
+use std::sync::LazyLock;
+
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{letters, push_small};
+use crate::text::{Lexicon, letters, push_small};
 
 /// Hints about an element's part, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,133 +67,45 @@ impl Hints {
     }
 }
 
-/// Tokens of class names, ids and roles, in alphabetical order, with what they hint at.
-const TOKENS: [(&str, Hints); 124] = [
-    ("ad", Hints::AD),
-    ("addtoany", Hints::SHARE),
-    ("ads", Hints::AD),
-    ("adsbygoogle", Hints::AD),
-    ("advert", Hints::AD),
-    ("advertisement", Hints::AD),
-    ("advertising", Hints::AD),
-    ("article", Hints::CONTENT),
-    ("articlebody", Hints::CONTENT),
-    ("aside", Hints::ASIDE),
-    ("author", Hints::ABOUT),
-    ("authorbio", Hints::AUTHOR),
-    ("authorbox", Hints::AUTHOR),
-    ("banner", Hints::AD),
-    ("banners", Hints::AD),
-    ("bio", Hints::AUTHOR),
-    ("biography", Hints::AUTHOR),
-    ("blogpost", Hints::CONTENT),
-    ("blogroll", Hints::ASIDE),
-    ("breadcrumb", Hints::NAV),
-    ("breadcrumbs", Hints::NAV),
-    ("byline", Hints::ABOUT),
-    ("comment", Hints::COMMENT),
-    ("commentlist", Hints::COMMENT),
-    ("comments", Hints::COMMENT),
-    ("complementary", Hints::ASIDE),
-    ("consent", Hints::LAYER),
-    ("contentinfo", Hints::FOOTER),
-    ("contentpane", Hints::CONTENT),
-    ("cookie", Hints::LAYER),
-    ("cookies", Hints::LAYER),
-    ("copyright", Hints::FOOTER),
-    ("credits", Hints::ABOUT),
-    ("crumbs", Hints::NAV),
-    ("dateline", Hints::ABOUT),
-    ("datetime", Hints::ABOUT),
-    ("dialog", Hints::LAYER),
-    ("disqus", Hints::COMMENT),
-    ("donate", Hints::FORM),
-    ("entry", Hints::CONTENT),
-    ("essb", Hints::SHARE),
-    ("follow", Hints::SHARE),
-    ("foot", Hints::FOOTER),
-    ("footer", Hints::FOOTER),
-    ("gdpr", Hints::LAYER),
-    ("lightbox", Hints::LAYER),
-    ("login", Hints::FORM),
-    ("main", Hints::CONTENT),
-    ("masthead", Hints::HEADER),
-    ("megamenu", Hints::NAV),
-    ("menu", Hints::NAV),
-    ("menubar", Hints::NAV),
-    ("meta", Hints::ABOUT),
-    ("metadata", Hints::ABOUT),
-    ("modal", Hints::LAYER),
-    ("mostpopular", Hints::RELATED),
-    ("mostread", Hints::RELATED),
-    ("nav", Hints::NAV),
-    ("navbar", Hints::NAV),
-    ("navbox", Hints::NAV),
-    ("navigation", Hints::NAV),
-    ("newsletter", Hints::FORM),
-    ("offcanvas", Hints::LAYER),
-    ("optin", Hints::FORM),
-    ("outbrain", Hints::RELATED),
-    ("overlay", Hints::LAYER),
-    ("pager", Hints::NAV),
-    ("pagination", Hints::NAV),
-    ("paywall", Hints::FORM),
-    ("popular", Hints::RELATED),
-    ("popup", Hints::LAYER),
-    ("post", Hints::CONTENT),
-    ("postauthor", Hints::ABOUT),
-    ("postbody", Hints::CONTENT),
-    ("postcontent", Hints::CONTENT),
-    ("postinfo", Hints::ABOUT),
-    ("postmeta", Hints::ABOUT),
-    ("prevnext", Hints::NAV),
-    ("promo", Hints::AD),
-    ("promotion", Hints::AD),
-    ("published", Hints::ABOUT),
-    ("rail", Hints::ASIDE),
-    ("readmore", Hints::RELATED),
-    ("readnext", Hints::RELATED),
-    ("recirc", Hints::RELATED),
-    ("recirculation", Hints::RELATED),
-    ("recommend", Hints::RELATED),
-    ("recommendation", Hints::RELATED),
-    ("recommendations", Hints::RELATED),
-    ("recommended", Hints::RELATED),
-    ("related", Hints::RELATED),
-    ("relatedposts", Hints::RELATED),
-    ("remark", Hints::COMMENT),
-    ("replies", Hints::COMMENT),
-    ("reply", Hints::COMMENT),
-    ("respond", Hints::COMMENT),
-    ("search", Hints::FORM),
-    ("share", Hints::SHARE),
-    ("sharebar", Hints::SHARE),
-    ("sharedaddy", Hints::SHARE),
-    ("sharethis", Hints::SHARE),
-    ("sharing", Hints::SHARE),
-    ("sidebar", Hints::ASIDE),
-    ("sidenav", Hints::NAV),
-    ("signup", Hints::FORM),
-    ("skip", Hints::NAV),
-    ("skiplink", Hints::NAV),
-    ("social", Hints::SHARE),
-    ("sponsor", Hints::AD),
-    ("sponsored", Hints::AD),
-    ("story", Hints::CONTENT),
-    ("storybody", Hints::CONTENT),
-    ("subnav", Hints::NAV),
-    ("subscribe", Hints::FORM),
-    ("subscription", Hints::FORM),
-    ("taboola", Hints::RELATED),
-    ("tagcloud", Hints::RELATED),
-    ("taglist", Hints::RELATED),
-    ("tags", Hints::ABOUT),
-    ("timestamp", Hints::ABOUT),
-    ("topbar", Hints::NAV),
-    ("trending", Hints::RELATED),
-    ("widget", Hints::ASIDE),
-    ("widgets", Hints::ASIDE),
+/// What tokens of class names, ids and roles hint at.
+const TOKENS: [(Hints, &str); 13] = [
+    (
+        Hints::AD,
+        "ad ads adsbygoogle advert advertisement advertising banner banners promo promotion \
+         sponsor sponsored",
+    ),
+    (Hints::SHARE, "addtoany essb follow share sharebar sharedaddy sharethis sharing social"),
+    (
+        Hints::CONTENT,
+        "article articlebody blogpost contentpane entry main post postbody postcontent story \
+         storybody",
+    ),
+    (Hints::ASIDE, "aside blogroll complementary rail sidebar widget widgets"),
+    (
+        Hints::ABOUT,
+        "author byline credits dateline datetime meta metadata postauthor postinfo postmeta \
+         published tags timestamp",
+    ),
+    (Hints::AUTHOR, "authorbio authorbox bio biography"),
+    (
+        Hints::NAV,
+        "breadcrumb breadcrumbs crumbs megamenu menu menubar nav navbar navbox navigation pager \
+         pagination prevnext sidenav skip skiplink subnav topbar",
+    ),
+    (Hints::COMMENT, "comment commentlist comments disqus remark replies reply respond"),
+    (Hints::LAYER, "consent cookie cookies dialog gdpr lightbox modal offcanvas overlay popup"),
+    (Hints::FOOTER, "contentinfo copyright foot footer"),
+    (Hints::FORM, "donate login newsletter optin paywall search signup subscribe subscription"),
+    (Hints::HEADER, "masthead"),
+    (
+        Hints::RELATED,
+        "mostpopular mostread outbrain popular readmore readnext recirc recirculation recommend \
+         recommendation recommendations recommended related relatedposts taboola tagcloud \
+         taglist trending",
+    ),
 ];
+/// All these tokens; their groups are the rows.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_words(&TOKENS.map(|row| row.1)));
 
 /// Room for a usual token, so that it need not grow.
 const USUAL: usize = 32;
@@ -284,28 +198,11 @@ pub fn hints(page: &Page) -> Vec<Hints> {
 fn of_value(value: &str) -> Hints {
     let mut hints = Hints::default();
     tokens(value, &mut |token| {
-        let first = token.as_bytes()[0].wrapping_sub(b'a');
-        let Some(end) = ENDS.get(usize::from(first)) else { return };
-        let from = first.checked_sub(1).map_or(0, |before| ENDS[usize::from(before)]);
-        let same = TOKENS[usize::from(from)..usize::from(*end)].iter().find(|(n, _)| *n == token);
-        hints = same.map_or(hints, |found| hints.with(found.1));
+        let row = LEXICON.group(token);
+        hints = row.map_or(hints, |row| hints.with(TOKENS[usize::from(row)].0));
     });
     hints
 }
-
-/// By first letter: the number behind the last token that begins with it.
-static ENDS: [u8; 26] = {
-    let mut ends = [0; 26];
-    let (mut letter, mut at) = (0, 0);
-    while letter < 26 {
-        while at < TOKENS.len() && TOKENS[at].0.as_bytes()[0] - b'a' == letter as u8 {
-            at += 1;
-        }
-        ends[letter] = at as u8;
-        letter += 1;
-    }
-    ends
-};
 
 fn of_tag(page: &Page, id: NodeId, tag: Tag) -> Hints {
     match tag {
@@ -329,7 +226,7 @@ fn of_tag(page: &Page, id: NodeId, tag: Tag) -> Hints {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, TOKENS, of_value, tokens, tokens_of_any};
+    use super::{Hints, of_value, tokens, tokens_of_any};
 
     #[test]
     fn tokens_are_cut_at_case_digits_and_marks() {
@@ -345,8 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn table_is_in_order_and_read() {
-        assert!(TOKENS.is_sorted_by(|a, b| a.0 <= b.0));
+    fn names_hint_by_whole_tokens() {
         assert!(of_value("post-comments").any(Hints::COMMENT));
         assert_eq!(of_value("gradient"), Hints::default());
     }

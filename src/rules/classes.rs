@@ -71,24 +71,11 @@ impl Roles {
     /// A word itself, and every stem that it begins with.
     fn of_word(word: &str) -> Self {
         let mut roles = Self::default();
-        if word.is_empty() {
-            return roles;
-        }
-        // Neither the word nor a stem of it is found but among those that begin as it does.
-        let head = &word[..word.len().min(SHORTEST_STEM)];
-        let from = TOKENS.partition_point(|t| t.0 < head);
-        for (token, role) in TOKENS[from..].iter().take_while(|t| t.0.starts_with(head)) {
-            let is_found = match token.strip_suffix('*') {
-                Some(stem) => word.starts_with(stem),
-                None => word == *token,
-            };
-            if is_found {
-                roles = roles.or(Self(*role));
+        TOKENS.prefixes(word, |token| {
+            if !token.is_whole || usize::from(token.length) == word.len() {
+                roles = roles.or(Self(1 << token.group));
             }
-        }
+        });
         roles
     }
 }
-
-/// Letters of the shortest stem in `classes.toml`.
-const SHORTEST_STEM: usize = 3;

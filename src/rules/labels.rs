@@ -70,5 +70,5 @@ fn glued(key: &str) -> Option<u16> {
 }
 
 fn look_up(key: &str) -> Option<u16> {
-    LABELS.groups(key).first().copied()
+    LABELS.group(key)
 }

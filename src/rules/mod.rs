@@ -11,7 +11,6 @@ pub mod find;
 pub mod heads;
 pub mod hear;
 pub mod labels;
-pub mod lexicon;
 pub mod program;
 pub mod rule;
 pub mod speech;

@@ -2,12 +2,11 @@
 //! together in it. A folded text goes in, the rules that know it come out.
 
 use crate::rules::hear::{Heard, LANGUAGES, Sense, hear, stretches};
-use crate::rules::lexicon::Entry;
 use crate::rules::rule::Rule;
 use crate::rules::tables::{
     ENGLISH, INFO, MEANING_COUNT, MEANINGS, PLEA, RULES, SELF, STEMS, THING, THIS, WORKS, YOU,
 };
-use crate::text::words;
+use crate::text::{Entry, words};
 
 fn stems(text: &str, each: &mut dyn FnMut(usize, Sense)) {
     STEMS.prefixes(text, |entry| each(usize::from(entry.length), sense(entry)));

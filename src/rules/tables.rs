@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use crate::rules::automaton::{Automaton, Trie};
 use crate::rules::code::Shared;
-use crate::rules::lexicon::Lexicon;
 use crate::rules::rule::{Branch, Class, Family, Head, Rule, Scope};
+use crate::text::Lexicon;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -26,3 +26,5 @@ pub(in crate::rules) static LABELS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon
 pub(in crate::rules) static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WORD_TEXTS));
 /// The stems of all languages: a group for each meaning, language by language.
 pub(in crate::rules) static STEMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(STEM_TEXTS));
+/// What the words of class and id attributes say; their groups are the roles.
+pub(in crate::rules) static TOKENS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(TOKEN_TEXTS));

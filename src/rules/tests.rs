@@ -12,6 +12,7 @@ use crate::rules::tables::{
     AUTOMATON, BRANCHES, LABELS, NEEDLES, ROLE_NAMES, RULES, SHARED, TOKENS,
 };
 use crate::rules::{label, state_hits, suspects};
+use crate::text::Entry;
 
 /// A small generator (xorshift), so that every run tests the same texts.
 struct Dice(u64);
@@ -228,9 +229,11 @@ fn tokens_agree_with_a_naive_search() {
         "shared",
         "bioscope",
     ];
-    for word in words.into_iter().chain(TOKENS.iter().map(|t| t.0.trim_end_matches('*'))) {
-        let is = |t: &str| t.strip_suffix('*').map_or(t == word, |stem| word.starts_with(stem));
-        let naive = TOKENS.iter().filter(|t| is(t.0)).fold(0, |bits, t| bits | t.1);
+    for word in words.into_iter().chain(TOKENS.entries().iter().map(|t| TOKENS.text(t))) {
+        let is = |t: &str, is_whole| if is_whole { t == word } else { word.starts_with(t) };
+        let is_found = |t: &&Entry| is(TOKENS.text(t), t.is_whole);
+        let found = TOKENS.entries().iter().filter(is_found);
+        let naive = found.fold(0, |bits, t| bits | 1 << t.group);
         assert_eq!(Roles::of(word).0, naive, "{word}");
     }
 }

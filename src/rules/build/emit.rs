@@ -22,7 +22,7 @@ const MOST_SHARED: usize = 16;
 pub fn tables(
     rules: &[Rule],
     sets: &Sets,
-    tokens: &[(String, u16)],
+    tokens: &[Vec<String>],
     speech: &Speech,
 ) -> Result<String, String> {
     let mut out = String::new();
@@ -31,7 +31,7 @@ pub fn tables(
     words(rules, &mut out)?;
     automaton(rules, &mut out)?;
     stems(rules, speech, &mut out)?;
-    list("TOKENS", "(&str, u16)", tokens, &mut out);
+    texts("TOKEN_TEXTS", tokens, &mut out)?;
     out.push_str("#[cfg(test)]\n");
     list("ROLE_NAMES", "&str", &ROLES, &mut out);
     Ok(out)

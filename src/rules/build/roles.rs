@@ -11,7 +11,7 @@ struct Entry {
     tokens: Vec<String>,
 }
 
-/// The roles, in the order of their bits.
+/// The roles, in the order of their groups and bits.
 pub const ROLES: [&str; 14] = [
     "comment",
     "share",
@@ -29,18 +29,21 @@ pub const ROLES: [&str; 14] = [
     "hidden",
 ];
 
-/// A token with its roles as bits; a token that ends in `*` stands for all that begin with it.
-pub fn read(text: &str) -> Result<Vec<(String, u16)>, String> {
+/// The tokens of each role as `lexicon.rs` reads them: those that end in `*` stand for all that begin with
+/// them, the others are whole words.
+pub fn read(text: &str) -> Result<Vec<Vec<String>>, String> {
     let tables: BTreeMap<String, Entry> = toml::from_str(text).map_err(|e| e.to_string())?;
-    let mut tokens: BTreeMap<String, u16> = BTreeMap::new();
+    let mut groups = vec![Vec::new(); ROLES.len()];
     for (role, entry) in tables {
-        let bit = ROLES.iter().position(|r| *r == role).ok_or(format!("no role [{role}]"))?;
+        let at = ROLES.iter().position(|r| *r == role).ok_or(format!("no role [{role}]"))?;
         for token in entry.tokens {
-            if token.bytes().any(|b| !(b.is_ascii_lowercase() || b == b'*')) {
+            let stem = token.trim_end_matches('*');
+            if !stem.bytes().all(|b| b.is_ascii_lowercase()) {
                 return Err(format!("[{role}] {token:?} is not lower case letters"));
             }
-            *tokens.entry(token).or_default() |= 1 << bit;
+            groups[at].push(if stem == token { token + "." } else { stem.to_owned() });
         }
+        groups[at].sort();
     }
-    Ok(tokens.into_iter().collect())
+    Ok(groups)
 }

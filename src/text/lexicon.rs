@@ -86,6 +86,12 @@ impl Lexicon {
         this
     }
 
+    /// Lays out words that are written one behind the other with a blank between, a group a string.
+    #[must_use]
+    pub fn of_words(groups: &[&str]) -> Self {
+        Self::new(groups.join("\n").replace(' ', "\t").as_bytes())
+    }
+
     /// Makes an entry of what stands at the end of the texts.
     fn add(&mut self, start: usize, group: u16) {
         let bytes = &self.text[start..];
@@ -123,6 +129,18 @@ impl Lexicon {
                 at = entry.next;
             }
         }
+    }
+
+    /// A group that has a text.
+    #[must_use]
+    pub fn group(&self, text: &str) -> Option<u16> {
+        let mut group = None;
+        self.prefixes(text, |entry| {
+            if usize::from(entry.length) == text.len() {
+                group = Some(entry.group);
+            }
+        });
+        group
     }
 
     /// The groups that have a text.
