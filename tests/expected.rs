@@ -85,7 +85,7 @@ pub(crate) fn look(page: &Page) -> (Expected, String) {
         blocks: text.split("\n\n").count(),
         first: head(&text),
         last: head(text.rsplit("\n\n").next().unwrap_or_default()),
-        particulars: serde_json::to_value(&answer.meta).ok(),
+        particulars: serde_json::to_value(answer.meta).ok(),
     });
     let gone = |on_page: bool| {
         let lines = answer.ledger.iter().filter(move |l| (l.action != "omit") == on_page);
@@ -105,8 +105,8 @@ fn gone(line: &faircopy::reader::Line) -> Gone {
     Gone {
         kind: format!("{}{fold}", line.kind.name()),
         rule: line.rule.to_string(),
-        text: head(&line.text),
-        of: line.of_text.as_deref().map(head),
+        text: head(line.text),
+        of: line.of_text.map(head),
         confidence: Some(line.confidence),
     }
 }

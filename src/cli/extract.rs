@@ -41,7 +41,7 @@ fn copy(
     if format == Kind::Epub && is_terminal {
         return Err(Failure::Input("A book is no text: redirect the output to a file.".to_owned()));
     }
-    let bytes = document(format, tree, &answer.meta, &Extras::default());
+    let bytes = document(format, tree, answer.meta, &Extras::default());
     // A file gets the page's text as it is; a terminal would obey what a page says to it.
     if is_terminal && format != Kind::Html {
         out.write_all(paint::harmless(&String::from_utf8_lossy(&bytes)).as_bytes())?;
