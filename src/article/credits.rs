@@ -33,7 +33,7 @@ const MOST: usize = 2;
 /// Taken blocks up to which a picture still stands at the head of the text.
 const HEAD: usize = 1;
 /// Words of a credit or caption at most: more is a paragraph.
-const MAX_WORDS: u32 = 40;
+pub const MAX_WORDS: u32 = 40;
 /// Elements around a text that may hold nothing but it and its picture.
 const UP: usize = 6;
 
@@ -49,7 +49,7 @@ pub fn keep_credits(page: &Page, facts: &Facts, taken: &mut [bool]) {
             && taken.get(at + 1) == Some(&true)
             && block.seen
             && block.words <= MAX_WORDS
-            && is_caption(page, facts, at)
+            && stands_with_picture(page, facts, at)
             && names_maker(block);
         if is_one {
             found.push(at);
@@ -63,7 +63,8 @@ pub fn keep_credits(page: &Page, facts: &Facts, taken: &mut [bool]) {
 }
 
 /// Whether a text is a picture's, by its markup or by standing alone with one, and in no part of something else.
-fn is_caption(page: &Page, facts: &Facts, at: usize) -> bool {
+#[must_use]
+pub fn stands_with_picture(page: &Page, facts: &Facts, at: usize) -> bool {
     let block = &facts.blocks[at];
     let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
     let beside: Vec<NodeId> = beside.filter_map(|at| Some(facts.blocks.get(at)?.node)).collect();

@@ -9,7 +9,7 @@ use crate::reader::anchors::{self, Anchors};
 use crate::reader::attrs::{Pair, attributes, code_language, language};
 use crate::reader::element::Element;
 use crate::reader::growth::{Format, Growth, MAX_FORMATS};
-use crate::reader::shape::{Shape, nests, shape};
+use crate::reader::shape::{Content, Shape, content, nests, shape};
 
 #[derive(Debug)]
 struct Frame {
@@ -40,13 +40,16 @@ pub struct Frames {
     formats: Vec<Format>,
     /// Language and direction of the whole text.
     common: Vec<Pair>,
+    /// What elements become whatever they are, in document order.
+    shapes: Vec<(NodeId, &'static str)>,
 }
 
 impl Frames {
     /// An empty stack under the tree's root.
     #[must_use]
-    pub fn new(root: &Element) -> Self {
-        Self { stack: Vec::new(), opened: 0, formats: Vec::new(), common: root.attrs.clone() }
+    pub fn new(root: &Element, shapes: Vec<(NodeId, &'static str)>) -> Self {
+        let common = root.attrs.clone();
+        Self { stack: Vec::new(), opened: 0, formats: Vec::new(), common, shapes }
     }
 
     /// The formats around the text to come.
@@ -110,7 +113,12 @@ impl Frames {
         if tag == Tag::Table {
             in_grid = is_grid(page, &facts.blocks, id);
         }
-        let shape = shape(tag, near, in_grid);
+        let shape = match self.shapes.binary_search_by_key(&id, |shape| shape.0) {
+            Ok(at) if near != self.shapes[at].1 && content(near) != Content::Phrasing => {
+                Shape::Block(self.shapes[at].1)
+            }
+            _ => shape(tag, near, in_grid),
+        };
         let formats = self.formats.len();
         let mut block = None;
         match shape {

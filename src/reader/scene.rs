@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::facts::{BlockId, Facts, Role};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
+use crate::reader::captions::Captions;
 use crate::text::{fold, key, rank};
 
 /// Where the kept text stands and what surrounds it.
@@ -30,7 +31,7 @@ impl Scene {
         facts: &Facts,
         article: &Article,
         plan: &Plan,
-        above: &[BlockId],
+        (above, captions): (&[BlockId], &Captions),
     ) -> Self {
         let is_kept = |id: &BlockId| {
             plan.kept.binary_search(id).is_ok() || article.stated.binary_search(id).is_ok()
@@ -38,7 +39,7 @@ impl Scene {
         let mut gone = vec![0];
         for id in facts.ids() {
             let block = facts.block(id);
-            let counts = block.seen && block.role != Role::Caption && !is_kept(&id);
+            let counts = block.seen && !captions.has(facts, id) && !is_kept(&id);
             gone.push(gone[id.index()] + if counts { block.words } else { 0 });
         }
         let first = |id: &BlockId| facts.block(*id).first.0;

@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::reader::address::Addresses;
 use crate::reader::anchors::{self, Anchors};
 use crate::reader::attrs::{is_dir, is_lang};
-use crate::reader::captions;
+use crate::reader::captions::Captions;
 use crate::reader::cuts::Cuts;
 use crate::reader::element::Element;
 use crate::reader::frames::Frames;
@@ -48,8 +48,7 @@ pub fn tree(page: &Page, facts: &Facts, article: &Article, plan: &Plan) -> Eleme
 struct Walk<'a> {
     page: &'a Page,
     facts: &'a Facts,
-    /// The blocks to read: the kept ones, names above their posts, captions that may stand with their pictures.
-    kept: Vec<BlockId>,
+    captions: Captions,
     plan: &'a Plan,
     scene: Scene,
     addresses: Addresses,
@@ -88,15 +87,16 @@ impl<'a> Walk<'a> {
         root.attrs.extend(meta.dir.clone().filter(|d| is_dir(d)).map(|d| ("dir", d)));
         let addresses = Addresses::new(&page.url, &page.base_url);
         let names = signatures::authors(page, facts, plan);
+        let captions = Captions::of(page, facts, plan, &names);
         Self {
             page,
             facts,
-            kept: captions::with(facts, plan, &names),
             plan,
-            scene: Scene::of(page, facts, article, plan, &names),
+            scene: Scene::of(page, facts, article, plan, (&names, &captions)),
             anchors: Anchors::of(page, &addresses),
             addresses,
-            frames: Frames::new(&root),
+            frames: Frames::new(&root, captions.shapes.clone()),
+            captions,
             growth: Growth::new(root),
             cuts: Cuts::of(plan),
             turn: 0,
@@ -210,7 +210,7 @@ impl<'a> Walk<'a> {
     }
 
     fn show(&mut self, element: Element, in_text: bool) {
-        if in_text && self.line == self.kept.get(self.turn).copied() {
+        if in_text && self.line == self.captions.read.get(self.turn).copied() {
             self.growth.leaf(element, self.frames.formats());
             return;
         }
@@ -225,7 +225,7 @@ impl<'a> Walk<'a> {
     }
 
     fn block(&self) -> Option<(BlockId, &'a Block)> {
-        let id = *self.kept.get(self.turn)?;
+        let id = *self.captions.read.get(self.turn)?;
         Some((id, self.facts.block(id)))
     }
 
@@ -299,7 +299,7 @@ impl<'a> Walk<'a> {
     /// Whether a block is text, a name above its post, or a caption that stands with what it is about.
     fn may_read(&self, id: BlockId) -> bool {
         self.plan.kept.binary_search(&id).is_ok()
-            || self.facts.block(id).role != Role::Caption
+            || !self.captions.has(self.facts, id)
             || self.frames.captioned().is_some_and(|(figure, caption, is_open)| {
                 let has_text = self.scene.holds_text(caption.0, self.page.end(caption).0);
                 let shows = || media::has_picture(self.page, figure, caption, &self.addresses);
@@ -349,7 +349,7 @@ impl<'a> Walk<'a> {
     fn begin_line(&mut self, id: BlockId, block: &Block) {
         if self.line != Some(id) {
             let is_kept = self.plan.kept.binary_search(&id).is_ok();
-            let is_name = !is_kept && block.role != Role::Caption;
+            let is_name = !is_kept && !self.captions.has(self.facts, id);
             self.parted |= is_name;
             self.open();
             let follows = self.line.is_some();
