@@ -46,6 +46,7 @@ faircopy.readerSpeech ??= (() => {
       control("redo", "listen_ahead", () => skip(1, false)),
       control("ahead", "listen_ahead_paragraph", () => skip(1, true)));
     const voices = make("select", { name: "voice" });
+    const choice = make("label", { class: "field typed" }, make("span", {}, say("field_voice")), voices);
     const none = make("p", { class: "why" }, say("listen_no_voice"));
     const fields = forms.of(model.READING, ["rate", "remote"], {
       onMove: (patch) => {
@@ -55,7 +56,7 @@ faircopy.readerSpeech ??= (() => {
       onKeep: () => desk.changeReading({}),
     });
     panel.element.append(controls, make("p", { class: "why" }, say("listen_click")),
-      make("label", { class: "field typed" }, make("span", {}, say("field_voice")), voices), none,
+      choice, none,
       ...[...fields.values()].map(({ element }) => element),
       make("p", { class: "why" }, say("listen_remote_why")));
     panel.onOpen = () => {
@@ -70,7 +71,7 @@ faircopy.readerSpeech ??= (() => {
     function fillVoices() {
       const all = allowed();
       none.hidden = all.length > 0;
-      voices.disabled = all.length === 0;
+      choice.hidden = all.length === 0;
       voices.replaceChildren(...all.map((voice) => make("option", { value: voice.voiceURI },
         voice.localService ? voice.name : say("listen_remote", voice.name))));
       const chosen = all.find(({ voiceURI }) => voiceURI === desk.now.reading.voice) ?? all[0];

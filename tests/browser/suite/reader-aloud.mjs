@@ -156,6 +156,7 @@ test('voices that send the text away are off until they are allowed, and say wha
     const voices = () => inReader(page, (root) => [...root.querySelectorAll('[name="voice"] option')]
       .map(({ value }) => value));
     assert.deepEqual(await voices(), ['Near']);
+    assert.ok(await inReader(page, (root) => root.querySelector('[name="voice"]').checkVisibility()));
     await setField(page, 'remote', true);
     await waitInReader(page, 'the other voice is offered', (root) =>
       root.querySelectorAll('[name="voice"] option').length === 2);
@@ -171,8 +172,9 @@ test('voices that send the text away are off until they are allowed, and say wha
   }
 });
 
-test('without a voice for the language it says so, and reads nothing', async (t) => {
+test('without a voice for the language it says so, offers none, and reads nothing', async (t) => {
   const page = await openAloud(t, richPage({ lang: 'fi' }));
+  assert.equal(await inReader(page, (root) => root.querySelector('[name="voice"]').checkVisibility()), false);
   await control(page, 2);
   await waitInReader(page, 'a sentence says why', (root) =>
     root.querySelector('.toast').checkVisibility() && /\w+ \w+/.test(root.querySelector('.toast').textContent));
