@@ -26,6 +26,11 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
     for (at, block) in blocks.iter().enumerate().rev() {
         match block.role {
             Role::Heading(_) if !taken[at] && !block.seen => {}
+            Role::Heading(_)
+                if taken.get(at + 1) == Some(&true) && goes_on(page, &blocks[at..]) =>
+            {
+                taken[at] |= block.seen && !facts.is_doubted(at);
+            }
             Role::Heading(level) if !(is_sentence(block) && is_beside(at)) => {
                 let level = usize::from(level).min(heads.len() - 1);
                 taken[at] &= heads[level];
@@ -42,6 +47,14 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
             _ => {}
         }
     }
+}
+
+/// Whether the next block is of the same heading, as the conditions below a function's name are
+/// (`tests/pages/spare--heading-in-two-lines`).
+fn goes_on(page: &Page, blocks: &[Block]) -> bool {
+    let [one, next, ..] = blocks else { return false };
+    let around = page.common_ancestor(one.node, next.node);
+    page.tag(around).is_some_and(|tag| tag.heading_level().is_some())
 }
 
 /// Whether a heading only looks like one.
@@ -73,5 +86,21 @@ mod tests {
         assert!(!is_kept("<h2>A loom that stands in the damp is never true</h2>"), "no sentence");
         let boxed = "<div><h2>Book a whole day at the loom with us in June.</h2></div>";
         assert!(!is_kept(boxed), "in a box of its own");
+    }
+
+    #[test]
+    fn the_lines_of_a_heading_stay_together() {
+        let text = "<p>The threads that run away from you carry the tension of the cloth.</p>";
+        let kept = |heading: &str, mut taken: [bool; 3]| {
+            let page = parse_html(&format!("<main>{heading}{text}</main>"), "https://a.example");
+            keep_headings(&page, &Facts::of(&page), &mut taken);
+            taken
+        };
+        let lines = "<h3>fn weave&lt;T&gt;(thread: T)<div>where T: Thread</div></h3>";
+        assert_eq!(kept(lines, [true; 3]), [true; 3]);
+        assert_eq!(kept(lines, [false, true, true]), [true; 3], "half of it is taken");
+        assert_eq!(kept(lines, [true, false, false]), [false; 3], "it heads nothing");
+        let two = "<h3>fn weave</h3><h3>fn wind</h3>";
+        assert_eq!(kept(two, [true; 3]), [false, true, true]);
     }
 }
