@@ -3,7 +3,7 @@
 
 use crate::rules::rule::Rule;
 use crate::rules::tables::{LABELS, RULES, WORDS};
-use crate::text::label_key;
+use crate::text::{label_key, sort};
 
 /// Letters of the longest text that is looked up.
 pub const MAX_LABEL: usize = 90;
@@ -51,10 +51,9 @@ fn meet((rule, is_needed): (u16, bool), here: &[(u16, bool)]) -> Option<(u16, bo
 
 /// Two labels that a scrape has run together ("Comments" and "No comment" without a blank), if both are of one family.
 fn glued(key: &str) -> Option<u16> {
-    // Numbers of this type are sorted elsewhere too: each other type has a compiled sort of its own.
     let mut cuts: Vec<u64> = Vec::new();
     LABELS.prefixes(key, |entry| cuts.push(entry.length.into()));
-    cuts.sort_unstable();
+    sort(&mut cuts);
     for cut in cuts {
         let cut = cut as usize;
         let (head, tail) = (&key[..cut], key[cut..].trim_start());

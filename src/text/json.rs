@@ -23,9 +23,11 @@ impl Json {
     /// Reads a text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().trim_start_matches("<!--").trim_start_matches("//").trim_start();
-        let text = text.trim_start_matches("<![CDATA[");
-        let mut reader = Reader { rest: text };
+        let mut rest = text.trim();
+        for mark in ["<!--", "//", "<![CDATA["] {
+            rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
+        }
+        let mut reader = Reader { rest };
         reader.value(DEPTH)
     }
 

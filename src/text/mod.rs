@@ -23,7 +23,7 @@ pub use label::{label_key, unframed};
 pub use lexicon::{Entry, Lexicon};
 pub use months::month;
 pub use opening::opening;
-pub use rank::{descending, rank};
+pub use rank::{descending, rank, sort};
 pub use sentences::sentences;
 pub use small::push_small;
 pub use words::{count_ink, is_blank, is_wide, key, length, letters, words};

@@ -1,5 +1,13 @@
 //! The one sort. Each type that the standard library sorts gets a compiled sort of its own, some four
-//! kilobytes of the `.wasm`; here everything is ranked by a number and only the numbers are sorted.
+//! kilobytes of the `.wasm`; here everything is ranked by a number and only pairs of it and
+//! a place are sorted.
+
+/// Puts numbers in order.
+pub fn sort(numbers: &mut [u64]) {
+    let mut pairs: Vec<(u64, u32)> = numbers.iter().map(|number| (*number, 0)).collect();
+    pairs.sort_unstable();
+    numbers.iter_mut().zip(pairs).for_each(|(number, (sorted, _))| *number = sorted);
+}
 
 /// Puts `items` in the order of their ranks; equal ranks keep their order. At most `u32::MAX` items.
 pub fn rank<T>(items: &mut Vec<T>, of: impl Fn(&T) -> u64) {
@@ -18,7 +26,14 @@ pub fn descending(share: f32) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{descending, rank};
+    use super::{descending, rank, sort};
+
+    #[test]
+    fn sorts_numbers() {
+        let mut numbers = [3, u64::MAX, 0, 3, 1];
+        sort(&mut numbers);
+        assert_eq!(numbers, [0, 1, 3, 3, u64::MAX]);
+    }
 
     #[test]
     fn ranks_and_keeps_the_order_of_equals() {

@@ -2,7 +2,7 @@
 //! cut short or stripped, so it is compared by runs of words, not as a whole.
 
 use crate::page::{Attr, Page, Tag};
-use crate::text::{fnv64, fold, words};
+use crate::text::{fnv64, fold, sort, words};
 
 /// Keys whose value is the text itself.
 const KEYS: [&str; 3] = ["\"articleBody\"", "\"text\"", "\"reviewBody\""];
@@ -50,7 +50,7 @@ const DESCRIPTION: &str = "description";
 
 impl Runs {
     fn new(mut hashes: Vec<u64>) -> Self {
-        hashes.sort_unstable();
+        sort(&mut hashes);
         Self { hashes }
     }
 

@@ -11,7 +11,7 @@ use crate::facts::features::tokens::{NAMES, Tokens, Weight};
 use crate::facts::measure::Facts;
 use crate::facts::names::Hints;
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{fnv64, fold, words};
+use crate::text::{fnv64, fold, sort, words};
 
 /// What the chain from the root to an element says.
 #[derive(Debug, Clone, Copy, Default)]
@@ -324,7 +324,7 @@ fn title(page: &Page) -> Vec<u64> {
         };
         title.extend(words(&fold(&text)).map(fnv64));
     }
-    title.sort_unstable();
+    sort(&mut title);
     title
 }
 
