@@ -34,7 +34,8 @@ fn is_hidden(page: &Page, id: NodeId) -> bool {
 /// Whether an inline style takes the element from sight.
 fn hides(style: &str) -> bool {
     style.split(';').filter_map(|d| d.split_once(':')).any(|(name, value)| {
-        let value = value.trim().trim_end_matches("!important").trim_end();
+        let value = value.trim();
+        let value = value.strip_suffix("!important").unwrap_or(value).trim_end();
         (name.trim().eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
             || (name.trim().eq_ignore_ascii_case("visibility")
                 && value.eq_ignore_ascii_case("hidden"))

@@ -149,7 +149,10 @@ fn is_cross(page: &Page, id: NodeId) -> bool {
 }
 
 fn is_icon(page: &Page, id: NodeId) -> bool {
-    let side = |name| page.attr(id, name)?.trim().trim_end_matches("px").parse::<u32>().ok();
+    let side = |name| {
+        let length = page.attr(id, name)?.trim();
+        length.strip_suffix("px").unwrap_or(length).parse::<u32>().ok()
+    };
     let small = |length: Option<u32>| length.is_some_and(|l| l <= ICON);
     let measured = page.rect(id).is_some_and(|r| r.width.max(r.height) <= ICON.cast_signed());
     measured || small(side(Attr::Width)) && side(Attr::Height).is_none_or(|h| h <= ICON)

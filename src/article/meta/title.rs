@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::article::meta::caption::{MAX_KICKER, PARTERS, own_part, without_site};
+use crate::article::meta::caption::{MAX_KICKER, PARTERS, own_part, parted_last, without_site};
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::site::is_name_of;
 use crate::facts::{Block, BlockId, Facts, Role};
@@ -148,7 +148,7 @@ fn without_section(facts: &Facts, title: &str) -> String {
         facts.blocks.iter().any(|b| b.link_chars == b.chars && b.folded == part)
     };
     let cut = PARTERS.iter().find_map(|parter| {
-        let (rest, last) = title.rsplit_once(parter)?;
+        let (rest, last) = parted_last(title, parter)?;
         (length(last) <= MAX_KICKER && is_link(last)).then(|| rest.trim())
     });
     cut.unwrap_or(title).to_owned()
