@@ -93,9 +93,9 @@ fn number(tree: &mut Element) {
 /// Puts the pictures into the file itself, where their bytes are at hand.
 fn embed(tree: &mut Element, extras: &Extras) {
     tree.change(&mut |element| {
-        for (name, value) in &mut element.attrs {
-            if let Some(data) = extras.images.get(value).filter(|_| *name == "src") {
-                value.clone_from(data);
+        for (_, value) in element.attrs.iter_mut().filter(|(name, _)| *name == "src") {
+            if let Some(data) = extras.image(value) {
+                data.clone_into(value);
             }
         }
     });

@@ -1,18 +1,16 @@
 //! What whoever takes a copy along adds to it: the bytes of its pictures, and the blocks that he took out.
 //! A tree goes in; the same comes out without these blocks. Never here: a request for a picture.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::reader::element::{Element, Node};
 use crate::text::Json;
 
 /// What is added to a copy that is taken along.
 #[derive(Debug, Default)]
 pub struct Extras {
-    /// A picture's address and its `data:` form. Looked up only: its order reaches nothing.
-    pub images: HashMap<String, String>,
+    /// A picture's address and its `data:` form.
+    images: Vec<(String, String)>,
     /// What was taken out: a block's number, or a picture's address.
-    dropped: HashSet<String>,
+    dropped: Vec<String>,
 }
 
 impl Extras {
@@ -32,6 +30,12 @@ impl Extras {
         }
     }
 
+    /// The `data:` form of the picture with this address.
+    #[must_use]
+    pub fn image(&self, address: &str) -> Option<&str> {
+        self.images.iter().find(|(known, _)| known == address).map(|(_, data)| data.as_str())
+    }
+
     /// The tree without what was taken out of it.
     #[must_use]
     pub fn prune(&self, tree: &Element) -> Element {
@@ -45,6 +49,6 @@ impl Extras {
     fn is_out(&self, element: &Element) -> bool {
         let block = element.block.map(|block| block.to_string());
         block.is_some_and(|key| self.dropped.contains(&key))
-            || element.attr("src").is_some_and(|src| self.dropped.contains(src))
+            || element.attr("src").is_some_and(|src| self.dropped.iter().any(|key| key == src))
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn settle(tree: &mut Element, extras: &Extras) -> Vec<Picture> {
 
 fn picture(img: &mut Element, in_link: bool, extras: &Extras, pictures: &mut Vec<Picture>) {
     let src = img.attr("src").unwrap_or_default().to_owned();
-    let data = extras.images.get(&src).map_or(src.as_str(), String::as_str);
+    let data = extras.image(&src).unwrap_or(&src);
     if let Some((kind, ending, bytes)) = decoded(data) {
         let name = format!("i{}.{ending}", pictures.len());
         for (key, value) in &mut img.attrs {
