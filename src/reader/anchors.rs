@@ -1,7 +1,7 @@
 //! Links within the page: which ids are led to, and the new ids that stand for them in the fair copy. A
 //! page's own ids never leave it: they could stand for something else where the copy is shown.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::reader::address::{Addresses, Link};
@@ -62,12 +62,16 @@ impl Anchors {
         if self.targets.is_empty() {
             return;
         }
-        let values = |name| root.descend().filter_map(move |e| e.attr(name));
-        let places: HashSet<String> = values("id").map(|id| format!("#{id}")).collect();
-        let links: HashSet<String> =
-            values("href").filter(|h| places.contains(*h)).map(str::to_owned).collect();
+        let mut places = vec![false; self.targets.len()];
+        let mut is_led_to = places.clone();
+        for element in root.descend() {
+            let [here, there] = [element.attr("id"), led_to(element)];
+            mark(&mut places, here.and_then(number));
+            mark(&mut is_led_to, there.and_then(number));
+        }
         let is_idle = |element: &Element| {
-            element.attr("id").is_some_and(|id| !links.contains(&format!("#{id}")))
+            let number = element.attr("id").and_then(number);
+            number.is_some_and(|number| is_led_to.get(number) != Some(&true))
         };
         root.change(&mut |element| {
             self.mend(element, &places);
@@ -75,26 +79,38 @@ impl Anchors {
         });
     }
 
-    fn mend(&self, element: &mut Element, there: &HashSet<String>) {
-        let Some(at) = element.attrs.iter().position(|(n, v)| *n == "href" && v.starts_with('#'))
-        else {
-            return;
-        };
-        if there.contains(&element.attrs[at].1) {
+    fn mend(&self, element: &mut Element, places: &[bool]) {
+        let Some(id) = led_to(element) else { return };
+        let number = number(id);
+        if number.is_some_and(|number| places.get(number) == Some(&true)) {
             return;
         }
-        let number = element.attrs[at]
-            .1
-            .strip_prefix(&format!("#{PREFIX}"))
-            .and_then(|n| n.parse::<usize>().ok());
-        let target = number.and_then(|n| self.targets.get(n));
-        if let Some(address) = target.and_then(|(address, _)| address.clone()) {
-            element.attrs[at].1 = address;
-        } else {
-            element.attrs.clear();
-            element.tag = "span";
+        let target = number.and_then(|number| self.targets.get(number)?.0.clone());
+        let href = element.attrs.iter_mut().find(|(name, _)| *name == "href");
+        match (href, target) {
+            (Some((_, href)), Some(address)) => *href = address,
+            _ => {
+                element.attrs.clear();
+                element.tag = "span";
+            }
         }
     }
+}
+
+/// The id that an element links to.
+fn led_to(element: &Element) -> Option<&str> {
+    element.attr("href")?.strip_prefix('#')
+}
+
+fn mark(marks: &mut [bool], number: Option<usize>) {
+    if let Some(mark) = number.and_then(|number| marks.get_mut(number)) {
+        *mark = true;
+    }
+}
+
+/// The number of a new id.
+fn number(id: &str) -> Option<usize> {
+    id.strip_prefix(PREFIX)?.parse().ok()
 }
 
 /// The new id with this number.
