@@ -87,12 +87,11 @@ impl Anchors {
         }
         let target = number.and_then(|number| self.targets.get(number)?.0.clone());
         let href = element.attrs.iter_mut().find(|(name, _)| *name == "href");
-        match (href, target) {
-            (Some((_, href)), Some(address)) => *href = address,
-            _ => {
-                element.attrs.clear();
-                element.tag = "span";
-            }
+        if let (Some((_, href)), Some(address)) = (href, target) {
+            *href = address;
+        } else {
+            element.attrs.clear();
+            element.tag = "span";
         }
     }
 }
