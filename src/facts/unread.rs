@@ -58,9 +58,12 @@ fn is_told(page: &Page, id: NodeId) -> bool {
 #[must_use]
 pub fn is_mark(page: &Page, id: NodeId) -> bool {
     let is_heading = |up| page.tag(up).is_some_and(|tag| tag.heading_level().is_some());
-    page.place(id).is_some()
-        && page.ancestors(id).take(MARK_REACH).any(is_heading)
-        && !page.text_of(id).contains(char::is_alphanumeric)
+    let Some(place) = page.place(id) else { return false };
+    // A sign, or the address itself: “#warp”.
+    let is_sign = |text: &str| {
+        !text.contains(char::is_alphanumeric) || text.trim().strip_prefix('#') == Some(place)
+    };
+    page.ancestors(id).take(MARK_REACH).any(is_heading) && is_sign(&page.text_of(id))
 }
 
 #[cfg(test)]
@@ -92,5 +95,15 @@ mod tests {
             is_mark(&page, id)
         };
         assert!(is_marked("<b>") && !is_marked("<b><i>"));
+    }
+
+    #[test]
+    fn a_mark_is_a_sign_or_its_own_address() {
+        let is_marked = |text: &str| {
+            let (page, id) = last(&format!("<h2>Warp <a href=#warp>{text}"), Tag::A);
+            is_mark(&page, id)
+        };
+        assert!(is_marked("¶") && is_marked(" #warp "));
+        assert!(!is_marked("warp") && !is_marked("#weft"), "words of the heading");
     }
 }
