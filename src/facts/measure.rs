@@ -69,7 +69,7 @@ impl Facts {
     #[must_use]
     pub fn is_beside_the_topic(&self, page: &Page, id: BlockId, few: usize) -> bool {
         let gather = || gather(page, &self.blocks, self.body, &self.said);
-        self.topic.is_beside(self.block(id), few, gather)
+        self.topic.is_beside((id, self.block(id)), few, gather)
     }
 
     /// All block ids, in document order.

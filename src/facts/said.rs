@@ -6,7 +6,9 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::facts::block::{Block, BlockId, Role};
-use crate::rules::{Family, Rule, Scope, Suspects, Threads, heard, label, said, says, suspects};
+use crate::rules::{
+    Family, Rule, Scope, Suspects, Threads, heard, label, said, says, sounds, suspects,
+};
 use crate::text::{fold, sentences, unframed};
 
 /// A rule that knows a block or one of its sentences.
@@ -24,13 +26,17 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct Said {
     hits: Vec<Hit>,
+    sounds: Vec<(BlockId, &'static Rule)>,
 }
+
+/// Words of the longest paragraph that is asked what it sounds like (`tests/pages/disclaimer--sounds-like-one-in-60-words`).
+const SOUND_WORDS: u32 = 60;
 
 impl Said {
     /// Asks the rules about every block. Code is never asked about: it is kept to the letter.
     #[must_use]
     pub fn of(blocks: &[Block]) -> Self {
-        let mut hits = Vec::new();
+        let (mut hits, mut sounding) = (Vec::new(), Vec::new());
         let mut threads = Threads::default();
         let mut suspects = Suspects::default();
         for (number, block) in blocks.iter().enumerate() {
@@ -46,7 +52,11 @@ impl Said {
             }
             suspects.look(&block.folded);
             let pieces = LazyCell::new(|| pieces(block, &suspects));
-            for rule in said(&heard(&block.folded)) {
+            let heard = heard(&block.folded);
+            if block.role == Role::Text && block.words <= SOUND_WORDS {
+                sounding.extend(sounds(&block.folded, &heard).map(|rule| (id, rule)));
+            }
+            for rule in said(&heard) {
                 let known = pieces.iter().filter(|p| says(&p.folded, rule));
                 let parts = known.map(|p| p.part.clone());
                 hits.extend(parts.map(|part| Hit { block: id, rule, part }));
@@ -68,7 +78,14 @@ impl Said {
                 }
             }
         }
-        Self { hits }
+        Self { hits, sounds: sounding }
+    }
+
+    /// The short paragraphs that sound like something, in document order, and the rules that say so: that is less
+    /// than a hit.
+    #[must_use]
+    pub fn sounding(&self) -> &[(BlockId, &'static Rule)] {
+        &self.sounds
     }
 
     /// The hits of one block.

@@ -11,9 +11,14 @@ use crate::page::Page;
 use crate::rules::Family;
 use crate::text::{fnv32, words};
 
-/// The telling words of a page's text: for each number whether one has it.
+/// The telling words of a page's text: for each number the block that has it, behind [`NONE`], or [`MANY`].
 #[derive(Debug, Default)]
-pub struct Topic(OnceCell<Vec<bool>>);
+pub struct Topic(OnceCell<Vec<u32>>);
+
+/// No block has a word.
+const NONE: u32 = 0;
+/// More than one block has it.
+const MANY: u32 = u32::MAX;
 
 /// Letters of a word that tells something, by which it is known in any of its forms. Pinned by the tests below, as
 /// `SHARED` and `DOUBTED`.
@@ -31,28 +36,29 @@ const BITS: u32 = 16;
 
 impl Topic {
     /// Whether a block has telling words, so `few` at least, and next to none that the text has, whose words
-    /// `gather` knows.
+    /// `gather` knows. What it has alone the text has not.
     #[must_use]
-    pub fn is_beside(&self, block: &Block, few: usize, gather: impl FnOnce() -> Vec<bool>) -> bool {
+    pub fn is_beside(
+        &self,
+        (id, block): (BlockId, &Block),
+        few: usize,
+        gather: impl FnOnce() -> Vec<u32>,
+    ) -> bool {
         let known = self.0.get_or_init(gather);
         let (mut all, mut shared) = (0, 0);
         for number in numbers(&block.folded) {
             all += 1;
-            shared += usize::from(known.get(number).is_none_or(|is| *is));
+            let holder = known.get(number).copied().unwrap_or(MANY);
+            shared += usize::from(holder != NONE && holder != stamp(id));
         }
         all >= few && shared * SHARED <= all
     }
 }
 
 /// The words of the text without what is doubted; nothing where there is too little to tell by.
-pub(in crate::facts) fn gather(
-    page: &Page,
-    blocks: &[Block],
-    body: Body,
-    said: &Said,
-) -> Vec<bool> {
+pub(in crate::facts) fn gather(page: &Page, blocks: &[Block], body: Body, said: &Said) -> Vec<u32> {
     let is_prose = |b: &Block| b.seen && matches!(b.role, Role::Text | Role::Item | Role::Quote);
-    let mut known = vec![false; 1 << BITS];
+    let mut known = vec![NONE; 1 << BITS];
     let (mut words, mut count, mut doubted) = (0, 0, 0);
     for (id, block) in (0..).map(BlockId).zip(blocks) {
         if !is_prose(block) || !page.contains(body.node, block.node) {
@@ -65,9 +71,17 @@ pub(in crate::facts) fn gather(
             continue;
         }
         words += block.words;
-        numbers(&block.folded).for_each(|number| known[number] = true);
+        for number in numbers(&block.folded) {
+            let is_first = known[number] == NONE || known[number] == stamp(id);
+            known[number] = if is_first { stamp(id) } else { MANY };
+        }
     }
     if words < MUCH || doubted * DOUBTED > count { Vec::new() } else { known }
+}
+
+/// What says that a word is this block's alone.
+fn stamp(id: BlockId) -> u32 {
+    id.0 + 1
 }
 
 /// The numbers of a text's telling words.

@@ -10,7 +10,7 @@ use crate::text::fold;
 
 /// `disclaimer--what-each-sign-is-worth`, `disclaimer--announced-and-outside` and
 /// `disclaimer--three-paragraphs-tell-of-fine-print` pin the weights.
-const PASS: Pass = Pass {
+pub const PASS: Pass = Pass {
     kind: Kind::Disclaimer,
     family: Family::Disclaimer,
     roles: Roles::DISCLAIM,

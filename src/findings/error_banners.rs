@@ -13,7 +13,7 @@ use crate::rules::{
 use crate::text::length;
 
 /// `error--what-each-sign-is-worth` and `error--announced-before-behind-and-boxed` pin the weights.
-const PASS: Pass = Pass {
+pub const PASS: Pass = Pass {
     kind: Kind::Error,
     family: Family::Error,
     roles: Roles::ERROR,

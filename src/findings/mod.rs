@@ -10,6 +10,7 @@ pub mod newsletter;
 pub mod paywall;
 pub mod related;
 pub mod residue;
+pub mod sounds;
 pub mod switch;
 pub mod weigh;
 
@@ -20,10 +21,11 @@ pub use switch::Switch;
 pub type Pass = fn(Context) -> Vec<Finding>;
 
 /// Every pass, by the name that `explain` shows.
-pub const PASSES: [(&str, Pass); 8] = [
+pub const PASSES: [(&str, Pass); 9] = [
     ("duplicates", duplicates::find),
     ("error_banners", error_banners::find),
     ("disclaimers", disclaimers::find),
+    ("sounds", sounds::find),
     ("residue", residue::find),
     ("newsletter", newsletter::find),
     ("related", related::find),

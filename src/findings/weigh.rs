@@ -101,7 +101,7 @@ const BOXES: Roles = Roles::PROMO
 
 /// Blocks that speak of a subject from which a page is likely about it
 /// (`error--three-paragraphs-tell-of-failures`).
-const ABOUT: u32 = 3;
+pub const ABOUT: u32 = 3;
 /// Words that a block shares with the headline from which it belongs to the text.
 /// Pinned by `error--two-words-of-the-headline`.
 const SHARED: usize = 2;
@@ -209,7 +209,7 @@ impl Pass {
 
     /// Whether a block tells of nobody and of nothing that the text around it speaks of. What is said under a
     /// text or in a forum has topics of its own. A failure is said in few words, and not of how things are.
-    fn is_beside(&self, context: Context, id: BlockId, cues: &Cues) -> bool {
+    pub(super) fn is_beside(&self, context: Context, id: BlockId, cues: &Cues) -> bool {
         let facts = context.facts;
         let block = facts.block(id);
         let few = match self.kind {

@@ -13,6 +13,7 @@ pub mod hear;
 pub mod labels;
 pub mod program;
 pub mod rule;
+pub mod sounds;
 pub mod speech;
 mod tables;
 
@@ -25,6 +26,7 @@ pub use hear::Heard;
 pub use labels::label;
 pub use program::{Program, Threads};
 pub use rule::{Class, Family, Rule, Scope};
+pub use sounds::sounds;
 pub use speech::{
     heard, heard_beside, is_english, is_of_the_machine, is_of_the_page, pleads, said, says,
     says_in_english, speaks_generally, speaks_of_itself, speaks_to_someone, tells_of_someone,

@@ -138,6 +138,23 @@ pub struct Head {
     pub branches: u8,
 }
 
+/// What votes that a whole text is of a rule's family; all numbers are tenths. `speech.toml` says more.
+#[derive(Debug)]
+pub struct Sound {
+    /// The rule's place.
+    pub rule: u16,
+    /// Places of meanings and what each is worth.
+    pub votes: &'static [(u8, i8)],
+    /// The sum from which the text is.
+    pub least: i32,
+    /// What it is worth if all of its words have a meaning.
+    pub known: i32,
+    /// What each of these words is worth.
+    pub more: (i32, &'static str),
+    /// What each of these words is worth, less than nothing.
+    pub less: (i32, &'static str),
+}
+
 impl Rule {
     /// Puts the rules together: their heads, and all names, one behind the other.
     #[must_use]

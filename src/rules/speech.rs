@@ -8,7 +8,7 @@ use crate::rules::tables::{
 };
 use crate::text::{Entry, words};
 
-fn stems(text: &str, each: &mut dyn FnMut(usize, Sense)) {
+pub(in crate::rules) fn stems(text: &str, each: &mut dyn FnMut(usize, Sense)) {
     STEMS.prefixes(text, |entry| each(usize::from(entry.length), sense(entry)));
 }
 

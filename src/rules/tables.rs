@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::rules::automaton::{Automaton, Trie};
 use crate::rules::code::Shared;
-use crate::rules::rule::{Branch, Class, Family, Head, Rule, Scope};
+use crate::rules::rule::{Branch, Class, Family, Head, Rule, Scope, Sound};
 use crate::text::Lexicon;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));

@@ -128,10 +128,16 @@ fn stems(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), String
     texts("STEM_TEXTS", &speech.groups(), out)?;
     let count = speech.meanings.len();
     put(out, format_args!("pub(in crate::rules) static MEANING_COUNT: usize = {count};\n"));
-    let first = rules.len() - speech.says.len();
+    let first = rules.len() - speech.says.len() - speech.sounds.len();
     let meanings: Vec<(usize, u64)> =
         speech.says.iter().enumerate().map(|(i, say)| (first + i, say.all)).collect();
     list("MEANINGS", "(u16, u64)", &meanings, out);
+    put(out, format_args!("pub(in crate::rules) static SOUNDS: &[Sound] = &["));
+    for (i, sound) in speech.sounds.iter().enumerate() {
+        let rule = first + speech.says.len() + i;
+        put(out, format_args!("Sound {{ rule: {rule}, {} }}, ", sound.source));
+    }
+    out.push_str("];\n");
     for name in ["you", "thing", "works", "plea", "self", "this", "info"] {
         let (bit, name) = (speech.bit(name)?, name.to_uppercase());
         put(out, format_args!("pub(in crate::rules) const {name}: u64 = {bit};\n"));

@@ -17,6 +17,24 @@ use crate::sentences::sentences;
 struct File {
     meanings: Vec<String>,
     says: Vec<Entry>,
+    sounds: Vec<Ballot>,
+}
+
+/// What votes that a whole text is of a family, in tenths.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ballot {
+    id: String,
+    family: String,
+    #[serde(default)]
+    class: String,
+    least: i32,
+    known: i32,
+    more: i32,
+    less: i32,
+    meanings: BTreeMap<String, i8>,
+    more_words: String,
+    less_words: String,
 }
 
 #[derive(Deserialize)]
@@ -50,12 +68,21 @@ pub struct Say {
     pub all: u64,
 }
 
+/// A [`Ballot`] as the engine's table has it, behind its rule's place.
+pub struct Sound {
+    rule: Say,
+    /// The engine's own source.
+    pub source: String,
+}
+
 /// All that is said in any language.
 pub struct Speech {
     /// What the languages have words for.
     pub meanings: Vec<String>,
     /// The rules.
     pub says: Vec<Say>,
+    /// What texts sound like.
+    pub sounds: Vec<Sound>,
     /// The languages, in the order of their numbers.
     pub languages: Vec<String>,
     stems: BTreeSet<(Sense, String)>,
@@ -80,11 +107,7 @@ pub fn read(path: &Path) -> Result<Speech, String> {
     }
     let mut says = Vec::new();
     for entry in file.says {
-        let (family, classes) =
-            family_of(&entry.family).ok_or_else(|| format!("[{}] has no family", entry.id))?;
-        if !entry.class.is_empty() && !classes.contains(&entry.class.as_str()) {
-            return Err(format!("[{}] has no class {:?} to choose", entry.id, entry.class));
-        }
+        let family = family(&entry.id, &entry.family, &entry.class)?;
         let bits: Result<Vec<u64>, String> = entry
             .all
             .iter()
@@ -93,7 +116,31 @@ pub fn read(path: &Path) -> Result<Speech, String> {
         let all = bits?.into_iter().sum();
         says.push(Say { id: entry.id, family, class: entry.class, weak: entry.weak, all });
     }
-    Ok(Speech { meanings: file.meanings, says, languages: Vec::new(), stems: BTreeSet::new() })
+    let sounds = file.sounds.into_iter().map(|ballot| sound(ballot, &file.meanings));
+    let sounds: Result<Vec<Sound>, String> = sounds.collect();
+    let (languages, stems) = (Vec::new(), BTreeSet::new());
+    Ok(Speech { meanings: file.meanings, says, sounds: sounds?, languages, stems })
+}
+
+fn family(id: &str, family: &str, class: &str) -> Result<&'static str, String> {
+    let (family, classes) = family_of(family).ok_or_else(|| format!("[{id}] has no family"))?;
+    if !class.is_empty() && !classes.contains(&class) {
+        return Err(format!("[{id}] has no class {class:?} to choose"));
+    }
+    Ok(family)
+}
+
+fn sound(ballot: Ballot, meanings: &[String]) -> Result<Sound, String> {
+    let family = family(&ballot.id, &ballot.family, &ballot.class)?;
+    let votes: Result<Vec<(usize, i8)>, String> =
+        ballot.meanings.iter().map(|(name, vote)| Ok((place(meanings, name)?, *vote))).collect();
+    let Ballot { id, class, least, known, more, less, more_words, less_words, .. } = ballot;
+    let source = format!(
+        "votes: &{:?}, least: {least}, known: {known}, more: ({more}, {more_words:?}), \
+         less: (-{less}, {less_words:?})",
+        votes?
+    );
+    Ok(Sound { rule: Say { id, family, class, weak: false, all: 0 }, source })
 }
 
 fn place(meanings: &[String], name: &str) -> Result<usize, String> {
@@ -182,7 +229,7 @@ impl Speech {
 
     /// The rules as the tables have them: without a pattern.
     pub fn rules(&self) -> impl Iterator<Item = Rule> {
-        self.says.iter().map(|say| Rule {
+        self.says.iter().chain(self.sounds.iter().map(|sound| &sound.rule)).map(|say| Rule {
             id: format!("any/{}", say.id),
             family: say.family,
             class: say.class.clone(),

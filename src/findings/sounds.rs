@@ -1,0 +1,45 @@
+//! Short paragraphs that sound like a message or a notice and whose wording no rule knows. The page and its facts
+//! go in, findings come out; none is so sure that it would be hidden on the page.
+
+use crate::facts::{BlockId, Cues};
+use crate::findings::finding::{Context, Evidence, Finding};
+use crate::findings::weigh::{ABOUT, excerpt};
+use crate::findings::{disclaimers, error_banners};
+use crate::rules::{Family, Rule};
+
+/// How sure: it goes from the fair copy and is folded on the page (`tests/pages/error--sounds-like-one`).
+const CONFIDENCE: f32 = 0.6;
+
+/// Words of the shortest (`tests/pages/spare--sounds-like-none`).
+const FEWEST: u32 = 5;
+
+/// Finds them.
+#[must_use]
+pub fn find(context: Context) -> Vec<Finding> {
+    let sounding = context.facts.said.sounding().iter();
+    sounding.filter_map(|(id, rule)| finding(context, *id, rule)).collect()
+}
+
+fn finding(context: Context, id: BlockId, rule: &'static Rule) -> Option<Finding> {
+    let pass = if rule.family == Family::Error { &error_banners::PASS } else { &disclaimers::PASS };
+    let facts = context.facts;
+    let block = facts.block(id);
+    let text = &block.text;
+    let cues = Cues::of(context.page, facts, id);
+    let is_text = || cues.hidden || cues.control || cues.quoted || cues.title_words > 0;
+    let is_about = || pass.subjects.iter().any(|s| facts.scene.speaks_of(*s) >= ABOUT);
+    let is_kept = || facts.said.of_family(id, Family::Keep).next().is_some();
+    // What follows a colon belongs to it.
+    if block.words < FEWEST || is_text() || is_about() || is_kept() || text.ends_with(':') {
+        return None;
+    }
+    pass.is_beside(context, id, &cues).then(|| Finding {
+        block: id,
+        part: None,
+        kind: pass.kind,
+        rule: rule.id,
+        class: rule.class,
+        evidence: Evidence { code: pass.code, args: vec![excerpt(text)], twin: None },
+        confidence: CONFIDENCE,
+    })
+}

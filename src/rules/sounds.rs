@@ -1,0 +1,62 @@
+//! What a whole text sounds like, where no rule knows its wording: how much of it is words that messages or
+//! notices are made of, and which of the small words between them it has. A folded text and its meanings go in,
+//! the rule that it sounds like comes out. What each sign is worth is in `speech.toml`.
+
+use crate::rules::hear::Heard;
+use crate::rules::rule::{Rule, Sound};
+use crate::rules::speech::{is_english, stems};
+use crate::rules::tables::{ENGLISH, RULES, SOUNDS};
+use crate::text::words;
+
+/// Words of either list that are counted at most (`tests/pages/spare--sounds-like-none`).
+const COUNTED: i32 = 3;
+/// Letters of a word that could mean something (`tests/pages/disclaimer--sounds-like-one`).
+const TELLING: usize = 3;
+
+/// The rule that a folded English text sounds like, if any.
+#[must_use]
+pub fn sounds(folded: &str, heard: &Heard) -> Option<&'static Rule> {
+    let mut best = None;
+    let mut least = 0;
+    for sound in SOUNDS {
+        let mut sum = -sound.least;
+        for (place, worth) in sound.votes {
+            sum += i32::from(*worth) * (heard[ENGLISH] >> place & 1) as i32;
+        }
+        // Most texts are out of reach before their words are counted.
+        if sum + sound.known + sound.more.0 * COUNTED < 0 {
+            continue;
+        }
+        sum += worth(folded, sound);
+        if sum >= least && is_english(folded) {
+            best = Some(&RULES[usize::from(sound.rule)]);
+            least = sum + 1;
+        }
+    }
+    best
+}
+
+/// What the words of a text are worth: the share of those that have a meaning, and the small ones.
+fn worth(folded: &str, sound: &Sound) -> i32 {
+    let (mut all, mut known, mut end) = (0, 0, 0);
+    let mut counts = [0; 2];
+    for word in words(folded) {
+        let at = word.as_ptr() as usize - folded.as_ptr() as usize;
+        stems(&folded[at..], &mut |length, sense| {
+            let rest = folded[at + length..].bytes().next();
+            let is_cut = rest.is_some_and(|byte| byte.is_ascii_alphanumeric());
+            if sense.language == ENGLISH && !(sense.is_whole && is_cut) {
+                end = end.max(at + length);
+            }
+        });
+        if word.len() >= TELLING {
+            all += 1;
+            known += i32::from(at < end);
+        }
+        for (count, list) in counts.iter_mut().zip([sound.more.1, sound.less.1]) {
+            *count += i32::from(list.split(' ').any(|other| other == word));
+        }
+    }
+    let [more, less] = counts.map(|count| COUNTED.min(count));
+    sound.known * known / all.max(1) + sound.more.0 * more + sound.less.0 * less
+}
