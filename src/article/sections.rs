@@ -3,7 +3,7 @@
 //! nothing and ends no section.
 
 use crate::facts::{Block, Facts, Role};
-use crate::page::Page;
+use crate::page::{Page, Tag};
 
 /// Words from which what is set as a heading is a sentence of the text.
 /// Pinned by `spare--sentences-set-as-headings`.
@@ -31,7 +31,9 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
             {
                 taken[at] |= block.seen && !facts.is_doubted(at);
             }
-            Role::Heading(level) if !(is_sentence(block) && is_beside(at)) => {
+            Role::Heading(level)
+                if !(is_sentence(block) && is_beside(at)) && !is_item(page, blocks, at) =>
+            {
                 let level = usize::from(level).min(heads.len() - 1);
                 taken[at] &= heads[level];
                 // What is below a deeper or equal heading is not below the next one before it, unless
@@ -55,6 +57,18 @@ fn goes_on(page: &Page, blocks: &[Block]) -> bool {
     let [one, next, ..] = blocks else { return false };
     let around = page.common_ancestor(one.node, next.node);
     page.tag(around).is_some_and(|tag| tag.heading_level().is_some())
+}
+
+/// Whether a heading is all that an item of a list says (`tests/pages/spare--items-set-as-headings`).
+fn is_item(page: &Page, blocks: &[Block], at: usize) -> bool {
+    let block = &blocks[at];
+    let Some(item) = page.parent(block.node).filter(|up| page.is(*up, Tag::Li)) else {
+        return false;
+    };
+    let holds = |other: &Block| page.contains(item, other.node);
+    block.link_chars == 0
+        && !blocks.get(at + 1).is_some_and(holds)
+        && !at.checked_sub(1).is_some_and(|at| holds(&blocks[at]))
 }
 
 /// Whether a heading only looks like one.
@@ -102,5 +116,25 @@ mod tests {
         assert_eq!(kept(lines, [true, false, false]), [false; 3], "it heads nothing");
         let two = "<h3>fn weave</h3><h3>fn wind</h3>";
         assert_eq!(kept(two, [true; 3]), [false, true, true]);
+    }
+
+    #[test]
+    fn an_item_that_is_set_as_a_heading_heads_nothing() {
+        let kept = |items: &str| {
+            let page = parse_html(&format!("<main><ul>{items}</ul></main>"), "https://a.example");
+            let facts = Facts::of(&page);
+            let mut taken = vec![true; facts.blocks.len()];
+            keep_headings(&page, &facts, &mut taken);
+            taken
+        };
+        assert_eq!(kept("<li><h3>linen</h3><li><h3>hemp</h3>"), [true; 2]);
+        assert_eq!(kept("<li><h3>linen</h3><p>cool</p><li><h3>hemp</h3>"), [true, true, true]);
+        assert_eq!(kept("<li><h3><a href=/l>linen</a></h3>"), [false], "a way");
+        assert_eq!(
+            kept("<li><p>cool</p><h3>linen</h3>"),
+            [true, false],
+            "something stands above it"
+        );
+        assert_eq!(kept("<li><h3>linen</h3><h3>hemp</h3>"), [false; 2], "and below it");
     }
 }
