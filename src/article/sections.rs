@@ -32,7 +32,7 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
                 taken[at] |= block.seen && !facts.is_doubted(at);
             }
             Role::Heading(level)
-                if !(is_sentence(block) && is_beside(at)) && !is_item(page, blocks, at) =>
+                if !(is_sentence(block) && is_beside(at) || is_item(page, blocks, at)) =>
             {
                 let level = usize::from(level).min(heads.len() - 1);
                 taken[at] &= heads[level];

@@ -7,7 +7,6 @@ use crate::article::credits::{MAX_WORDS, stands_with_picture};
 use crate::facts::{BlockId, Facts, Role};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
-use crate::text::rank;
 
 /// What is read, and what of it is a picture's.
 #[derive(Debug)]
@@ -50,8 +49,6 @@ impl Captions {
                 shapes.extend(pair);
             }
         }
-        rank(&mut boxed, |id| u64::from(id.0));
-        rank(&mut shapes, |(node, name)| u64::from(node.0) << 1 | u64::from(*name == FIGURE));
         let read = facts.ids().filter(|id| read[id.index()]).collect();
         Self { read, boxed, shapes }
     }
@@ -63,9 +60,6 @@ impl Captions {
     }
 }
 
-/// What such a box is made.
-const FIGURE: &str = "figure";
-
 /// The box that a caption shares with its picture, and what of it is the caption's alone.
 fn box_of(page: &Page, node: NodeId) -> Option<[(NodeId, &'static str); 2]> {
     let has_picture = |id: NodeId| page.subtree(id).any(|id| page.is(id, Tag::Img));
@@ -76,5 +70,5 @@ fn box_of(page: &Page, node: NodeId) -> Option<[(NodeId, &'static str); 2]> {
         caption = if is_it { caption } else { Some(*id) };
         is_it
     })?;
-    Some([(around, FIGURE), (caption?, "figcaption")])
+    Some([(around, "figure"), (caption?, "figcaption")])
 }
