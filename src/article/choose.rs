@@ -15,6 +15,7 @@ use crate::article::make::keep_made_alike;
 use crate::article::meta::Meta;
 use crate::article::model::{CERTAIN, Chance, Model};
 use crate::article::notes::keep_notes;
+use crate::article::pairs::keep_pairs;
 use crate::article::posts::keep_posts;
 use crate::article::quotes::keep_quotes;
 use crate::article::sections;
@@ -43,6 +44,7 @@ pub fn choose(
     drop_line_numbers(facts, &mut taken);
     grids::keep_whole(page, facts, &mut taken);
     grids::keep_terms(page, facts, &mut taken);
+    keep_pairs(page, facts, &mut taken);
     keep_lists(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);
     keep_posts(page, facts, &mut taken);

@@ -16,6 +16,7 @@ pub mod make;
 pub mod meta;
 pub mod model;
 pub mod notes;
+pub mod pairs;
 pub mod posts;
 pub mod quotes;
 pub mod sections;
