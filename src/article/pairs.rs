@@ -7,8 +7,8 @@ use crate::facts::{Block, Facts, Genre, Role, inside};
 use crate::page::{Attr, NodeId, Page};
 use crate::text::fnv32;
 
-/// Words that are missing of a pair at most: more are not its label, nor what a label stands over. Pinned by the
-/// test below, as what follows.
+/// Words of half a pair at most: what stands under a name may be what its bearer says. Pinned by the test below, as
+/// what follows; `tests/pages/spare--answers-only` has names over what is said.
 const SHORT: u32 = 6;
 /// Boxes made alike that hold a pair of which something is taken: fewer may hold two lines by chance.
 const MANY: u32 = 2;
@@ -35,14 +35,17 @@ pub fn keep_pairs(page: &Page, facts: &Facts, taken: &mut [bool]) {
     let alike = pairs.iter().filter(|(make, _)| many[make] >= MANY);
     for first in alike.map(|(_, first)| *first) {
         for at in [first, first + 1] {
-            taken[at] |= facts.blocks[at].words <= SHORT && !facts.is_doubted(at);
+            taken[at] |= !facts.is_doubted(at);
         }
     }
 }
 
-/// Whether a block is plain text in sight that leads nowhere.
+/// Whether a block is a few plain words in sight that lead nowhere.
 fn is_plain(block: &Block) -> bool {
-    block.seen && block.link_chars == 0 && matches!(block.role, Role::Text | Role::Item)
+    block.seen
+        && block.words <= SHORT
+        && block.link_chars == 0
+        && matches!(block.role, Role::Text | Role::Item)
 }
 
 /// A number for how an element is made: its tag and its first class, or the box that it stands in.
@@ -76,7 +79,7 @@ mod tests {
         assert_eq!(taken_of("<p>Rest</p><p>2 hours</p>", bake), 4);
         assert_eq!(taken_of("<p>Rest", bake), 1, "one box alone");
         let of = |words: usize| format!("<p>{}</p><p>45 minutes</p>", "oak ".repeat(words));
-        assert_eq!([taken_of(&of(6), bake), taken_of(&of(7), bake)], [4, 3]);
+        assert_eq!([taken_of(&of(6), bake), taken_of(&of(7), bake)], [4, 2]);
         assert_eq!(taken_of("<p><a href=/rest>Rest</a></p><p>2 hours</p>", bake), 2, "a way");
         assert_eq!(taken_of("<p>Rest</p><p>2 hours</p><p>more", bake), 2, "three lines");
         assert_eq!(taken_of("<p>Advertisement</p><p>2 hours</p>", bake), 3, "what a rule knows");
