@@ -1,11 +1,11 @@
 //! Nothing is lost: every visible word of a page stands in the title, the byline, the dates, the site's
 //! name, the text or the ledger, at least as often as on the page. A formula that is written twice side by side
-//! counts once.
+//! counts once, and a heading's mark that spells its own address ("#mud") says nothing.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 
-use faircopy::facts::is_unread;
+use faircopy::facts::{is_mark, is_unread};
 use faircopy::page::{Page, Tag, decode, parse_html};
 use faircopy::plan::conserve::rendered;
 use faircopy::{Analysis, Settings, analyze};
@@ -36,7 +36,7 @@ fn shown(page: &Page, parts: impl Fn(u32) -> bool) -> String {
         if parts(id.0) {
             shown.push(' ');
         }
-        if page.tag(id).is_some_and(Tag::hides_text) || is_unread(page, id) {
+        if page.tag(id).is_some_and(Tag::hides_text) || is_unread(page, id) || is_mark(page, id) {
             until = page.end(id).0;
         }
         shown.push_str(page.text(id).filter(|_| rendered[id.index()]).unwrap_or_default());
