@@ -2,7 +2,7 @@
 //! a comment"). A folded text goes in, the rule that has it comes out.
 
 use crate::rules::rule::Rule;
-use crate::rules::tables::{LABELS, RULES, WORDS};
+use crate::rules::tables::{LEXICONS, RULES};
 use crate::text::{label_key, sort};
 
 /// Letters of the longest text that is looked up.
@@ -30,8 +30,12 @@ fn made_of_words(key: &str) -> Option<u16> {
     // The rules that are still possible; needed once is needed for good.
     let mut left: Option<Vec<(u16, bool)>> = None;
     for word in key.split(' ') {
-        let here: Vec<(u16, bool)> =
-            WORDS.groups(word).into_iter().map(|group| (group / 2, group % 2 == 1)).collect();
+        let here: Vec<(u16, bool)> = LEXICONS
+            .words
+            .groups(word)
+            .into_iter()
+            .map(|group| (group / 2, group % 2 == 1))
+            .collect();
         let next = match left {
             None => here,
             Some(left) => left.into_iter().filter_map(|rule| meet(rule, &here)).collect(),
@@ -39,7 +43,7 @@ fn made_of_words(key: &str) -> Option<u16> {
         left = Some(next).filter(|next| !next.is_empty());
         left.as_ref()?;
     }
-    left?.into_iter().find(|(_, is_needed)| *is_needed).map(|(rule, _)| rule)
+    left?.into_iter().filter(|(_, is_needed)| *is_needed).map(|(rule, _)| rule).max()
 }
 
 /// A vocabulary that is still possible, if the next word is in it too.
@@ -52,7 +56,7 @@ fn meet((rule, is_needed): (u16, bool), here: &[(u16, bool)]) -> Option<(u16, bo
 /// Two labels that a scrape has run together ("Comments" and "No comment" without a blank), if both are of one family.
 fn glued(key: &str) -> Option<u16> {
     let mut cuts: Vec<u64> = Vec::new();
-    LABELS.prefixes(key, |entry| cuts.push(entry.length.into()));
+    LEXICONS.labels.prefixes(key, |entry| cuts.push(entry.length.into()));
     sort(&mut cuts);
     for cut in cuts {
         let cut = cut as usize;
@@ -69,5 +73,5 @@ fn glued(key: &str) -> Option<u16> {
 }
 
 fn look_up(key: &str) -> Option<u16> {
-    LABELS.group(key)
+    LEXICONS.labels.group(key)
 }

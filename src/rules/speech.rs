@@ -4,12 +4,12 @@
 use crate::rules::hear::{Heard, LANGUAGES, Sense, hear, stretches};
 use crate::rules::rule::Rule;
 use crate::rules::tables::{
-    ENGLISH, INFO, MEANING_COUNT, MEANINGS, PLEA, RULES, SELF, STEMS, THING, THIS, WORKS, YOU,
+    ENGLISH, INFO, LEXICONS, MEANING_COUNT, MEANINGS, PLEA, RULES, SELF, THING, THIS, WORKS, YOU,
 };
 use crate::text::{Entry, words};
 
 pub(in crate::rules) fn stems(text: &str, each: &mut dyn FnMut(usize, Sense)) {
-    STEMS.prefixes(text, |entry| each(usize::from(entry.length), sense(entry)));
+    LEXICONS.stems.prefixes(text, |entry| each(usize::from(entry.length), sense(entry)));
 }
 
 fn sense(entry: &Entry) -> Sense {
@@ -201,13 +201,13 @@ pub fn is_of_the_machine(heard: &Heard) -> bool {
 mod tests {
     use super::{Heard, heard, is_english, said, sense};
     use crate::rules::hear::hear;
-    use crate::rules::tables::STEMS;
+    use crate::rules::tables::LEXICONS;
 
     /// What is heard by asking every stem of every language in turn.
     fn naive(folded: &str) -> Heard {
         hear(folded, |text, each| {
-            for entry in STEMS.entries() {
-                let stem = STEMS.text(entry);
+            for entry in LEXICONS.stems.entries() {
+                let stem = LEXICONS.stems.text(entry);
                 if text.starts_with(stem) {
                     each(stem.len(), sense(entry));
                 }

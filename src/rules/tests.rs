@@ -9,7 +9,7 @@ use crate::rules::code::{
 use crate::rules::program::{Program, Threads};
 use crate::rules::rule::Family;
 use crate::rules::tables::{
-    AUTOMATON, BRANCHES, LABELS, NEEDLES, ROLE_NAMES, RULES, SHARED, TOKENS,
+    AUTOMATON, BRANCHES, LEXICONS, NEEDLES, ROLE_NAMES, RULES, SHARED, TOKENS,
 };
 use crate::rules::{label, state_hits, suspects};
 use crate::text::Entry;
@@ -186,8 +186,8 @@ fn programs_match_what_a_naive_search_matches() {
 
 #[test]
 fn every_label_is_found_and_nothing_near_it() {
-    for entry in LABELS.entries() {
-        let text = LABELS.text(entry);
+    for entry in LEXICONS.labels.entries() {
+        let text = LEXICONS.labels.text(entry);
         let found = label(&text.replace('#', "7")).map(|r| r.id);
         assert_eq!(found, Some(RULES[usize::from(entry.group)].id), "{text}");
         assert!(label(&format!("{text} qqq")).is_none(), "{text}");

@@ -49,40 +49,70 @@ const FIRST_BITS: u32 = 15;
 /// No entry.
 const NONE: u16 = u16::MAX;
 
-impl Lexicon {
-    /// Lays out what the build script has written: a group a line, between the texts a tab or how much they
-    /// share, a full stop behind those that are whole words. Behind [`BLOCK`] each byte beyond ASCII is a letter
-    /// of the block of 128 whose number comes next; number 0 says that they are bytes of UTF-8. Behind
-    /// [`SHARED`] a text begins like the one before.
+/// Reads groups of texts as the build script has written them: a group a line, between the texts a tab or how much
+/// they share, a full stop behind those that are whole words. Behind [`BLOCK`] each byte beyond ASCII is a letter
+/// of the block of 128 whose number comes next; number 0 says that they are bytes of UTF-8. Behind [`SHARED`] a
+/// text begins like the one before.
+#[derive(Debug)]
+pub struct Groups<'a> {
+    bytes: std::slice::Iter<'a, u8>,
+    block: u32,
+    text: Vec<u8>,
+}
+
+impl<'a> Groups<'a> {
+    /// The groups of a table.
     #[must_use]
-    pub fn new(packed: &[u8]) -> Self {
-        let mut this = Self {
-            text: Vec::with_capacity(packed.len() * 2),
-            entries: Vec::with_capacity(packed.len() / 8),
+    pub fn of(packed: &'a [u8]) -> Self {
+        Self { bytes: packed.iter(), block: 0, text: Vec::new() }
+    }
+
+    /// Adds the next group's texts to a lexicon, under this number.
+    pub fn next_into(&mut self, lexicon: &mut Lexicon, group: u16) {
+        self.text.clear();
+        while let Some(byte) = self.bytes.next().filter(|byte| **byte != GROUP) {
+            match *byte {
+                TEXT | SHARED..=MOST_SHARED => {
+                    lexicon.add(&self.text, group);
+                    self.text.truncate(byte.saturating_sub(SHARED).into());
+                }
+                BLOCK => self.block = u32::from(self.bytes.next().copied().unwrap_or(0)) << 7,
+                0x80.. if self.block != 0 => {
+                    let code = self.block | u32::from(byte & 0x7f);
+                    let c = char::from_u32(code).unwrap_or_default();
+                    self.text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+                byte => self.text.push(byte),
+            }
+        }
+        lexicon.add(&self.text, group);
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self {
+            text: Vec::new(),
+            entries: Vec::new(),
             heads: vec![NONE; 1 << BITS],
             firsts: vec![0; 1 << (FIRST_BITS - u32::BITS.ilog2())],
             short: [false; 256],
-        };
-        let (mut start, mut group, mut block) = (0, 0, 0);
-        let mut bytes = packed.iter();
-        while let Some(byte) = bytes.next() {
-            match *byte {
-                TEXT | GROUP | SHARED..=MOST_SHARED => {
-                    this.add(start, group);
-                    let before = std::mem::replace(&mut start, this.text.len());
-                    group += u16::from(*byte == GROUP);
-                    let shared = usize::from(byte.saturating_sub(SHARED));
-                    this.text.extend_from_within(before..before + shared);
-                }
-                BLOCK => block = u32::from(bytes.next().copied().unwrap_or(0)) << 7,
-                0x80.. if block != 0 => {
-                    let c = char::from_u32(block | u32::from(byte & 0x7f)).unwrap_or_default();
-                    this.text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-                }
-                byte => this.text.push(byte),
-            }
         }
-        this.add(start, group);
+    }
+}
+
+impl Lexicon {
+    /// A lexicon of all groups of a table.
+    #[must_use]
+    pub fn new(packed: &[u8]) -> Self {
+        let mut this = Self::default();
+        let mut groups = Groups::of(packed);
+        for group in 0.. {
+            if groups.bytes.as_slice().is_empty() {
+                break;
+            }
+            groups.next_into(&mut this, group);
+        }
         this
     }
 
@@ -92,19 +122,20 @@ impl Lexicon {
         Self::new(groups.join("\n").replace(' ', "\t").as_bytes())
     }
 
-    /// Makes an entry of what stands at the end of the texts.
-    fn add(&mut self, start: usize, group: u16) {
-        let bytes = &self.text[start..];
-        let Some(last) = bytes.last() else { return };
-        let is_whole = *last == WHOLE;
-        let length = bytes.len() - usize::from(is_whole);
-        let hash = bytes[..length.min(KEY)].iter().fold(0, |hash, byte| step(hash, *byte));
-        let first = first(&bytes[..length]);
+    /// Adds a text to a group; none where there is no text.
+    fn add(&mut self, text: &[u8], group: u16) {
+        let (text, is_whole) = match text {
+            [text @ .., WHOLE] => (text, true),
+            text => (text, false),
+        };
+        let Some(head) = text.first() else { return };
+        let hash = text[..text.len().min(KEY)].iter().fold(0, |hash, byte| step(hash, *byte));
+        let first = first(text);
         self.firsts[first / u32::BITS as usize] |= 1 << (first % u32::BITS as usize);
-        self.short[usize::from(bytes[0])] |= length < FIRST;
-        let entry = self.entries.len() as u16;
-        let next = std::mem::replace(&mut self.heads[number(hash)], entry);
-        let (start, length) = (start as u32, length as u8);
+        self.short[usize::from(*head)] |= text.len() < FIRST;
+        let next = std::mem::replace(&mut self.heads[number(hash)], self.entries.len() as u16);
+        let (start, length) = (self.text.len() as u32, text.len() as u8);
+        self.text.extend_from_slice(text);
         self.entries.push(Entry { start, length, is_whole, group, next });
     }
 

@@ -20,7 +20,7 @@ pub use fold::{fold, fold_into, fold_squeezed, is_space, lower, squeeze};
 pub use hash::{fnv32, fnv64};
 pub use json::Json;
 pub use label::{label_key, unframed};
-pub use lexicon::{Entry, Lexicon};
+pub use lexicon::{Entry, Groups, Lexicon};
 pub use months::month;
 pub use opening::opening;
 pub use rank::{descending, rank, sort};

@@ -27,10 +27,9 @@ pub fn tables(
 ) -> Result<String, String> {
     let mut out = String::new();
     rules_and_programs(rules, sets, &mut out);
-    labels(rules, &mut out)?;
-    words(rules, &mut out)?;
+    languages(rules, speech, &mut out)?;
     automaton(rules, &mut out)?;
-    stems(rules, speech, &mut out)?;
+    meanings(rules, speech, &mut out)?;
     texts("TOKEN_TEXTS", tokens, &mut out)?;
     out.push_str("#[cfg(test)]\n");
     list("ROLE_NAMES", "&str", &ROLES, &mut out);
@@ -81,7 +80,26 @@ fn length(mut length: usize) -> Vec<u8> {
     bytes
 }
 
-fn labels(rules: &[Rule], out: &mut String) -> Result<(), String> {
+/// What `tables::Lexicons` is read from: the stems, labels and words of each language, and the place and number
+/// of its rules.
+fn languages(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), String> {
+    let (labels, words) = (labels(rules)?, words(rules));
+    let (mut all, mut places) = (Vec::new(), Vec::new());
+    for language in speech.rows() {
+        let is_own = |rule: &&Rule| rule.id.split('/').next() == Some(language);
+        let first = rules.iter().take_while(|rule| !is_own(rule)).count();
+        let count = rules.iter().filter(is_own).count();
+        all.extend(speech.groups(language));
+        all.extend_from_slice(&labels[first..first + count]);
+        all.extend_from_slice(&words[2 * first..2 * (first + count)]);
+        places.push((first, count));
+    }
+    list("LANGUAGES", "(usize, usize)", &places, out);
+    texts("TEXTS", &all, out)
+}
+
+/// The labels, rule by rule.
+fn labels(rules: &[Rule]) -> Result<Vec<Vec<String>>, String> {
     let mut all: BTreeMap<&str, usize> = BTreeMap::new();
     let mut clashes = Vec::new();
     for (number, rule) in rules.iter().enumerate() {
@@ -110,10 +128,11 @@ fn labels(rules: &[Rule], out: &mut String) -> Result<(), String> {
             groups[number].push(label.to_owned());
         }
     }
-    texts("LABEL_TEXTS", &groups, out)
+    Ok(groups)
 }
 
-fn words(rules: &[Rule], out: &mut String) -> Result<(), String> {
+/// The words of the vocabularies, two groups a rule.
+fn words(rules: &[Rule]) -> Vec<Vec<String>> {
     let of_rule = |rule: &Rule| {
         let of = |needed: bool| {
             let words = rule.words.iter().filter(move |(_, is)| **is == needed);
@@ -121,11 +140,10 @@ fn words(rules: &[Rule], out: &mut String) -> Result<(), String> {
         };
         [of(false), of(true)]
     };
-    texts("WORD_TEXTS", &rules.iter().flat_map(of_rule).collect::<Vec<_>>(), out)
+    rules.iter().flat_map(of_rule).collect()
 }
 
-fn stems(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), String> {
-    texts("STEM_TEXTS", &speech.groups(), out)?;
+fn meanings(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), String> {
     let count = speech.meanings.len();
     put(out, format_args!("pub(in crate::rules) static MEANING_COUNT: usize = {count};\n"));
     let first = rules.len() - speech.says.len() - speech.sounds.len();
@@ -142,7 +160,7 @@ fn stems(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), String
         let (bit, name) = (speech.bit(name)?, name.to_uppercase());
         put(out, format_args!("pub(in crate::rules) const {name}: u64 = {bit};\n"));
     }
-    let english = speech.row("en");
+    let english = speech.rows().iter().position(|row| *row == "en").unwrap_or_default();
     put(out, format_args!("pub(in crate::rules) static ENGLISH: usize = {english};\n"));
     Ok(())
 }
