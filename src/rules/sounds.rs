@@ -8,9 +8,10 @@ use crate::rules::speech::{is_english, stems};
 use crate::rules::tables::{ENGLISH, RULES, SOUNDS};
 use crate::text::words;
 
-/// Words of either list that are counted at most (`tests/pages/spare--sounds-like-none`).
+/// Words of either list that are counted at most (`tests/pages/spare--sounds-like-none-with-three-small-words`,
+/// `tests/pages/disclaimer--sounds-like-one-for-all-its-small-words`).
 const COUNTED: i32 = 3;
-/// Letters of a word that could mean something (`tests/pages/disclaimer--sounds-like-one`).
+/// Letters of a word that could mean something (pinned by the same).
 const TELLING: usize = 3;
 
 /// The rule that a folded English text sounds like, if any.
