@@ -52,7 +52,8 @@ fn print_of(page: &Page) -> u64 {
 
 /// Everything that comes out of a page, as one number.
 fn print(page: &Page) -> u64 {
-    let answer = analyze(page, &Settings::default()).answer();
+    let analysis = analyze(page, &Settings::default());
+    let answer = analysis.answer();
     let text = serde_json::to_string(&answer).unwrap_or_default();
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
