@@ -150,9 +150,9 @@ pub struct Sound {
     /// What it is worth if all of its words have a meaning.
     pub known: i32,
     /// What each of these words is worth.
-    pub more: (i32, &'static str),
+    pub more: (i32, &'static [&'static str]),
     /// What each of these words is worth, less than nothing.
-    pub less: (i32, &'static str),
+    pub less: (i32, &'static [&'static str]),
 }
 
 impl Rule {

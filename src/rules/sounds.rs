@@ -25,7 +25,7 @@ pub fn sounds(folded: &str, heard: &Heard) -> Option<&'static Rule> {
             sum += i32::from(*worth) * (heard[ENGLISH] >> place & 1) as i32;
         }
         // Most texts are out of reach before their words are counted.
-        if sum + sound.known + sound.more.0 * COUNTED < 0 {
+        if sum + sound.known + sound.more.0 * COUNTED < least {
             continue;
         }
         sum += worth(folded, sound);
@@ -55,7 +55,7 @@ fn worth(folded: &str, sound: &Sound) -> i32 {
             known += i32::from(at < end);
         }
         for (count, list) in counts.iter_mut().zip([sound.more.1, sound.less.1]) {
-            *count += i32::from(list.split(' ').any(|other| other == word));
+            *count += i32::from(list.contains(&word));
         }
     }
     let [more, less] = counts.map(|count| COUNTED.min(count));

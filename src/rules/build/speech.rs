@@ -135,9 +135,11 @@ fn sound(ballot: Ballot, meanings: &[String]) -> Result<Sound, String> {
     let votes: Result<Vec<(usize, i8)>, String> =
         ballot.meanings.iter().map(|(name, vote)| Ok((place(meanings, name)?, *vote))).collect();
     let Ballot { id, class, least, known, more, less, more_words, less_words, .. } = ballot;
+    let [more_words, less_words] =
+        [&more_words, &less_words].map(|list| list.split(' ').collect::<Vec<_>>());
     let source = format!(
-        "votes: &{:?}, least: {least}, known: {known}, more: ({more}, {more_words:?}), \
-         less: (-{less}, {less_words:?})",
+        "votes: &{:?}, least: {least}, known: {known}, more: ({more}, &{more_words:?}), \
+         less: (-{less}, &{less_words:?})",
         votes?
     );
     Ok(Sound { rule: Say { id, family, class, weak: false, all: 0 }, source })
