@@ -72,6 +72,13 @@ impl Facts {
         self.topic.is_beside((id, self.block(id)), few, gather)
     }
 
+    /// Whether a block has a telling word that the text around it has too.
+    #[must_use]
+    pub fn touches_the_topic(&self, page: &Page, id: BlockId) -> bool {
+        let gather = || gather(page, &self.blocks, self.body, &self.said);
+        self.topic.is_touched((id, self.block(id)), gather)
+    }
+
     /// All block ids, in document order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = BlockId> + use<> {
         (0..self.blocks.len() as u32).map(BlockId)

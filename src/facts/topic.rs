@@ -53,6 +53,18 @@ impl Topic {
         }
         all >= few && shared * SHARED <= all
     }
+
+    /// Whether a block has a telling word that the text has too.
+    #[must_use]
+    pub fn is_touched(
+        &self,
+        (id, block): (BlockId, &Block),
+        gather: impl FnOnce() -> Vec<u32>,
+    ) -> bool {
+        let known = self.0.get_or_init(gather);
+        let holder = |number| known.get(number).copied().unwrap_or(MANY);
+        numbers(&block.folded).any(|number| ![NONE, stamp(id)].contains(&holder(number)))
+    }
 }
 
 /// The words of the text without what is doubted; nothing where there is too little to tell by.

@@ -2,9 +2,10 @@
 //! go in, findings come out; none is so sure that it would be hidden on the page.
 
 use crate::facts::{BlockId, Cues};
-use crate::findings::finding::{Context, Evidence, Finding};
+use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{ABOUT, excerpt};
 use crate::findings::{disclaimers, error_banners};
+use crate::page::Tag;
 use crate::rules::{Family, Rule};
 
 /// How sure: it goes from the fair copy and is folded on the page (`tests/pages/error--sounds-like-one`).
@@ -22,18 +23,30 @@ pub fn find(context: Context) -> Vec<Finding> {
 
 fn finding(context: Context, id: BlockId, rule: &'static Rule) -> Option<Finding> {
     let pass = if rule.family == Family::Error { &error_banners::PASS } else { &disclaimers::PASS };
-    let facts = context.facts;
+    let Context { page, facts } = context;
     let block = facts.block(id);
     let text = &block.text;
-    let cues = Cues::of(context.page, facts, id);
+    let cues = Cues::of(page, facts, id);
     let is_text = || cues.hidden || cues.control || cues.quoted || cues.title_words > 0;
+    // Advice is listed (`tests/pages/spare--item-that-sounds-like-a-notice`).
+    let is_item = || page.parent(block.node).is_some_and(|up| page.is(up, Tag::Li));
     let is_about = || pass.subjects.iter().any(|s| facts.scene.speaks_of(*s) >= ABOUT);
     let is_kept = || facts.said.of_family(id, Family::Keep).next().is_some();
     // What follows a colon belongs to it.
-    if block.words < FEWEST || is_text() || is_about() || is_kept() || text.ends_with(':') {
+    if block.words < FEWEST
+        || is_text()
+        || is_item()
+        || is_about()
+        || is_kept()
+        || text.ends_with(':')
+    {
         return None;
     }
-    pass.is_beside(context, id, &cues).then(|| Finding {
+    // Of failures there is much to say (`tests/pages/spare--failure-of-what-the-text-speaks-of`).
+    let is_failure = pass.kind == Kind::Error;
+    let is_beside =
+        pass.is_beside(context, id, &cues) && !(is_failure && facts.touches_the_topic(page, id));
+    is_beside.then(|| Finding {
         block: id,
         part: None,
         kind: pass.kind,
