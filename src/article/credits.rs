@@ -33,7 +33,7 @@ const MOST: usize = 2;
 /// Taken blocks up to which a picture still stands at the head of the text.
 const HEAD: usize = 1;
 /// Words of a credit or caption at most: more is a paragraph.
-pub const MAX_WORDS: u32 = 40;
+const MAX_WORDS: u32 = 40;
 /// Elements around a text that may hold nothing but it and its picture.
 const UP: usize = 6;
 
@@ -48,7 +48,6 @@ pub fn keep_credits(page: &Page, facts: &Facts, taken: &mut [bool]) {
             && is_among
             && taken.get(at + 1) == Some(&true)
             && block.seen
-            && block.words <= MAX_WORDS
             && stands_with_picture(page, facts, at)
             && names_maker(block);
         if is_one {
@@ -62,7 +61,8 @@ pub fn keep_credits(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
 }
 
-/// Whether a text is a picture's, by its markup or by standing alone with one, and in no part of something else.
+/// Whether a text is a picture's, by its markup or by standing alone with one, in few words and in no part of
+/// something else.
 #[must_use]
 pub fn stands_with_picture(page: &Page, facts: &Facts, at: usize) -> bool {
     let block = &facts.blocks[at];
@@ -76,7 +76,7 @@ pub fn stands_with_picture(page: &Page, facts: &Facts, at: usize) -> bool {
             || block.link_chars == 0 && page.subtree(up).any(|node| page.is(node, Tag::Img));
         !facts.hints[up.index()].any(Hints::ELSEWHERE)
     });
-    is_here && is_with_picture
+    (1..=MAX_WORDS).contains(&block.words) && is_here && is_with_picture
 }
 
 /// Whether a caption says what is to be seen and who made it: by a sign, by what the picture is called, or as

@@ -130,7 +130,8 @@ mod tests {
             assert!(said[1] && said[2]);
             said[3]
         };
-        for rest in [SAID, "<p>It was <a href=/van>that van over there</a></p>", "<p>Reply</p>"] {
+        let more = "<p>that van is <a href=/van>whiter vans</a></p>";
+        for rest in [SAID, more, "<p>Reply</p>"] {
             assert!(!last(rest), "{rest}");
         }
         assert!(last("<p>that van is <a href=/van>white vans</a></p>"), "half of it");
@@ -154,6 +155,20 @@ mod tests {
             ["One", "Two", "Three"].map(|at| text.replace("The", at) + &foot.replace("gap", at));
         let taken = taken_of(&[&first, &second, &third], 1);
         assert_eq!(taken, [true, false, true, false, true, false]);
+    }
+
+    #[test]
+    fn two_boxes_tell_a_make_and_a_third_around_them_none() {
+        let taken = |boxes: usize| {
+            let (open, close) = ("<div class=body>".repeat(boxes), "</div>".repeat(boxes));
+            let post = |name: &str| {
+                format!("<div class={name}>{open}{}{close}</div>", SAID.replace("two", name))
+            };
+            let posts = ["old", "tall", "sad"].map(post);
+            let posts: Vec<&str> = posts.iter().map(String::as_str).collect();
+            taken_of(&posts, 1).into_iter().filter(|taken| *taken).count()
+        };
+        assert_eq!([taken(1), taken(2)], [1, 3]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! plan; the tree marks them, so that plain text passes over them, and the ledger keeps them.
 //! Never here: a caption that somebody found to be clutter.
 
-use crate::article::credits::{MAX_WORDS, stands_with_picture};
+use crate::article::credits::stands_with_picture;
 use crate::facts::{BlockId, Facts, Role};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
@@ -39,7 +39,6 @@ impl Captions {
                 read[at] = true;
             } else if block.role == Role::Text
                 && block.seen
-                && (1..=MAX_WORDS).contains(&block.words)
                 && is_among()
                 && stands_with_picture(page, facts, at)
                 && let Some(pair) = box_of(page, block.node)

@@ -27,6 +27,7 @@ const APART = {
     'index CHAIN', 'index EQUALS', 'index CANDIDATES', 'duplicates ROUNDS', 'choose LINKS',
     'compare MOST_EDITS', 'place REACH', 'alike EQUALS',
   ],
+  'a mark that stands for nothing': ['facts/topic NONE'],
   'how much a reason quotes': ['weigh EXCERPT'],
   'a size of a table': ['facts/topic BITS', 'features/ground LEVELS', 'facts/names USUAL'],
   'how far a shortcut looks: what it misses is worked out anew, to the same end': ['facts/said GAP'],
@@ -47,6 +48,9 @@ const HOOKS = [
   ['src/rules/speech.rs', '.map(|(rule, _)| &RULES[usize::from(*rule)])',
     '.filter(|(rule, _)| is_on(*rule)).map(|(rule, _)| &RULES[usize::from(*rule)])'],
   ['src/rules/speech.rs', 'use crate::rules::tables::{', 'use crate::rules::tables::{is_on, '],
+  ['src/rules/sounds.rs', 'for sound in SOUNDS {',
+    'for sound in SOUNDS.iter().filter(|sound| is_on(sound.rule)) {'],
+  ['src/rules/sounds.rs', 'use crate::rules::tables::{', 'use crate::rules::tables::{is_on, '],
   ['src/rules/mod.rs', 'pub use rule::', 'pub use tables::rule_ids;\npub use rule::'],
   ['src/rules/tables.rs', '/// All rules.', `#[allow(missing_docs)]
 pub fn rule_ids() -> Vec<&'static str> { RULES.iter().map(|rule| rule.id).collect() }
@@ -137,7 +141,7 @@ function imported(/** @type {string} */ text, /** @type {[string, string[]][]} *
   const uses = text.match(USE) ?? [];
   const has = (/** @type {string} */ name, /** @type {string} */ place) => {
     const way = new RegExp(`\\b${place}::(\\{[^}]*)?\\b${name}\\b`);
-    return uses.some((use) => way.test(use));
+    return uses.some((use) => way.test(use)) || text.includes(`${place}::${name}`);
   };
   const open = shared.filter(([name, places]) => places.some((place) => has(name, place)));
   return open.map(([name]) => name);
