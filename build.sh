@@ -197,10 +197,15 @@ test() {
   return $ok
 }
 
-# help: how fast it is, beside its peers: bench [--browser] [FILE.jsonl…]; how right: bench --folds FOLDER
+# help: how fast it is, beside its peers: bench [--browser] [FILE.jsonl…]; how right: bench --folds|--cleaner FOLDER
 bench() {
   if [[ ${1:-} == --folds ]]; then
     exec tests/training/folds.sh "${@:2}"
+  fi
+  if [[ ${1:-} == --cleaner ]]; then
+    cargo build --quiet --release --locked --bin faircopy
+    exec python3 tests/training/cleaner.py --bin "$cargo_out/release/faircopy" \
+      --corpora "${2:?bench --cleaner needs the folder of the corpora}"
   fi
   if [[ ${1:-} == --browser ]]; then
     extension

@@ -6,8 +6,8 @@ import tempfile
 import threading
 
 
-def ask(binary, verb, pages, **tables):
-    """One answer a page, in order; `tables` are the environment's tables, as bytes."""
+def ask(binary, verb, pages, options=(), **tables):
+    """One answer a page, in order; `options` go to the verb, `tables` are the environment's tables, as bytes."""
     with tempfile.TemporaryDirectory() as folder:
         env = dict(os.environ)
         for name, table in tables.items():
@@ -15,7 +15,7 @@ def ask(binary, verb, pages, **tables):
             with open(env[name], "wb") as out:
                 out.write(table)
         run = subprocess.Popen(
-            [binary, verb, "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
+            [binary, verb, "--jsonl", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
         )
 
         def feed():
