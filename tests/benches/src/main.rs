@@ -1,13 +1,14 @@
 //! How fast the engine is, natively, on one core. In: pages, as `.jsonl` or `.jsonl.gz` files of
 //! `{"html", "url"}` lines, or none: then the repository's own test pages. Out: a table of the
-//! stages, the peers on the same pages in the same run as ratios, and the cost of a node on pages
-//! of 1,000 to 100,000. Never here: a verdict; a benchmark is no test.
+//! stages, the peers on the same pages in the same run as ratios, the cost of a node on pages of
+//! 1,000 to 100,000, and that of a KiB of text by the number of rules. Never here: a verdict; a benchmark is no test.
 
 #![expect(clippy::disallowed_methods, reason = "a bench is there to read the clock")]
 
 mod cold;
 mod corpus;
 mod growth;
+mod matching;
 mod race;
 mod stages;
 
@@ -34,4 +35,6 @@ fn main() {
     race::table(&pages, ours);
     println!();
     growth::table();
+    println!();
+    matching::table();
 }
