@@ -66,6 +66,9 @@ pub fn keep_credits(page: &Page, facts: &Facts, taken: &mut [bool]) {
 #[must_use]
 pub fn stands_with_picture(page: &Page, facts: &Facts, at: usize) -> bool {
     let block = &facts.blocks[at];
+    if !(1..=MAX_WORDS).contains(&block.words) {
+        return false;
+    }
     let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
     let beside: Vec<NodeId> = beside.filter_map(|at| Some(facts.blocks.get(at)?.node)).collect();
     let is_own = |up: &NodeId| !beside.iter().any(|node| page.contains(*up, *node));
@@ -76,7 +79,7 @@ pub fn stands_with_picture(page: &Page, facts: &Facts, at: usize) -> bool {
             || block.link_chars == 0 && page.subtree(up).any(|node| page.is(node, Tag::Img));
         !facts.hints[up.index()].any(Hints::ELSEWHERE)
     });
-    (1..=MAX_WORDS).contains(&block.words) && is_here && is_with_picture
+    is_here && is_with_picture
 }
 
 /// Whether a caption says what is to be seen and who made it: by a sign, by what the picture is called, or as

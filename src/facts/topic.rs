@@ -40,10 +40,26 @@ impl Topic {
     #[must_use]
     pub fn is_beside(
         &self,
-        (id, block): (BlockId, &Block),
+        asked: (BlockId, &Block),
         few: usize,
         gather: impl FnOnce() -> Vec<u32>,
     ) -> bool {
+        let (all, shared) = self.counts(asked, gather);
+        all >= few && shared * SHARED <= all
+    }
+
+    /// Whether a block has a telling word that the text has too.
+    #[must_use]
+    pub fn is_touched(&self, asked: (BlockId, &Block), gather: impl FnOnce() -> Vec<u32>) -> bool {
+        self.counts(asked, gather).1 > 0
+    }
+
+    /// How many telling words a block has, and how many of them the text has too.
+    fn counts(
+        &self,
+        (id, block): (BlockId, &Block),
+        gather: impl FnOnce() -> Vec<u32>,
+    ) -> (usize, usize) {
         let known = self.0.get_or_init(gather);
         let (mut all, mut shared) = (0, 0);
         for number in numbers(&block.folded) {
@@ -51,19 +67,7 @@ impl Topic {
             let holder = known.get(number).copied().unwrap_or(MANY);
             shared += usize::from(holder != NONE && holder != stamp(id));
         }
-        all >= few && shared * SHARED <= all
-    }
-
-    /// Whether a block has a telling word that the text has too.
-    #[must_use]
-    pub fn is_touched(
-        &self,
-        (id, block): (BlockId, &Block),
-        gather: impl FnOnce() -> Vec<u32>,
-    ) -> bool {
-        let known = self.0.get_or_init(gather);
-        let holder = |number| known.get(number).copied().unwrap_or(MANY);
-        numbers(&block.folded).any(|number| ![NONE, stamp(id)].contains(&holder(number)))
+        (all, shared)
     }
 }
 

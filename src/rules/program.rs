@@ -44,7 +44,7 @@ impl<'a> Program<'a> {
                     None => return false,
                 }
             }
-            if at < window.end && self.heads[0] & bit(text.as_bytes()[at]) != 0 {
+            if at < window.end && self.may_begin(0, text, at) {
                 threads.add(self, 0, text, at);
             }
             at = self.skip(text, at, window.end, &threads.list);

@@ -2,8 +2,10 @@
 //! notices are made of, and which of the small words between them it has. A folded text and its meanings go in,
 //! the rule that it sounds like comes out. What each sign is worth is in `speech.toml`.
 
+use std::cell::LazyCell;
+
 use crate::rules::hear::Heard;
-use crate::rules::rule::{Rule, Sound};
+use crate::rules::rule::Rule;
 use crate::rules::speech::{is_english, stems};
 use crate::rules::tables::{ENGLISH, RULES, SOUNDS};
 use crate::text::words;
@@ -17,6 +19,7 @@ const TELLING: usize = 3;
 /// The rule that a folded English text sounds like, if any.
 #[must_use]
 pub fn sounds(folded: &str, heard: &Heard) -> Option<&'static Rule> {
+    let known = LazyCell::new(|| known(folded));
     let mut best = None;
     let mut least = 0;
     for sound in SOUNDS {
@@ -28,7 +31,10 @@ pub fn sounds(folded: &str, heard: &Heard) -> Option<&'static Rule> {
         if sum + sound.known + sound.more.0 * COUNTED < least {
             continue;
         }
-        sum += worth(folded, sound);
+        let (count, all) = *known;
+        sum += sound.known * count / all.max(1)
+            + sound.more.0 * small(folded, sound.more.1)
+            + sound.less.0 * small(folded, sound.less.1);
         if sum >= least && is_english(folded) {
             best = Some(&RULES[usize::from(sound.rule)]);
             least = sum + 1;
@@ -37,10 +43,9 @@ pub fn sounds(folded: &str, heard: &Heard) -> Option<&'static Rule> {
     best
 }
 
-/// What the words of a text are worth: the share of those that have a meaning, and the small ones.
-fn worth(folded: &str, sound: &Sound) -> i32 {
-    let (mut all, mut known, mut end) = (0, 0, 0);
-    let mut counts = [0; 2];
+/// How many words of a text have a meaning in English, and how many there are, short ones left out.
+fn known(folded: &str) -> (i32, i32) {
+    let (mut known, mut all, mut end) = (0, 0, 0);
     for word in words(folded) {
         let at = word.as_ptr() as usize - folded.as_ptr() as usize;
         stems(&folded[at..], &mut |length, sense| {
@@ -54,10 +59,12 @@ fn worth(folded: &str, sound: &Sound) -> i32 {
             all += 1;
             known += i32::from(at < end);
         }
-        for (count, list) in counts.iter_mut().zip([sound.more.1, sound.less.1]) {
-            *count += i32::from(list.contains(&word));
-        }
     }
-    let [more, less] = counts.map(|count| COUNTED.min(count));
-    sound.known * known / all.max(1) + sound.more.0 * more + sound.less.0 * less
+    (known, all)
+}
+
+/// How many words of a text are in a list, as far as they are counted.
+fn small(folded: &str, list: &[&str]) -> i32 {
+    let found = words(folded).filter(|word| list.contains(word));
+    found.fold(0, |count: i32, _| COUNTED.min(count + 1))
 }

@@ -11,14 +11,11 @@ import collections
 import corpus
 import engine
 import report
+from report import squeeze
 
 SETS = ["wcxb-dev", "traf"]
 # All that the cleaner takes away; what only stands outside the article is the scorer's.
 KINDS = "duplicate,error,disclaimer,residue,newsletter,related,paywall,consent"
-
-
-def squeeze(text):
-    return " ".join(text.split())
 
 
 def stated(page, answer):

@@ -22,6 +22,11 @@ def f1(said, true):
     return 2 * both / all_ if all_ else 1.0
 
 
+def squeeze(text):
+    """A text with single blanks."""
+    return " ".join(text.split())
+
+
 def runs(words):
     return collections.Counter(zip(*(words[at:] for at in range(RUN))))
 
@@ -33,7 +38,6 @@ def rate(page, text):
     if true is None and page["corpus"] == "wcxb-dev":
         return  # three pages have snippets alone where all others have texts
     if true is None:
-        squeeze = lambda s: " ".join(s.split())
         there = lambda name: sum(squeeze(s) in squeeze(text) for s in gold.get(name, []))
         yield page["corpus"], (there("keep"), there("drop"), len(gold.get("keep", [])))
         return
