@@ -172,11 +172,15 @@ class Firefox {
     });
   }
 
-  /** Stops the event page, as the browser does after 30 idle seconds. */
+  /**
+   * Stops the event page, as the browser does after 30 idle seconds. An event page that still
+   * answers a message is not stopped, nor one that a message has just woken: so it is asked again.
+   */
   async killBackground() {
-    await this.chromeAsync(inside.KILL_BACKGROUND, this.id);
-    await until('the event page has stopped', async () =>
-      (await this.chrome(inside.BACKGROUND_STATE, this.id)) === 'stopped');
+    await until('the event page has stopped', async () => {
+      await this.chromeAsync(inside.KILL_BACKGROUND, this.id);
+      return (await this.chrome(inside.BACKGROUND_STATE, this.id)) === 'stopped';
+    });
   }
 
   /** As after an update: the extension is loaded anew, and its scripts in pages are cut off. */
