@@ -27,6 +27,8 @@ mod label;
 mod language;
 #[path = "build/needles.rs"]
 mod needles;
+#[path = "build/pack.rs"]
+mod pack;
 #[path = "program.rs"]
 mod program;
 #[path = "build/roles.rs"]

@@ -72,7 +72,7 @@ impl Roles {
     fn of_word(word: &str) -> Self {
         let mut roles = Self::default();
         TOKENS.prefixes(word, |token| {
-            if !token.is_whole || usize::from(token.length) == word.len() {
+            if !token.is_whole() || token.length() == word.len() {
                 roles = roles.or(Self(1 << token.group));
             }
         });

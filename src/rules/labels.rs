@@ -2,7 +2,7 @@
 //! a comment"). A folded text goes in, the rule that has it comes out.
 
 use crate::rules::rule::Rule;
-use crate::rules::tables::{LEXICONS, RULES};
+use crate::rules::tables::{RULES, lexicons};
 use crate::text::{label_key, sort};
 
 /// Letters of the longest text that is looked up.
@@ -30,7 +30,7 @@ fn made_of_words(key: &str) -> Option<u16> {
     // The rules that are still possible; needed once is needed for good.
     let mut left: Option<Vec<(u16, bool)>> = None;
     for word in key.split(' ') {
-        let here: Vec<(u16, bool)> = LEXICONS
+        let here: Vec<(u16, bool)> = lexicons(word)
             .words
             .groups(word)
             .into_iter()
@@ -56,7 +56,7 @@ fn meet((rule, is_needed): (u16, bool), here: &[(u16, bool)]) -> Option<(u16, bo
 /// Two labels that a scrape has run together ("Comments" and "No comment" without a blank), if both are of one family.
 fn glued(key: &str) -> Option<u16> {
     let mut cuts: Vec<u64> = Vec::new();
-    LEXICONS.labels.prefixes(key, |entry| cuts.push(entry.length.into()));
+    lexicons(key).labels.prefixes(key, |entry| cuts.push(entry.length() as u64));
     sort(&mut cuts);
     for cut in cuts {
         let cut = cut as usize;
@@ -73,5 +73,5 @@ fn glued(key: &str) -> Option<u16> {
 }
 
 fn look_up(key: &str) -> Option<u16> {
-    LEXICONS.labels.group(key)
+    lexicons(key).labels.group(key)
 }

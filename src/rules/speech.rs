@@ -4,18 +4,18 @@
 use crate::rules::hear::{Heard, LANGUAGES, Sense, hear, stretches};
 use crate::rules::rule::Rule;
 use crate::rules::tables::{
-    ENGLISH, INFO, LEXICONS, MEANING_COUNT, MEANINGS, PLEA, RULES, SELF, THING, THIS, WORKS, YOU,
+    ENGLISH, INFO, MEANING_COUNT, MEANINGS, PLEA, RULES, SELF, THING, THIS, WORKS, YOU, lexicons,
 };
 use crate::text::{Entry, words};
 
 pub(in crate::rules) fn stems(text: &str, each: &mut dyn FnMut(usize, Sense)) {
-    LEXICONS.stems.prefixes(text, |entry| each(usize::from(entry.length), sense(entry)));
+    lexicons(text).stems.prefixes(text, |entry| each(entry.length(), sense(entry)));
 }
 
 fn sense(entry: &Entry) -> Sense {
     let group = usize::from(entry.group);
     let (language, meaning) = (group / MEANING_COUNT, group % MEANING_COUNT);
-    Sense { language, meaning, is_whole: entry.is_whole }
+    Sense { language, meaning, is_whole: entry.is_whole() }
 }
 
 /// The meanings in a folded text.
@@ -201,15 +201,17 @@ pub fn is_of_the_machine(heard: &Heard) -> bool {
 mod tests {
     use super::{Heard, heard, is_english, said, sense};
     use crate::rules::hear::hear;
-    use crate::rules::tables::LEXICONS;
+    use crate::rules::tables::lexicons;
 
     /// What is heard by asking every stem of every language in turn.
     fn naive(folded: &str) -> Heard {
         hear(folded, |text, each| {
-            for entry in LEXICONS.stems.entries() {
-                let stem = LEXICONS.stems.text(entry);
-                if text.starts_with(stem) {
-                    each(stem.len(), sense(entry));
+            for stems in ["a", "я"].map(|letter| &lexicons(letter).stems) {
+                for entry in stems.entries() {
+                    let stem = stems.text(entry);
+                    if text.starts_with(stem) {
+                        each(stem.len(), sense(entry));
+                    }
                 }
             }
         })

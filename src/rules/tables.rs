@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::rules::automaton::{Automaton, Trie};
 use crate::rules::code::Shared;
 use crate::rules::rule::{Branch, Class, Family, Head, Rule, Scope, Sound};
-use crate::text::{Groups, Lexicon};
+use crate::text::{Groups, Lexicon, is_latin};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -20,11 +20,24 @@ pub(in crate::rules) static BRANCHES: LazyLock<Vec<Branch>> =
 /// Which literals stand in a text.
 pub(in crate::rules) static AUTOMATON: LazyLock<Automaton> =
     LazyLock::new(|| Automaton::new(&TRIE));
-/// The words of all languages.
-pub(in crate::rules) static LEXICONS: LazyLock<Lexicons> = LazyLock::new(Lexicons::read);
+/// The words of all languages that begin with a Latin letter or none, and the others: most pages need only these.
+static LATIN: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::read(&LATIN_TEXTS));
+static OTHER: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::read(&OTHER_TEXTS));
 
-/// The words of all languages, by what they are for.
-#[derive(Default)]
+/// The words of all languages that a text can begin with.
+pub(in crate::rules) fn lexicons(text: &str) -> &'static Lexicons {
+    if is_latin(text) { &LATIN } else { &OTHER }
+}
+
+/// Words of all languages as they are shipped.
+pub(in crate::rules) struct Texts {
+    /// See [`Groups`].
+    pub packed: &'static [u8],
+    /// How many texts and bytes there are in each of [`Lexicons`].
+    pub sizes: [(usize, usize); 3],
+}
+
+/// Words of all languages, by what they are for.
 pub(in crate::rules) struct Lexicons {
     /// Texts that are known as a whole; their groups are the rules.
     pub labels: Lexicon,
@@ -37,16 +50,16 @@ pub(in crate::rules) struct Lexicons {
 impl Lexicons {
     /// They stand in one table, language by language: what a language says in several of them gzip finds only
     /// where it is near.
-    fn read() -> Self {
-        let mut all = Self::default();
-        let mut groups = Groups::of(TEXTS);
-        let mut read = |lexicon: &mut Lexicon, first: usize, count: usize| {
-            (first..first + count).for_each(|group| groups.next_into(lexicon, group as u16));
-        };
-        for (language, (first, rules)) in LANGUAGES.iter().enumerate() {
-            read(&mut all.stems, language * MEANING_COUNT, MEANING_COUNT);
-            read(&mut all.labels, *first, *rules);
-            read(&mut all.words, 2 * first, 2 * rules);
+    fn read(texts: &Texts) -> Self {
+        let [stems, labels, words] =
+            texts.sizes.map(|(count, bytes)| Lexicon::for_texts(count, bytes));
+        let mut all = Self { labels, words, stems };
+        let mut groups = Groups::of(texts.packed);
+        for (language, (first, count)) in LANGUAGES.into_iter().enumerate() {
+            let (stem, end) = (language * MEANING_COUNT, first + count);
+            groups.read(stem..stem + MEANING_COUNT, &mut all.stems);
+            groups.read(first..end, &mut all.labels);
+            groups.read(2 * first..2 * end, &mut all.words);
         }
         all
     }

@@ -9,7 +9,7 @@ use crate::rules::code::{
 use crate::rules::program::{Program, Threads};
 use crate::rules::rule::Family;
 use crate::rules::tables::{
-    AUTOMATON, BRANCHES, LEXICONS, NEEDLES, ROLE_NAMES, RULES, SHARED, TOKENS,
+    AUTOMATON, BRANCHES, NEEDLES, ROLE_NAMES, RULES, SHARED, TOKENS, lexicons,
 };
 use crate::rules::{label, state_hits, suspects};
 use crate::text::Entry;
@@ -186,11 +186,13 @@ fn programs_match_what_a_naive_search_matches() {
 
 #[test]
 fn every_label_is_found_and_nothing_near_it() {
-    for entry in LEXICONS.labels.entries() {
-        let text = LEXICONS.labels.text(entry);
-        let found = label(&text.replace('#', "7")).map(|r| r.id);
-        assert_eq!(found, Some(RULES[usize::from(entry.group)].id), "{text}");
-        assert!(label(&format!("{text} qqq")).is_none(), "{text}");
+    for labels in ["a", "я"].map(|letter| &lexicons(letter).labels) {
+        for entry in labels.entries() {
+            let text = labels.text(entry);
+            let found = label(&text.replace('#', "7")).map(|r| r.id);
+            assert_eq!(found, Some(RULES[usize::from(entry.group)].id), "{text}");
+            assert!(label(&format!("{text} qqq")).is_none(), "{text}");
+        }
     }
 }
 
@@ -231,7 +233,7 @@ fn tokens_agree_with_a_naive_search() {
     ];
     for word in words.into_iter().chain(TOKENS.entries().iter().map(|t| TOKENS.text(t))) {
         let is = |t: &str, is_whole| if is_whole { t == word } else { word.starts_with(t) };
-        let is_found = |t: &&Entry| is(TOKENS.text(t), t.is_whole);
+        let is_found = |t: &&Entry| is(TOKENS.text(t), t.is_whole());
         let found = TOKENS.entries().iter().filter(is_found);
         let naive = found.fold(0, |bits, t| bits | 1 << t.group);
         assert_eq!(Roles::of(word).0, naive, "{word}");

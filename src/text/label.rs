@@ -34,6 +34,12 @@ pub fn unframed(folded: &str) -> &str {
     folded.trim_matches(|c: char| !c.is_alphanumeric() && !is_mark(c))
 }
 
+/// Whether a text begins with a Latin letter or a sign: there are two tables, and this says which one has it.
+#[must_use]
+pub fn is_latin(text: &str) -> bool {
+    !matches!(text.bytes().next(), Some(0xcd..=0xe1 | 0xe3..=0xed))
+}
+
 fn push(out: &mut String, blank: &mut bool, c: char) {
     if std::mem::take(blank) && !out.is_empty() {
         out.push(' ');

@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod fold;
+mod groups;
 pub mod hash;
 pub mod json;
 pub mod label;
@@ -17,10 +18,11 @@ pub mod words;
 
 pub use date::{Date, Order, day, find_date, has_year};
 pub use fold::{fold, fold_into, fold_squeezed, is_space, lower, squeeze};
+pub use groups::Groups;
 pub use hash::{fnv32, fnv64};
 pub use json::Json;
-pub use label::{label_key, unframed};
-pub use lexicon::{Entry, Groups, Lexicon};
+pub use label::{is_latin, label_key, unframed};
+pub use lexicon::{Entry, Lexicon};
 pub use months::month;
 pub use opening::opening;
 pub use rank::{descending, rank, sort};

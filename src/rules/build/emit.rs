@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::compile::{Compiled, Sets};
+use crate::label::is_latin;
 use crate::language::Rule;
+use crate::pack::Packed;
 use crate::roles::ROLES;
 use crate::shorten::shorten;
 use crate::speech::Speech;
@@ -13,11 +15,6 @@ use crate::vocabulary::is_made_of;
 
 /// Words of the longest label that is looked for without a blank before the next.
 const GLUED: usize = 2;
-/// See `lexicon.rs`.
-const BLOCK: u8 = 0x0e;
-const SHARED: u8 = 0x0f;
-const MOST_SHARED: usize = 16;
-
 /// The source of `OUT_DIR/rules.rs`.
 pub fn tables(
     rules: &[Rule],
@@ -30,7 +27,9 @@ pub fn tables(
     languages(rules, speech, &mut out)?;
     automaton(rules, &mut out)?;
     meanings(rules, speech, &mut out)?;
-    texts("TOKEN_TEXTS", tokens, &mut out)?;
+    let mut packed = Packed::default();
+    packed.add(tokens)?;
+    put(&mut out, format_args!("static TOKEN_TEXTS: &[u8] = b\"{packed}\";\n"));
     out.push_str("#[cfg(test)]\n");
     list("ROLE_NAMES", "&str", &ROLES, &mut out);
     Ok(out)
@@ -84,18 +83,39 @@ fn length(mut length: usize) -> Vec<u8> {
 /// of its rules.
 fn languages(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), String> {
     let (labels, words) = (labels(rules)?, words(rules));
-    let (mut all, mut places) = (Vec::new(), Vec::new());
+    let mut places = Vec::new();
+    // The groups of each language's stems, labels and words.
+    let mut all = Vec::new();
     for language in speech.rows() {
         let is_own = |rule: &&Rule| rule.id.split('/').next() == Some(language);
         let first = rules.iter().take_while(|rule| !is_own(rule)).count();
         let count = rules.iter().filter(is_own).count();
-        all.extend(speech.groups(language));
-        all.extend_from_slice(&labels[first..first + count]);
-        all.extend_from_slice(&words[2 * first..2 * (first + count)]);
+        all.push([
+            speech.groups(language),
+            labels[first..first + count].to_vec(),
+            words[2 * first..2 * (first + count)].to_vec(),
+        ]);
         places.push((first, count));
     }
     list("LANGUAGES", "(usize, usize)", &places, out);
-    texts("TEXTS", &all, out)
+    for (name, is_own) in [("LATIN", true), ("OTHER", false)] {
+        let mut packed = Packed::default();
+        let mut sizes = [(0, 0); 3];
+        for kinds in &all {
+            for (groups, (count, bytes)) in kinds.iter().zip(&mut sizes) {
+                let mut groups = groups.clone();
+                for group in &mut groups {
+                    group.retain(|text| is_latin(text) == is_own);
+                }
+                *count += groups.iter().flatten().count();
+                *bytes += groups.iter().flatten().map(String::len).sum::<usize>();
+                packed.add(&groups)?;
+            }
+        }
+        put(out, format_args!("static {name}_TEXTS: Texts = Texts {{ "));
+        put(out, format_args!("packed: b\"{packed}\", sizes: {sizes:?} }};\n"));
+    }
+    Ok(())
 }
 
 /// The labels, rule by rule.
@@ -163,68 +183,6 @@ fn meanings(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), Str
     let english = speech.rows().iter().position(|row| *row == "en").unwrap_or_default();
     put(out, format_args!("pub(in crate::rules) static ENGLISH: usize = {english};\n"));
     Ok(())
-}
-
-/// Texts in groups, as `lexicon.rs` reads them: a group a line, between the texts a tab or what they share.
-fn texts(name: &str, groups: &[Vec<String>], out: &mut String) -> Result<(), String> {
-    let mut all = groups.iter().flatten();
-    if all.any(|t| t.len() > usize::from(u8::MAX) || t.contains(|c: char| c.is_control())) {
-        return Err(format!("{name}: one of them is too long or has a tab"));
-    }
-    let mut packed = Vec::new();
-    let mut block = 0;
-    for group in groups {
-        pack(group, &mut block, &mut packed);
-        packed.push(b'\n');
-    }
-    let packed = packed.trim_ascii_end().escape_ascii();
-    put(out, format_args!("pub(in crate::rules) static {name}: &[u8] = b\"{packed}\";\n"));
-    Ok(())
-}
-
-/// Writes a group with a byte for each letter, if all of its letters beyond ASCII are of one block of 128. What a
-/// text begins with like the one before is not written again.
-fn pack(group: &[String], block: &mut u8, packed: &mut Vec<u8>) {
-    let of = |c: char| u8::try_from(u32::from(c) >> 7).unwrap_or(0);
-    let letters = group.iter().flat_map(|text| text.chars());
-    let mut blocks: Vec<u8> = letters.filter(|c| !c.is_ascii()).map(of).collect();
-    blocks.dedup();
-    let own = match blocks[..] {
-        [] => *block,
-        [one] => one,
-        _ => 0,
-    };
-    if own != *block {
-        packed.extend([BLOCK, own]);
-        *block = own;
-    }
-    let mut before = None;
-    for text in group {
-        let shared = before.map_or(0, |before| shared(before, text));
-        match before {
-            Some(_) if shared > 0 => packed.push(SHARED + shared as u8),
-            Some(_) => packed.push(b'\t'),
-            None => {}
-        }
-        before = Some(text);
-        for c in text[shared..].chars() {
-            if own == 0 || c.is_ascii() {
-                packed.extend(c.encode_utf8(&mut [0; 4]).bytes());
-            } else {
-                packed.push(0x80 | (u32::from(c) & 0x7f) as u8);
-            }
-        }
-    }
-}
-
-/// Bytes of the letters that both texts begin with, as many as can be said.
-fn shared(before: &str, text: &str) -> usize {
-    let both = before.chars().zip(text.chars()).take_while(|(a, b)| a == b);
-    let ends = both.scan(0, |end, (c, _)| {
-        *end += c.len_utf8();
-        Some(*end)
-    });
-    ends.take_while(|end| *end <= MOST_SHARED).last().unwrap_or(0)
 }
 
 fn automaton(rules: &[Rule], out: &mut String) -> Result<(), String> {
