@@ -41,8 +41,6 @@ pub struct Model {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Split {
-    feature: u8,
-    bound: u8,
     tree: u16,
     /// The leaves that are left where a value is above the bound, a bit for each.
     left: u32,
@@ -76,8 +74,7 @@ impl Model {
             |at: usize| i32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
         let (tokens, trees) = rest.split_at_checked(usize::try_from(i32_at(6)).ok()?)?;
         let (count, splits) = (usize::from(u16_at(10)), usize::from(u16_at(12)));
-        let (splits, leaves) = grow(trees, count, splits)?;
-        let (splits, begins) = in_order(&splits);
+        let Grown { splits, begins, leaves } = grow(trees, count, splits)?;
         let (start, unit) = (i32_at(14), i32_at(18));
         let fits = usize::from(u16_at(4)) == COUNT && unit > 0;
         let tokens = Tokens::new(tokens);
@@ -136,68 +133,67 @@ impl Model {
     }
 }
 
-/// The splits and leaves of a table, if exactly `count` trees are in it.
-fn grow(trees: &[u8], count: usize, splits: usize) -> Option<(Vec<Split>, Vec<[i8; LEAVES]>)> {
+/// What the trees of a table are laid out as; see [`Model`].
+struct Grown {
+    splits: Vec<Split>,
+    begins: Vec<u16>,
+    leaves: Vec<[i8; LEAVES]>,
+}
+
+/// Lays the trees out, if exactly `count` of them are there.
+fn grow(trees: &[u8], count: usize, splits: usize) -> Option<Grown> {
     let size = 2 * splits + count;
     let (shape, rest) = trees.split_at_checked(size.div_ceil(8))?;
     let (features, rest) = rest.split_at_checked(splits)?;
-    let (bounds, leaves) = rest.split_at_checked(splits)?;
-    let mut read = features.iter().zip(bounds);
-    let mut values = leaves.iter();
-    let mut splits = Vec::with_capacity(splits);
-    let mut leaves: Vec<[i8; LEAVES]> = Vec::with_capacity(count);
-    // Leaves of this tree so far.
-    let mut leaf = 0;
+    let (bounds, values) = rest.split_at_checked(splits)?;
+    let mut places = features.iter().zip(bounds).map(|(feature, bound)| place(*feature, *bound));
+    let mut begins = begins(places.clone())?;
+    let mut values = values.iter();
+    let mut splits = vec![Split::default(); splits];
+    let mut leaves = vec![[0; LEAVES]; count];
     // The splits of which the second branch is still to come, and their first leaves, the innermost last.
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut is_root = true;
+    let mut open: Vec<(usize, usize)> = Vec::with_capacity(LEAVES);
+    // This tree, and its leaves so far.
+    let (mut tree, mut leaf) = (0, 0);
     for at in 0..size {
-        if is_root {
-            leaves.push([0; LEAVES]);
-            leaf = 0;
+        if shape[at / 8] >> (at % 8) & 1 == 0 {
+            open.push((places.next()??, leaf));
+            continue;
         }
-        let is_leaf = shape[at / 8] >> (at % 8) & 1 == 1;
-        is_root = false;
-        if is_leaf {
-            *leaves.last_mut()?.get_mut(leaf)? = values.next()?.cast_signed();
-            leaf += 1;
-            match open.pop() {
-                None => is_root = true,
-                Some((split, first)) => {
-                    let lost = (first..leaf).fold(0, |bits, leaf| bits | 1 << leaf);
-                    let split: &mut Split = splits.get_mut(split)?;
-                    split.left = !lost;
-                }
-            }
+        *leaves.get_mut(tree)?.get_mut(leaf)? = values.next()?.cast_signed();
+        leaf += 1;
+        if let Some((place, first)) = open.pop() {
+            let next = &mut begins[place + 1];
+            let left = !((1_u64 << leaf) - (1 << first)) as u32;
+            splits[usize::from(*next)] = Split { tree: tree as u16, left };
+            *next += 1;
         } else {
-            let fits = |f: u8, b: u8| usize::from(f) < COUNT && b < MOST;
-            let (feature, bound) = read.next().filter(|(f, b)| fits(**f, **b))?;
-            open.push((splits.len(), leaf));
-            let tree = leaves.len() as u16 - 1;
-            splits.push(Split { feature: *feature, bound: *bound, tree, left: u32::MAX });
+            (tree, leaf) = (tree + 1, 0);
         }
     }
-    (is_root && leaves.len() == count && values.next().is_none()).then_some((splits, leaves))
+    let is_whole = leaf == 0 && open.is_empty() && tree == count && values.next().is_none();
+    is_whole.then_some(Grown { splits, begins, leaves })
 }
 
-/// The splits by feature and bound, and where those of each begin.
-fn in_order(splits: &[Split]) -> (Vec<Split>, Vec<u16>) {
-    let place = |split: &Split| usize::from(split.feature) * BOUNDS + usize::from(split.bound);
-    let mut begins = vec![0_u16; COUNT * BOUNDS + 1];
-    for split in splits {
-        begins[place(split) + 1] += 1;
+/// Where a split stands among the others, if there can be such a split.
+fn place(feature: u8, bound: u8) -> Option<usize> {
+    let fits = usize::from(feature) < COUNT && bound < MOST;
+    fits.then(|| usize::from(feature) * BOUNDS + usize::from(bound))
+}
+
+/// Where the splits of each place begin, all one further on: the next split of a place goes where that says, and
+/// moves it on by one, until the last has brought it to the beginning of the next.
+fn begins(places: impl Iterator<Item = Option<usize>>) -> Option<Vec<u16>> {
+    let mut begins = vec![0_u16; COUNT * BOUNDS + 2];
+    for place in places {
+        begins[place? + 2] += 1;
     }
-    for at in 1..begins.len() {
-        begins[at] += begins[at - 1];
+    let mut sum = 0;
+    for begin in &mut begins {
+        sum += *begin;
+        *begin = sum;
     }
-    let mut next = begins.clone();
-    let mut sorted = vec![Split::default(); splits.len()];
-    for split in splits {
-        let at = &mut next[place(split)];
-        sorted[usize::from(*at)] = *split;
-        *at += 1;
-    }
-    (sorted, begins)
+    Some(begins)
 }
 
 /// Squarings with which [`logistic`] raises to the power of e.
