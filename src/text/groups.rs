@@ -9,29 +9,40 @@ use crate::text::lexicon::{Lexicon, STEP, eight};
 const GROUP: u8 = b'\n';
 /// Says how many groups without a text come next.
 const EMPTY: u8 = 0x0b;
-/// Says of which block the letters behind it are.
-const BLOCK: u8 = 0x0e;
+/// Says of which script the bytes behind it are that are beyond ASCII.
+const SCRIPT: u8 = 0x0e;
 /// Between two texts of a group: with how many bytes of the first the second begins, this and more.
 const SHARED: u8 = 0x0f;
 /// The first byte that is none of those above.
 const PLAIN: u8 = 0x20;
 
 /// Reads groups of texts as the build script has written them: a group a line, between the texts a tab or how much
-/// they share, a full stop behind those that are whole words. Behind [`BLOCK`] each byte beyond ASCII is a letter
-/// of the block of 128 whose number comes next; number 0 says that they are bytes of UTF-8. Behind [`SHARED`] a
-/// text begins like the one before. [`EMPTY`] stands for several groups without a text.
+/// they share, a full stop behind those that are whole words. Behind [`SHARED`] a text begins like the one before.
+/// [`EMPTY`] stands for several groups without a text. Bytes beyond ASCII are those of UTF-8 until a [`SCRIPT`]
+/// says what they are.
 #[derive(Debug)]
 pub struct Groups<'a> {
     packed: &'a [u8],
+    letters: &'a [char],
     at: usize,
-    block: u32,
+    script: u8,
 }
 
+/// The script whose bytes are those of UTF-8.
+const UTF_8: u8 = 0;
+/// The script whose bytes are places among the letters that are given. Of those behind it each byte is one of a
+/// block of 128 letters, which the script counts.
+const LETTERS: u8 = 1;
+/// The first script that has two bytes a letter: how far it is from the letter to whose code the script's number
+/// is the beginning.
+const PAIRS: u8 = 0x80;
+const PAIRS_BITS: u32 = 12;
+
 impl<'a> Groups<'a> {
-    /// The groups of a table.
+    /// The groups of a table, and the letters that have one byte in it.
     #[must_use]
-    pub fn of(packed: &'a [u8]) -> Self {
-        Self { packed, at: 0, block: 0 }
+    pub fn of(packed: &'a [u8], letters: &'a [char]) -> Self {
+        Self { packed, letters, at: 0, script: UTF_8 }
     }
 
     /// Adds the texts of the next groups to a lexicon, under these numbers, as far as there are any.
@@ -41,7 +52,7 @@ impl<'a> Groups<'a> {
         while group < groups.end && self.at < self.packed.len() {
             end = self.write_out(&mut lexicon.text, end);
             match self.next() {
-                BLOCK => self.block = u32::from(self.next()) << 7,
+                SCRIPT => self.script = self.next(),
                 EMPTY => group += usize::from(self.next()),
                 sign => {
                     lexicon.add(start, end, group as u16);
@@ -62,21 +73,34 @@ impl<'a> Groups<'a> {
         loop {
             let bytes = eight(self.packed, self.at);
             step(bytes, text, end);
-            let plain = plain(bytes, self.block != 0);
+            let plain = plain(bytes, self.script == UTF_8);
             self.at += plain;
             end += plain;
             if plain == STEP {
                 continue;
             }
             while let Some(byte @ 0x80..) = self.packed.get(self.at) {
-                let c = char::from_u32(self.block | u32::from(byte & 0x7f)).unwrap_or_default();
-                end += c.encode_utf8(&mut text[end..]).len();
                 self.at += 1;
+                end += self.letter(byte & 0x7f).encode_utf8(&mut text[end..]).len();
             }
             if self.packed.get(self.at).is_none_or(|byte| *byte < PLAIN) {
                 return end;
             }
         }
+    }
+
+    /// The letter that a byte beyond ASCII stands for.
+    fn letter(&mut self, byte: u8) -> char {
+        let byte = u32::from(byte);
+        let script = u32::from(self.script);
+        let code = match self.script {
+            LETTERS => return self.letters.get(byte as usize).copied().unwrap_or_default(),
+            PAIRS.. => {
+                ((script - u32::from(PAIRS)) << PAIRS_BITS) + (byte << 8 | u32::from(self.next()))
+            }
+            _ => script << 7 | byte,
+        };
+        char::from_u32(code).unwrap_or_default()
     }
 
     fn next(&mut self) -> u8 {
@@ -92,11 +116,11 @@ fn step(bytes: u64, text: &mut [u8], at: usize) {
 }
 
 /// How many of eight bytes stand for themselves before the first that does not.
-fn plain(bytes: u64, has_block: bool) -> usize {
+fn plain(bytes: u64, is_utf_8: bool) -> usize {
     const ALL: u64 = u64::MAX / 0xff;
     // The highest bit of each byte says whether it is a sign; behind the first that is one it may lie.
     let signs = bytes.wrapping_sub(ALL * u64::from(PLAIN));
-    let signs = if has_block { signs | bytes } else { signs & !bytes };
+    let signs = if is_utf_8 { signs & !bytes } else { signs | bytes };
     ((signs & (ALL << 7)).trailing_zeros() / u8::BITS) as usize
 }
 
@@ -106,7 +130,7 @@ impl Lexicon {
     pub fn new(packed: &[u8]) -> Self {
         let signs = packed.iter().filter(|byte| **byte < PLAIN);
         let mut this = Self::for_texts(signs.count() + 1, packed.len());
-        Groups::of(packed).read(0..usize::MAX, &mut this);
+        Groups::of(packed, &[]).read(0..usize::MAX, &mut this);
         this
     }
 
@@ -119,12 +143,14 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{Entry, Lexicon};
+    use crate::text::{Entry, Groups, Lexicon};
 
     #[test]
-    fn letters_of_a_block_are_written_out() {
-        let lexicon = Lexicon::new(b"\x0e\x08\xb4\xb0 x\x0e\x00\xc3\xa9");
-        assert_eq!(lexicon.text(&lexicon.entries()[0]), "да xé");
+    fn letters_are_those_of_their_script() {
+        let mut lexicon = Lexicon::for_texts(1, 1);
+        let packed = b"\x0e\x08\xb4\xb0 x\x0e\x01\x81\x0e\x83\x99\x2a\x80\x42";
+        Groups::of(packed, &['\u{e0}', '\u{e9}']).read(0..1, &mut lexicon);
+        assert_eq!(lexicon.text(&lexicon.entries()[0]), "\u{434}\u{430} x\u{e9}\u{492a}\u{3042}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Writes the tables as Rust source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::compile::{Compiled, Sets};
@@ -27,7 +27,7 @@ pub fn tables(
     languages(rules, speech, &mut out)?;
     automaton(rules, &mut out)?;
     meanings(rules, speech, &mut out)?;
-    let mut packed = Packed::default();
+    let mut packed = Packed::new(&[]);
     packed.add(tokens)?;
     put(&mut out, format_args!("static TOKEN_TEXTS: &[u8] = b\"{packed}\";\n"));
     out.push_str("#[cfg(test)]\n");
@@ -98,8 +98,10 @@ fn languages(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), St
         places.push((first, count));
     }
     list("LANGUAGES", "(usize, usize)", &places, out);
+    let latin = letters(&all);
+    list("LETTERS", "char", &latin, out);
     for (name, is_own) in [("LATIN", true), ("OTHER", false)] {
-        let mut packed = Packed::default();
+        let mut packed = Packed::new(&latin);
         let mut sizes = [(0, 0); 3];
         for kinds in &all {
             for (groups, (count, bytes)) in kinds.iter().zip(&mut sizes) {
@@ -116,6 +118,14 @@ fn languages(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), St
         put(out, format_args!("packed: b\"{packed}\", sizes: {sizes:?} }};\n"));
     }
     Ok(())
+}
+
+/// The Latin letters beyond ASCII, as many as have a byte.
+fn letters(all: &[[Vec<Vec<String>>; 3]]) -> Vec<char> {
+    let letters = all.iter().flatten().flatten().flatten().flat_map(|text| text.chars());
+    let is_own = |c: &char| c.is_alphabetic() && is_latin(c.encode_utf8(&mut [0; 4]));
+    let letters: BTreeSet<char> = letters.filter(|c| !c.is_ascii() && is_own(c)).collect();
+    letters.into_iter().take(0x80).collect()
 }
 
 /// The labels, rule by rule.

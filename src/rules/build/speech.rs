@@ -94,8 +94,8 @@ const MEANINGS: usize = 64;
 /// The languages as what they say stands in the table, like beside like: what two of them share gzip finds
 /// where it is near (3 KiB). Any other comes behind these.
 const ALIKE: [&str; 28] = [
-    "it", "pt", "es", "ro", "fr", "en", "sv", "fi", "da", "de", "nl", "id", "tr", "hu", "pl", "cs",
-    "vi", "ru", "uk", "ar", "el", "hi", "fa", "th", "he", "ja", "zh", "ko",
+    "it", "pt", "es", "fr", "ro", "en", "nl", "de", "fi", "sv", "da", "tr", "hu", "id", "pl", "cs",
+    "vi", "uk", "ru", "ko", "th", "el", "fa", "hi", "zh", "ja", "ar", "he",
 ];
 
 /// Reads `speech.toml`.
