@@ -10,7 +10,8 @@ use crate::findings::duplicates::pair::{Likeness, Side};
 /// Pinned by `spare--boxes-that-differ-by-a-fifth`.
 const UNIT_SHARE: f32 = 0.8;
 
-/// An element right after another of the same make that says the same and nothing else.
+/// An element right after another of the same make that says the same and nothing else; of three or more in a row
+/// the copies are one run (`tests/pages/duplicate--three-copies-in-a-row`).
 #[must_use]
 pub fn twin_units(case: &Case) -> Option<Said> {
     let (a, b) = case.relation.unit_words;
@@ -19,7 +20,7 @@ pub fn twin_units(case: &Case) -> Option<Said> {
         && case.run.altered == 0
         && case.run.words >= MIN_WORDS * case.run.pairs.max(2)
         && a == b
-        && b == case.run.words
+        && case.run.words.is_multiple_of(b)
         && case.gap < case.run.pairs
         && !matches!(case.late.role, Role::Item | Role::Definition | Role::Cell);
     twins.then_some((Side::Late, "block", "repeats_run", LIKELY))
@@ -35,7 +36,7 @@ pub fn whole_units(case: &Case) -> Option<Said> {
     // A run with many more words than a unit goes through several: rows of cards with the same notes.
     let all = case.relation.all_words;
     let is_inside = case.run.words as f32 * UNIT_SHARE <= all.0.max(all.1) as f32;
-    let covers = |words: u32| is_inside && case.run.words as f32 >= words as f32 * UNIT_SHARE;
+    let covers = |words: u32| is_inside && case.run.once as f32 >= words as f32 * UNIT_SHARE;
     let whole = case.is_run() && covers(a) && covers(b);
     Some((Side::Late, "block", "repeats_run", if whole { CERTAIN } else { 0.0 }))
 }

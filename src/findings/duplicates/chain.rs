@@ -1,6 +1,8 @@
 //! Runs: pairs that follow each other on both sides, as where an article stands twice. Pairs go in, each
 //! one's run comes out.
 
+use std::iter::successors;
+
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::findings::duplicates::pair::Pair;
 
@@ -23,6 +25,9 @@ pub struct Run {
     pub pairs: u32,
     /// Words of one side.
     pub words: u32,
+    /// Words of its earlier side before its later one begins: of three in a row, those of the first
+    /// (`spare--three-parts-with-a-line-each`).
+    pub once: u32,
     /// Pairs whose blocks differ in a number or have one word for another.
     pub altered: u32,
     /// Whether a heading stands between its two sides: then the later one speaks of something else.
@@ -76,6 +81,7 @@ pub fn runs(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Runs {
         let mut run = Run {
             pairs: 1,
             words: words(last),
+            once: 0,
             altered: altered(last),
             headed: false,
             heaviest: pairs[last],
@@ -92,6 +98,9 @@ pub fn runs(pairs: &[Pair], facts: &Facts, steps: &mut u64) -> Runs {
                 run.heaviest = pairs[before];
             }
         }
+        let row = successors(Some(last), |at| links[*at].before.filter(|_| *at != run.first));
+        let is_once = |at: &usize| pairs[*at].early < pairs[run.first].late;
+        run.once = row.filter(is_once).map(words).sum();
         run.headed = is_headed(&pairs[run.first], &pairs[last], &headings);
         runs.all.push(run);
     }

@@ -134,7 +134,8 @@ fn follow(
         let pair = Pair { early, ..*pair };
         let words = context.facts.block(pair.late).words;
         let altered = u32::from(pair.is_altered());
-        let run = Run { pairs: 1, words, altered, headed: false, heaviest: pair, first: at };
+        let once = words;
+        let run = Run { pairs: 1, words, once, altered, headed: false, heaviest: pair, first: at };
         if is_worth(context, &pair, &run)
             && let Some(relation) = relate(context, layout, &pair, steps)
         {
