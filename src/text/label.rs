@@ -28,10 +28,16 @@ pub fn label_key(folded: &str) -> String {
     out
 }
 
-/// A folded text without the punctuation at its ends.
+/// A folded text without the punctuation at its ends, but for what makes a quantity of a number: "+500%", "$404" and
+/// "503+" are no codes (`tests/pages/spare--figures-that-look-like-codes`).
 #[must_use]
 pub fn unframed(folded: &str) -> &str {
-    folded.trim_matches(|c: char| !c.is_alphanumeric() && !is_mark(c))
+    let is_frame = |c: char| !c.is_alphanumeric() && !is_mark(c);
+    let head = folded.trim_end_matches(is_frame).len();
+    let is_number = folded[..head].ends_with(|c: char| c.is_ascii_digit());
+    let is_share = is_number && folded[head..].starts_with(['%', '+']);
+    folded[..head + usize::from(is_share)]
+        .trim_start_matches(|c| is_frame(c) && !matches!(c, '$' | '€' | '£'))
 }
 
 /// Whether a text begins with a Latin letter or a sign: there are two tables, and this says which one has it.
@@ -54,7 +60,17 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::label_key;
+    use super::{label_key, unframed};
+
+    #[test]
+    fn a_quantity_keeps_its_signs() {
+        assert_eq!(unframed("[+500%]"), "500%");
+        assert_eq!(unframed("($404)"), "$404");
+        assert_eq!(unframed("503+"), "503+");
+        assert_eq!(unframed("404 %"), "404");
+        assert_eq!(unframed("» read more +"), "read more");
+        assert_eq!(unframed("%"), "");
+    }
 
     #[test]
     fn leaves_words_and_number_signs() {
