@@ -1,6 +1,7 @@
 //! Chooses the article's blocks. Facts go in, block ids come out; nothing here reads a phrase.
 
 use crate::article::alike::keep_alike;
+use crate::article::cards::drop_cards;
 use crate::article::checklists::keep_checklists;
 use crate::article::comments::drop_comments;
 use crate::article::contents::keep_contents;
@@ -34,6 +35,7 @@ pub fn choose(
     model: Option<&Model>,
 ) -> (Vec<BlockId>, Vec<BlockId>) {
     let mut taken = model.map_or(vec![false; facts.blocks.len()], |m| by_model(page, facts, m));
+    drop_cards(page, facts, &mut taken);
     keep_made_alike(page, facts, &mut taken);
     keep_alike(page, facts, &mut taken);
     drop_comments(page, facts, &mut taken);

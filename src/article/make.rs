@@ -5,12 +5,19 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::facts::{Block, Facts, Genre, Role, is_sentence};
-use crate::page::{Attr, Page, Tag};
+use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::fnv32;
 
 /// So many paragraphs of a make are the text's (fewer may as well be the notes of a box). Pinned by a test
 /// below.
 const MANY: u32 = 5;
+
+/// Elements around the box of a paragraph in which another box of the same make is one of the same text: a page's
+/// text is often parted into sections (`tests/pages/spare--text-in-sections`).
+const SECTIONS: usize = 3;
+/// One in so many of the paragraphs of such boxes is taken at least: of rows of excerpts a scorer takes fewer.
+/// Pinned by a test below.
+const ONE_IN: u32 = 2;
 
 /// Marks the paragraphs that are made as those that are taken, unless they say what is taken already or what
 /// a rule knows. In a thread everybody's are made alike.
@@ -18,35 +25,55 @@ pub fn keep_made_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
     if facts.genre == Genre::Forum {
         return;
     }
-    let mut many: HashMap<u64, u32> = HashMap::new();
+    let mut many: HashMap<u64, (u32, u32)> = HashMap::new();
     let mut said: HashSet<&str> = HashSet::new();
-    for (block, _) in facts.blocks.iter().zip(&*taken).filter(|(_, taken)| **taken) {
-        said.insert(&block.folded);
-        if let Some(make) = make(page, block) {
-            *many.entry(make).or_default() += 1;
+    for (block, taken) in facts.blocks.iter().zip(&*taken) {
+        if *taken {
+            said.insert(&block.folded);
+        }
+        for make in makes(page, block).into_iter().flatten() {
+            let (held, all) = many.entry(make).or_default();
+            *held += u32::from(*taken);
+            *all += 1;
         }
     }
+    let held = |make: u64| many.get(&make).copied().filter(|(held, _)| *held >= MANY);
     for (at, block) in facts.blocks.iter().enumerate() {
-        let is_made_so = |make| many.get(&make).is_some_and(|count| *count >= MANY);
-        taken[at] |= make(page, block).is_some_and(is_made_so)
-            && !said.contains(block.folded.as_str())
-            && !facts.is_doubted(at);
+        let [own, akin] = makes(page, block);
+        let is_made_so = own.and_then(held).is_some()
+            || akin.and_then(held).is_some_and(|(held, all)| held * ONE_IN >= all);
+        taken[at] |= is_made_so && !said.contains(block.folded.as_str()) && !facts.is_doubted(at);
     }
 }
 
-/// The make of a block, where it is a paragraph or an item of a list: a number for the box that it stands in, its
-/// list aside, and its class.
-fn make(page: &Page, block: &Block) -> Option<u64> {
+/// The makes of a block, where it is a paragraph or an item of a list: a number for the box that it stands in, its
+/// list aside, and its class, and one for the boxes that are made as that one is, unless each is an entry of a list.
+fn makes(page: &Page, block: &Block) -> [Option<u64>; 2] {
     let (tag, list) = match block.role {
         Role::Text => (Tag::P, false),
         Role::Item => (Tag::Li, true),
-        _ => return None,
+        _ => return [None; 2],
     };
     let is_one = block.seen && page.is(block.node, tag) && is_sentence(block);
-    let up = page.parent(block.node).filter(|_| is_one)?;
-    let around = if list { page.parent(up)? } else { up };
-    let class = page.attr(block.node, Attr::Class).unwrap_or_default();
-    Some(u64::from(around.0) << 33 | u64::from(list) << 32 | u64::from(fnv32(class.as_bytes())))
+    let up = page.parent(block.node).filter(|_| is_one);
+    let Some(around) = up.and_then(|up| if list { page.parent(up) } else { Some(up) }) else {
+        return [None; 2];
+    };
+    let class = fnv32(page.attr(block.node, Attr::Class).unwrap_or_default().as_bytes());
+    let make = |inside: NodeId, class: u32| {
+        u64::from(inside.0) << 33 | u64::from(list) << 32 | u64::from(class)
+    };
+    let boxes = || page.way_up(around).take(SECTIONS);
+    let akin = boxes().fold(class, |made, up| made.rotate_left(9) ^ made_of(page, up));
+    let inside = boxes().last().and_then(|last| page.parent(last));
+    let is_entry = boxes().any(|up| page.is(up, Tag::Li));
+    [Some(make(around, class)), inside.filter(|_| !is_entry).map(|inside| make(inside, akin))]
+}
+
+/// A number for the tag and the classes of an element.
+fn made_of(page: &Page, id: NodeId) -> u32 {
+    let tag = page.tag(id).map_or(0, |tag| tag as u32);
+    fnv32(page.attr(id, Attr::Class).unwrap_or_default().as_bytes()) ^ tag
 }
 
 #[cfg(test)]
@@ -76,6 +103,33 @@ mod tests {
             <h2>Afterwards</h2><p>The tower was shut in spring, and the lamp was given to the school.</p>";
         assert_eq!(taken_behind(5, rest), 2);
         assert_eq!(taken_behind(4, rest), 0, "too few to know the make by");
+    }
+
+    /// How many paragraphs of four boxes are taken, of which the first ones were.
+    fn taken_of_boxes(before: usize, each: usize, (open, close): (&str, &str)) -> usize {
+        let text = |at| format!("<p>Day {at} went by without a sail in sight of the cape.</p>");
+        let one = |at: usize| (at * each..(at + 1) * each).map(text).collect::<String>();
+        let html: String = (0..4).map(|at| format!("{open}{}{close}", one(at))).collect();
+        let page = parse_html(&format!("<main>{html}</main>"), "https://a.example/log");
+        let facts = Facts::of(&page);
+        let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at < before).collect();
+        keep_made_alike(&page, &facts, &mut taken);
+        taken.iter().filter(|taken| **taken).count()
+    }
+
+    #[test]
+    fn sections_are_made_alike() {
+        let of = |depth: usize| {
+            let (open, close) = ("<div class=in>".repeat(depth), "</div>".repeat(depth));
+            taken_of_boxes(5, 2, (&open, &close))
+        };
+        assert_eq!((of(1), of(3)), (8, 8));
+        assert_eq!(of(4), 5, "too deep for a section");
+        let section = ("<div>", "</div>");
+        assert_eq!(taken_of_boxes(4, 2, section), 4, "too few to know the make by");
+        assert_eq!(taken_of_boxes(6, 3, section), 12);
+        assert_eq!(taken_of_boxes(5, 3, section), 5, "less than half");
+        assert_eq!(taken_of_boxes(5, 2, ("<li>", "</li>")), 5, "each an entry of its own");
     }
 
     #[test]

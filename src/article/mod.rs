@@ -1,6 +1,7 @@
 //! Which blocks are the article, what the page is, and what it says of itself.
 
 pub mod alike;
+pub mod cards;
 pub mod checklists;
 pub mod choose;
 pub mod comments;

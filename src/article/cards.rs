@@ -1,0 +1,183 @@
+//! Cards that lead to other texts: a title that is a link, and the first words of what it leads to. Where a scorer
+//! leaves the titles out and takes the first words, set as paragraphs are, it takes what belongs to other texts.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::article::alike::names;
+use crate::article::contents::ENTRY_LINKS;
+use crate::article::posts::make_of;
+use crate::facts::{Block, Facts, Genre, Role, inside};
+use crate::page::{Attr, NodeId, Page, Tag};
+
+/// Cards of a make from which they are a row. Pinned by the tests below, as what follows;
+/// `tests/pages/furniture--cards-below-the-text` has such a row.
+const CARDS: usize = 3;
+/// Words of what a card says of its text, at most.
+const EXCERPT_WORDS: u32 = 80;
+/// Blocks that it says it in, at most.
+const EXCERPTS: usize = 2;
+/// Blocks from a title to what is said of its text: a date, a name.
+const REACH: usize = 4;
+/// Words of a title that is no heading.
+const TITLE_WORDS: u32 = 3;
+/// Elements around a title and its text that hold nothing else.
+const FRAMES: usize = 8;
+
+/// Unmarks what rows of cards say, where most of their titles are not taken.
+pub fn drop_cards(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    if facts.genre == Genre::Forum {
+        return;
+    }
+    let mut seen: HashSet<(NodeId, u64)> = HashSet::new();
+    let mut gone = vec![false; taken.len()];
+    for at in (0..taken.len()).filter(|at| taken[*at]) {
+        let Some(card) = card(page, facts, at) else { continue };
+        let Some(row) = page.parent(card) else { continue };
+        if seen.insert((row, make_of(page, card))) {
+            for at in cards(page, facts, taken, (row, card)).into_iter().flatten().flatten() {
+                gone[at] = taken[at];
+            }
+        }
+    }
+    let words = |is_gone: bool| -> u32 {
+        let blocks = facts.blocks.iter().zip(&*taken).zip(&gone);
+        blocks.filter(|((_, t), gone)| **t && **gone == is_gone).map(|((b, _), _)| b.words).sum()
+    };
+    if words(false) > words(true) {
+        taken.iter_mut().zip(gone).for_each(|(taken, gone)| *taken &= !gone);
+    }
+}
+
+/// The element that holds a block, the title before it and nothing else.
+fn card(page: &Page, facts: &Facts, at: usize) -> Option<NodeId> {
+    let title = (at.saturating_sub(REACH)..at).rev().find(|at| is_title(page, facts, *at))?;
+    let around = page.common_ancestor(facts.blocks[title].node, facts.blocks[at].node);
+    let held = inside(page, &facts.blocks, around);
+    let same = |up: &NodeId| inside(page, &facts.blocks, *up) == held;
+    page.way_up(around).take(FRAMES).take_while(same).last()
+}
+
+/// The elements of a card's make in its row, as ranges of blocks, if they are so many and none is anything else.
+fn cards(
+    page: &Page,
+    facts: &Facts,
+    taken: &[bool],
+    (row, card): (NodeId, NodeId),
+) -> Option<Vec<Range<usize>>> {
+    let is_like =
+        |id: &NodeId| page.tag(*id) == page.tag(card) && names(page, *id).eq(names(page, card));
+    let held = page.children(row).filter(is_like).map(|id| inside(page, &facts.blocks, id));
+    let cards: Vec<Range<usize>> = held.filter(|held| !held.is_empty()).collect();
+    let title = |card: &Range<usize>| card.clone().find(|at| is_title(page, facts, *at));
+    let leads = cards.iter().filter(|card| title(card).is_some_and(|at| !taken[at])).count();
+    let are_cards = cards.len() >= CARDS
+        && leads * 2 > cards.len()
+        && cards.iter().all(|card| is_card(page, facts, taken, card));
+    are_cards.then_some(cards)
+}
+
+fn is_card(page: &Page, facts: &Facts, taken: &[bool], held: &Range<usize>) -> bool {
+    let said = || held.clone().filter(|at| taken[*at] && !is_title(page, facts, *at));
+    let words: u32 = said().map(|at| facts.blocks[at].words).sum();
+    held.clone().any(|at| is_title(page, facts, at))
+        && said().all(|at| facts.blocks[at].role == Role::Text)
+        && said().count() <= EXCERPTS
+        && words <= EXCERPT_WORDS
+}
+
+/// Whether a block is the title of another text: most of it is a link that leads away from here.
+fn is_title(page: &Page, facts: &Facts, at: usize) -> bool {
+    let block = &facts.blocks[at];
+    let least = if matches!(block.role, Role::Heading(_)) { 1 } else { TITLE_WORDS };
+    block.link_density() >= ENTRY_LINKS && block.words >= least && leads_away(page, block)
+}
+
+fn leads_away(page: &Page, block: &Block) -> bool {
+    let around = page.way_up(block.first).take(FRAMES);
+    let mut links = around.filter(|id| page.is(*id, Tag::A));
+    links.next().is_some_and(|link| {
+        page.attr(link, Attr::Href).is_some_and(|to| !to.starts_with(['#', 'j']))
+            && page.place(link).is_none()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drop_cards;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    /// Whether the last words of the cards are dropped behind a text of 300 words, where no title was taken.
+    fn are_dropped(cards: &[String]) -> bool {
+        let text = format!("<div class=text><p>{}</p></div>", "oak ".repeat(300));
+        let html = format!("<main>{text}<div>{}</div></main>", cards.concat());
+        let page = parse_html(&html, "https://a.example/oaks");
+        let facts = Facts::of(&page);
+        let mut taken: Vec<bool> = facts
+            .blocks
+            .iter()
+            .map(|b| b.text.starts_with("oak") || b.text.starts_with("ash"))
+            .collect();
+        drop_cards(&page, &facts, &mut taken);
+        assert!(taken[0], "the text itself");
+        !taken.last().expect("there are cards")
+    }
+
+    fn of(title: &str, excerpt: &str) -> String {
+        format!("<div class=card><div>{title}{excerpt}</div></div>")
+    }
+
+    fn ash(words: usize) -> String {
+        format!("<p>{}</p>", "ash ".repeat(words))
+    }
+
+    const TITLE: &str = "<h3><a href=/elms>Elms</a></h3>";
+
+    #[test]
+    fn a_row_of_cards_leads_elsewhere() {
+        let card = of(TITLE, &ash(20));
+        assert!(are_dropped(&[card.clone(), card.clone(), card.clone()]));
+        assert!(!are_dropped(&[card.clone(), card.clone()]), "two may be parts of the text");
+        for other in [
+            of("<h3>Elms</h3>", &ash(20)),
+            of("<h3><a href=#elms>Elms</a></h3>", &ash(20)),
+            of("<p><a href=/elms>Elms again</a></p>", &ash(20)),
+            of(TITLE, &ash(81)),
+            of(TITLE, &ash(8).repeat(3)),
+            of(TITLE, "<pre>ash</pre>"),
+        ] {
+            assert!(!are_dropped(&[card.clone(), card.clone(), other.clone()]), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_a_card_may_hold() {
+        let dropped = |title: &str, excerpt: &str| {
+            let card = of(title, excerpt);
+            are_dropped(&[card.clone(), card.clone(), card])
+        };
+        assert!(dropped("<p><a href=/elms>The old elms</a></p>", &ash(20)), "three words");
+        assert!(dropped(TITLE, &ash(80)) && dropped(TITLE, &ash(8).repeat(2)));
+        let below =
+            |lines: usize| format!("{TITLE}{}", "<p>By a friend of trees</p>".repeat(lines));
+        assert!(dropped(&below(3), &ash(20)) && !dropped(&below(4), &ash(20)));
+        let framed = |frames: usize| {
+            let open = "<div>".repeat(frames);
+            dropped(&(open + TITLE), &(ash(20) + &"</div>".repeat(frames)))
+        };
+        assert!(framed(6) && !framed(7), "eight elements with the card's own two");
+    }
+
+    #[test]
+    fn titles_that_are_taken_belong_to_the_text() {
+        let row = |taken: usize| {
+            let card = |at: usize| {
+                let name = if at < taken { "ash" } else { "elm" };
+                of(&format!("<h3><a href=/trees>{name}</a></h3>"), &ash(20))
+            };
+            are_dropped(&(0..4).map(card).collect::<Vec<_>>())
+        };
+        assert!(row(1) && !row(2));
+    }
+}
