@@ -28,11 +28,11 @@ impl Written {
     #[must_use]
     pub fn of(tree: &Element) -> Self {
         let Writer { out: text, mut starts, aside, .. } = Writer::written(tree);
-        let (mut number, mut read) = (0, 0);
+        let mut blanks = text.match_indices(BLANK_LINE).map(|(at, _)| at).peekable();
+        let mut number = 0;
         for (_, start) in &mut starts {
-            while let Some(at) = text[read..].find(BLANK_LINE).filter(|at| read + at < *start) {
+            while blanks.next_if(|at| at < start).is_some() {
                 number += 1;
-                read += at + BLANK_LINE.len();
             }
             *start = number;
         }

@@ -63,9 +63,12 @@ impl Suspects {
     #[must_use]
     pub fn within(&self, part: &Range<usize>) -> Self {
         let (from, to) = (part.start as u32, part.end as u32);
-        let inside = self.hits.iter().filter(|hit| from <= hit.start && hit.end <= to);
+        // They stand in the order of their ends.
+        let first = self.hits.partition_point(|hit| hit.end <= from);
+        let inside = self.hits[first..].iter().take_while(|hit| hit.end <= to);
         let moved = |hit: &Hit| Hit { start: hit.start - from, end: hit.end - from, ..*hit };
-        let mut suspects = Self { hits: inside.map(moved).collect(), tries: Vec::new() };
+        let hits = inside.filter(|hit| from <= hit.start).map(moved).collect();
+        let mut suspects = Self { hits, tries: Vec::new() };
         suspects.sum_up();
         suspects
     }

@@ -231,6 +231,10 @@ fn group_names(page: &Page, source: Source, group: &[&Claim]) -> Vec<String> {
 
 fn push_names(byline: &str, out: &mut Vec<String>) {
     for name in names(byline) {
+        // So many are no text's, and pages list thousands.
+        if out.len() > MAX_AUTHORS {
+            break;
+        }
         if !out.iter().any(|o| fold(o) == fold(&name)) {
             out.push(name);
         }
