@@ -2,11 +2,11 @@
 //! does: the note under each of two products, the sentence under each of two functions. A scorer sees that they
 //! repeat something and doubts them one by one; which repetitions go is not its to say (`findings::duplicates`).
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::facts::{Block, Facts, Genre, Hints};
 use crate::page::{Attr, NodeId, Page};
+use crate::text::HashMap;
 
 /// Words of a note: less is a label, more a paragraph, and nobody says a paragraph again on purpose. Pinned by the
 /// test below; `tests/pages/spare--note-under-each` has two notes.
@@ -22,7 +22,7 @@ pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
     let Some(first) = taken.iter().position(|t| *t) else { return };
     let last = taken.iter().rposition(|t| *t).unwrap_or(first);
-    let mut said: HashMap<&str, Vec<&Block>> = HashMap::new();
+    let mut said: HashMap<&str, Vec<&Block>> = HashMap::default();
     for (block, _) in facts.blocks.iter().zip(&*taken).filter(|(_, taken)| **taken) {
         let row = said.entry(block.folded.as_str()).or_default();
         if row.len() < EQUALS {

@@ -2,11 +2,10 @@
 //! write the page (forums, questions and answers) what is named a comment is the text; and where comments are set as the
 //! text is, they are its answers (`tests/pages/spare--answers-set-as-what-they-answer`).
 
-use std::collections::HashMap;
-
 use crate::article::posts::{boxes, make_of};
 use crate::facts::{Block, Facts, Genre, Hints, is_readers_place};
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::HashMap;
 
 /// Words that must be left of a text without what is named a comment; with fewer, the comments are what the
 /// page is there for. Pinned by the test below; `tests/pages/spare--answers-only` is such a page.
@@ -32,7 +31,7 @@ pub fn drop_comments(page: &Page, facts: &Facts, taken: &mut [bool]) {
 /// Whether most of the comments stand in boxes of the make that holds most of the text.
 fn are_set_alike(page: &Page, facts: &Facts, taken: &[bool], comments: &[bool]) -> bool {
     let make_of_most = |are_comments: bool| {
-        let mut words: HashMap<u64, u32> = HashMap::new();
+        let mut words: HashMap<u64, u32> = HashMap::default();
         for (at, block) in facts.blocks.iter().enumerate() {
             if taken[at]
                 && comments[at] == are_comments

@@ -1,10 +1,9 @@
 //! A contents list that stands inside the text is the text's: it says what is to come and leads there. A scorer
 //! sees links, and headings said twice. One beside the text, in a column of its own, is the site's.
 
-use std::collections::HashSet;
-
 use crate::facts::{Block, Facts, Genre, Hints, Role};
 use crate::page::{NodeId, Page, Tag};
+use crate::text::HashSet;
 
 /// Entries of a list at least. Pinned by the tests below, as what follows.
 const ENTRIES: usize = 3;

@@ -1,10 +1,9 @@
 //! Hidden blocks whose text stands in sight as well. Facts and what is taken go in; the copies among it are
 //! unmarked. Nothing here asks why something is hidden.
 
-use std::collections::HashSet;
-
 use crate::facts::{Block, Facts};
 use crate::page::{Attr, NodeId, Page};
+use crate::text::HashSet;
 
 /// A hidden block whose text also stands in sight is that text's copy, unless most of the hidden text around
 /// it stands nowhere else: the steps in another panel of tabs are complete only with those that all panels

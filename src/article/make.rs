@@ -2,11 +2,9 @@
 //! same name as many that are taken are taken too. Towards the end of a long text a scorer doubts more and more of them, since most of
 //! the texts that it has learned from were cut there.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::facts::{Block, Facts, Genre, Role, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::fnv32;
+use crate::text::{HashMap, HashSet, fnv32};
 
 /// So many paragraphs of a make are the text's (fewer may as well be the notes of a box). Pinned by a test
 /// below.
@@ -25,8 +23,8 @@ pub fn keep_made_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
     if facts.genre == Genre::Forum {
         return;
     }
-    let mut many: HashMap<u64, (u32, u32)> = HashMap::new();
-    let mut said: HashSet<&str> = HashSet::new();
+    let mut many: HashMap<u64, (u32, u32)> = HashMap::default();
+    let mut said: HashSet<&str> = HashSet::default();
     for (block, taken) in facts.blocks.iter().zip(&*taken) {
         if *taken {
             said.insert(&block.folded);

@@ -1,11 +1,9 @@
 //! The notes of a text: what a sign in it leads to, `[1]` or `*`, belongs to it wherever it stands. A scorer sees
 //! a list of small print behind the end; a reader sees a sign that leads nowhere.
 
-use std::collections::HashSet;
-
 use crate::facts::{Block, Facts, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::squeeze;
+use crate::text::{HashSet, squeeze};
 
 /// Letters of a sign at most, brackets aside. Pinned by the tests below, as what follows.
 const SIGN_LETTERS: usize = 4;

@@ -1,11 +1,9 @@
 //! What stands in pairs is read in pairs: “Bake” over “45 minutes”, “81 %” over “of the seats were sold”. A
 //! scorer that weighs block by block takes the one and doubts the other, and half of a pair says nothing.
 
-use std::collections::HashMap;
-
 use crate::facts::{Block, Facts, Genre, Role, inside};
 use crate::page::{Attr, NodeId, Page};
-use crate::text::fnv32;
+use crate::text::{HashMap, fnv32};
 
 /// Words of half a pair at most: what stands under a name may be what its bearer says. Pinned by the test below, as
 /// what follows; `tests/pages/spare--answers-only` has names over what is said.
@@ -20,7 +18,7 @@ pub fn keep_pairs(page: &Page, facts: &Facts, taken: &mut [bool]) {
         return;
     }
     let mut pairs: Vec<(u64, usize)> = Vec::new();
-    let mut many: HashMap<u64, u32> = HashMap::new();
+    let mut many: HashMap<u64, u32> = HashMap::default();
     for id in page.ids() {
         if facts.containers.sums[id.index()].blocks != 2 {
             continue;

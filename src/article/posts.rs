@@ -1,12 +1,10 @@
 //! The posts of a thread share a verdict: their bodies are made alike, and where many of them are taken, the others
 //! are posts as well. A scorer doubts one by one those that are short, plain or far down.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::article::alike::names;
 use crate::facts::{Block, Facts, Genre, Role, is_readers_place, is_sentence};
 use crate::page::{NodeId, Page};
-use crate::text::fnv64;
+use crate::text::{HashMap, HashSet, fnv64};
 
 /// Boxes of a make from which they are posts. Pinned by the tests below, as what follows;
 /// `tests/pages/spare--posts-made-alike` is such a thread.
@@ -33,7 +31,7 @@ pub fn keep_posts(page: &Page, facts: &Facts, taken: &mut [bool]) {
         .filter(|(at, block)| taken[*at] && block.words >= SAID_WORDS)
         .map(|(_, block)| block.folded.as_str())
         .collect();
-    let mut made: HashMap<u64, Vec<(NodeId, usize)>> = HashMap::new();
+    let mut made: HashMap<u64, Vec<(NodeId, usize)>> = HashMap::default();
     for (at, block) in blocks() {
         let is_new = taken[at] || !said.contains(block.folded.as_str());
         if is_new

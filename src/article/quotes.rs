@@ -1,10 +1,9 @@
 //! What one post of a thread quotes of another stays with it: "No, it is not" says nothing without it. A scorer
 //! sees words that stood above.
 
-use std::collections::HashSet;
-
 use crate::facts::{Block, BlockId, Facts, Genre, Role, is_readers_place, tokens};
 use crate::page::{Attr, Page, Tag};
+use crate::text::HashSet;
 
 /// Words from which a row of blocks that stand in other posts too is quoted, whatever its markup. Pinned by the
 /// tests below, as what follows.

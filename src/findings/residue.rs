@@ -2,12 +2,11 @@
 //! Nearly all are known as a whole block and by a list; a word inside a sentence is never one.
 //! The page and its facts go in, findings come out.
 
-use std::collections::HashMap;
-
 use crate::facts::{BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights};
 use crate::rules::{Class, Family, Roles};
+use crate::text::HashMap;
 
 /// `residue--what-each-sign-is-worth`, `residue--announced-behind-and-outside` and `residue--about-advertising` pin the
 /// weights.
@@ -66,7 +65,7 @@ const APPEAL_WORDS: u32 = 60;
 pub fn find(context: Context) -> Vec<Finding> {
     let facts = context.facts;
     let mut found = Vec::new();
-    let mut often: HashMap<&str, usize> = HashMap::new();
+    let mut often: HashMap<&str, usize> = HashMap::default();
     for id in facts.said.blocks_of(Family::Residue) {
         *often.entry(&facts.block(id).folded).or_default() += 1;
     }

@@ -2,12 +2,10 @@
 //! site's name, the text or the ledger. Which words of a page are visible, and which of the blocks that
 //! `meta` was read from it does not say in full, comes out of here.
 
-use std::collections::HashMap;
-
 use crate::article::Meta;
 use crate::facts::Block;
 use crate::page::{Attr, Flags, NodeId, Page};
-use crate::text::{lower, words};
+use crate::text::{HashMap, lower, words};
 
 /// For each node whether it is laid out. Text that is laid out but can't be seen (transparent, pushed out
 /// of the window) is still the page's, and the ledger accounts for it.
@@ -50,7 +48,7 @@ impl Stated {
     #[must_use]
     pub fn of(meta: &Meta) -> Self {
         let fields = [&meta.title, &meta.byline, &meta.published, &meta.modified, &meta.site];
-        let mut left = HashMap::new();
+        let mut left = HashMap::default();
         for word in fields.into_iter().flatten().flat_map(|text| words(text)) {
             *left.entry(lower(word)).or_insert(0) += 1;
         }

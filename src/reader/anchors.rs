@@ -1,11 +1,10 @@
 //! Links within the page: which ids are led to, and the new ids that stand for them in the fair copy. A
 //! page's own ids never leave it: they could stand for something else where the copy is shown.
 
-use std::collections::HashMap;
-
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::reader::address::{Addresses, Link};
 use crate::reader::element::{Element, Node};
+use crate::text::HashMap;
 
 /// What the new ids begin with.
 pub const PREFIX: &str = "fair-";

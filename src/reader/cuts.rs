@@ -45,6 +45,12 @@ impl Cuts {
         }
     }
 
+    /// Whether nothing of the block goes.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.block.and_then(|block| self.parts.get(block)).is_none()
+    }
+
     /// Says that white space stands here.
     pub fn space(&mut self) {
         self.gap = self.at > 0;

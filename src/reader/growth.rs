@@ -179,7 +179,7 @@ impl Growth {
         self.space = true;
     }
 
-    /// Writes a piece of text without white space inside `formats`.
+    /// Writes a piece of text, with single blanks at most and none at its ends, inside `formats`.
     pub fn text(&mut self, piece: &str, formats: &[Format]) {
         self.set_formats(formats);
         self.push_text(piece);

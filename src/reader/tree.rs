@@ -2,26 +2,25 @@
 //! it and the pictures between it are taken. Every word of a kept block comes out, in order, save those
 //! that the ledger has; nothing that isn't on the allow-list comes with it.
 
-use std::collections::HashSet;
-use std::ops::Range;
+mod lines;
 
 use crate::article::Article;
 use crate::facts::{Block, BlockId, Facts, Role, is_mark, is_unread};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
 use crate::reader::address::Addresses;
-use crate::reader::anchors::{self, Anchors};
+use crate::reader::anchors::Anchors;
 use crate::reader::attrs::{is_dir, is_lang};
 use crate::reader::captions::Captions;
 use crate::reader::cuts::Cuts;
 use crate::reader::element::Element;
 use crate::reader::frames::Frames;
-use crate::reader::growth::{Growth, Line};
+use crate::reader::growth::Growth;
 use crate::reader::implied::imply;
 use crate::reader::ruby::bracket;
 use crate::reader::scene::Scene;
-use crate::reader::{markup, math, media, shape, signatures};
-use crate::text::is_space;
+use crate::reader::{markup, math, media, signatures};
+use crate::text::{HashSet, is_space};
 
 /// Most pictures of one fair copy.
 pub const MAX_PICTURES: usize = 500;
@@ -264,137 +263,5 @@ impl<'a> Walk<'a> {
         }
         self.muted = end.0;
         true
-    }
-
-    fn text(&mut self, id: NodeId) {
-        self.turn_to(id);
-        let Some((block_id, block)) = self.block().filter(|(_, block)| block.first <= id) else {
-            return;
-        };
-        if !self.may_read(block_id) {
-            return;
-        }
-        let data = self.page.text(id).unwrap_or_default();
-        self.cuts.begin(block_id);
-        if block.role == Role::Code && self.frames.near() == "pre" {
-            self.code(id, block_id, block);
-            return;
-        }
-        for (i, word) in data.split(is_space).enumerate() {
-            if i > 0 {
-                self.cuts.space();
-                if id.0 >= self.muted {
-                    self.growth.space();
-                }
-            }
-            if !word.is_empty() {
-                let pieces = self.cuts.keep(word);
-                if id.0 >= self.muted {
-                    self.word(block_id, block, word, pieces);
-                }
-            }
-        }
-    }
-
-    /// Whether a block is text, a name above its post, or a caption that stands with what it is about.
-    fn may_read(&self, id: BlockId) -> bool {
-        self.plan.kept.binary_search(&id).is_ok()
-            || !self.captions.has(self.facts, id)
-            || self.frames.captioned().is_some_and(|(figure, caption, is_open)| {
-                let has_text = self.scene.holds_text(caption.0, self.page.end(caption).0);
-                let shows = || media::has_picture(self.page, figure, caption, &self.addresses);
-                !has_text && (is_open || shows())
-            })
-    }
-
-    fn word(&mut self, id: BlockId, block: &Block, word: &str, pieces: Vec<Range<usize>>) {
-        for piece in pieces {
-            self.begin_line(id, block);
-            self.growth.text(&word[piece], self.frames.formats());
-        }
-    }
-
-    /// Code stands as it is; only the line ends around the whole are gone.
-    fn code(&mut self, at: NodeId, id: BlockId, block: &Block) {
-        for piece in self.cuts.keep_lines(self.page.text(at).unwrap_or_default()) {
-            self.begin_line(id, block);
-            self.growth.verbatim(&piece);
-        }
-        let end = self.page.end(block.node);
-        let next = self.facts.blocks.get(id.index() + 1);
-        if at.0 + 1 == block.end.0 && next.is_none_or(|next| next.first >= end) {
-            let rest = self.loose(block.end, end);
-            self.growth.verbatim(rest.trim_end());
-        }
-    }
-
-    /// What is no block's in code, as it has no words: what moves a line in, and lines of brackets.
-    fn loose(&self, mut at: NodeId, to: NodeId) -> String {
-        let mut out = String::new();
-        while at < to {
-            let mut next = NodeId(at.0 + 1);
-            match self.page.tag(at) {
-                None => out.push_str(self.page.text(at).unwrap_or_default()),
-                Some(Tag::Br) => out.push('\n'),
-                Some(tag) if tag.hides_text() || tag == Tag::Button || is_unread(self.page, at) => {
-                    next = self.page.end(at);
-                }
-                Some(_) => {}
-            }
-            at = next;
-        }
-        out
-    }
-
-    fn begin_line(&mut self, id: BlockId, block: &Block) {
-        if self.line != Some(id) {
-            let is_kept = self.plan.kept.binary_search(&id).is_ok();
-            let is_name = !is_kept && !self.captions.has(self.facts, id);
-            self.parted |= is_name;
-            self.open();
-            let follows = self.line.is_some();
-            self.line = Some(id);
-            self.pictures.last = None;
-            let (owner, attrs) = self.frames.holder(self.page);
-            let tag = if is_name { "h4" } else { shape::line(self.page, block) };
-            let line = Line {
-                block: block.first.0,
-                joins: block.joins && follows && !is_name,
-                tag,
-                attrs,
-                owner,
-            };
-            if self.frames.near() == "pre" {
-                let before = self.facts.blocks.get(id.index().wrapping_sub(1));
-                let from = before.map_or(block.node, |before| before.end.max(block.node));
-                let loose = self.loose(from, block.first);
-                let indent = loose.rfind('\n').map_or(0, |end| end + 1);
-                let gap = if from > block.node && !loose.trim().is_empty() {
-                    &loose[..indent]
-                } else if !block.joins && self.page.is(block.node, Tag::Pre) {
-                    "\n\n"
-                } else {
-                    "\n"
-                };
-                self.growth.code_line(line, gap);
-                self.growth.verbatim(&loose[indent..]);
-            } else {
-                self.growth.line(line);
-            }
-            if !is_kept {
-                self.growth.stand_aside(is_name.then_some(block.first.0));
-            }
-        }
-        for number in self.waiting.drain(..) {
-            self.growth.anchor(anchors::name(number));
-        }
-    }
-
-    /// Opens the structure that waited for something to hold.
-    fn open(&mut self) {
-        if std::mem::take(&mut self.parted) {
-            self.growth.between(Element::new("hr", Vec::new()));
-        }
-        self.frames.open(self.page, &self.addresses, &mut self.growth);
     }
 }

@@ -30,9 +30,16 @@ pub fn stretches(folded: &str) -> impl Iterator<Item = &str> {
     let mut start = Some(0);
     std::iter::from_fn(move || {
         let rest = &folded[start?..];
-        let at = |letters: usize| rest.char_indices().nth(letters).map(|(at, _)| at);
-        let piece = &rest[..at(STRETCH).unwrap_or(rest.len())];
-        start = at(STRETCH).and_then(|_| Some(start? + at(STRETCH / 2)?));
+        let at = |letters: usize| {
+            if rest.is_ascii() {
+                (letters < rest.len()).then_some(letters)
+            } else {
+                rest.char_indices().nth(letters).map(|(at, _)| at)
+            }
+        };
+        let end = at(STRETCH);
+        let piece = &rest[..end.unwrap_or(rest.len())];
+        start = end.and_then(|_| Some(start? + at(STRETCH / 2)?));
         Some(piece)
     })
 }

@@ -149,10 +149,10 @@ pub struct Sound {
     pub least: i32,
     /// What it is worth if all of its words have a meaning.
     pub known: i32,
-    /// What each of these words is worth.
-    pub more: (i32, &'static [&'static str]),
-    /// What each of these words is worth, less than nothing.
-    pub less: (i32, &'static [&'static str]),
+    /// What each of the words with these hashes is worth.
+    pub more: (i32, &'static [u32]),
+    /// What each of the words with these hashes is worth, less than nothing.
+    pub less: (i32, &'static [u32]),
 }
 
 impl Rule {

@@ -8,7 +8,7 @@ use crate::rules::hear::Heard;
 use crate::rules::rule::Rule;
 use crate::rules::speech::{is_english, stems};
 use crate::rules::tables::{ENGLISH, RULES, SOUNDS};
-use crate::text::words;
+use crate::text::{fnv32, words};
 
 /// Words of either list that are counted at most (`tests/pages/spare--sounds-like-none-with-three-small-words`,
 /// `tests/pages/disclaimer--sounds-like-one-for-all-its-small-words`).
@@ -20,6 +20,7 @@ const TELLING: usize = 3;
 #[must_use]
 pub fn sounds(folded: &str, heard: &Heard) -> Option<&'static Rule> {
     let known = LazyCell::new(|| known(folded));
+    let hashes = LazyCell::new(|| words(folded).map(|w| fnv32(w.as_bytes())).collect::<Vec<_>>());
     let mut best = None;
     let mut least = 0;
     for sound in SOUNDS {
@@ -27,14 +28,19 @@ pub fn sounds(folded: &str, heard: &Heard) -> Option<&'static Rule> {
         for (place, worth) in sound.votes {
             sum += i32::from(*worth) * (heard[ENGLISH] >> place & 1) as i32;
         }
-        // Most texts are out of reach before their words are counted.
-        if sum + sound.known + sound.more.0 * COUNTED < least {
+        // Most texts are out of reach before their words are counted, and most others before it is asked what
+        // each of their words means.
+        let most = sound.known + sound.more.0 * COUNTED;
+        if sum + most < least {
+            continue;
+        }
+        sum += sound.more.0 * small(&hashes, sound.more.1)
+            + sound.less.0 * small(&hashes, sound.less.1);
+        if sum + sound.known < least {
             continue;
         }
         let (count, all) = *known;
-        sum += sound.known * count / all.max(1)
-            + sound.more.0 * small(folded, sound.more.1)
-            + sound.less.0 * small(folded, sound.less.1);
+        sum += sound.known * count / all.max(1);
         if sum >= least && is_english(folded) {
             best = Some(&RULES[usize::from(sound.rule)]);
             least = sum + 1;
@@ -64,7 +70,7 @@ fn known(folded: &str) -> (i32, i32) {
 }
 
 /// How many words of a text are in a list, as far as they are counted.
-fn small(folded: &str, list: &[&str]) -> i32 {
-    let found = words(folded).filter(|word| list.contains(word));
+fn small(hashes: &[u32], list: &[u32]) -> i32 {
+    let found = hashes.iter().filter(|hash| list.contains(hash));
     found.fold(0, |count: i32, _| COUNTED.min(count + 1))
 }

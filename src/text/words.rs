@@ -110,7 +110,7 @@ pub fn count_ink(text: &str) -> usize {
 /// Whether a text is nothing but white space.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
-    text.trim_start().is_empty()
+    letters(text).all(char::is_whitespace)
 }
 
 /// Whether a letter belongs to a script that is written without blanks between words (Han, kana,

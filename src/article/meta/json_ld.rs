@@ -1,11 +1,9 @@
 //! Claims from JSON-LD: graphs, arrays, references and the usual faults (comments around it, trailing
 //! commas, line breaks inside strings) are read; what is broken beyond that is passed over.
 
-use std::collections::HashMap;
-
 use crate::article::meta::claim::{Claim, Field, Source};
 use crate::page::{Attr, Page, Tag};
-use crate::text::{Json, fold, squeeze};
+use crate::text::{HashMap, Json, fold, squeeze};
 
 /// Types that are something to read, as endings of their schema.org names.
 const ARTICLES: [&str; 10] = [

@@ -1,13 +1,11 @@
 //! The headline: what the page shows as its title, not the site's name, not the window's caption.
 
-use std::collections::HashSet;
-
 use crate::article::meta::caption::{MAX_KICKER, PARTERS, own_part, parted_last, without_site};
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::site::is_name_of;
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::{Attr, Page, Tag, Url};
-use crate::text::{fold, length, rank, squeeze, words};
+use crate::text::{HashSet, fold, length, rank, squeeze, words};
 
 /// The headline, who says so, and the block that shows it.
 pub(super) type Choice = (String, Source, Option<BlockId>);

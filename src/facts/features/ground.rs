@@ -1,8 +1,6 @@
 //! The side tables that features are read off: what an element's ancestors say together, what blocks of
 //! the same style say together, and sums along the page. Each is filled in one pass.
 
-use std::collections::HashMap;
-
 use crate::facts::block::{Block, Role};
 use crate::facts::features::claimed::{claimed, described};
 use crate::facts::features::scale::share;
@@ -11,7 +9,7 @@ use crate::facts::features::tokens::{NAMES, Tokens, Weight};
 use crate::facts::measure::Facts;
 use crate::facts::names::Hints;
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{fnv64, fold, sort, words};
+use crate::text::{HashMap, fnv64, fold, mix64, sort, words};
 
 /// What the chain from the root to an element says.
 #[derive(Debug, Clone, Copy, Default)]
@@ -242,7 +240,7 @@ fn chains(page: &Page, facts: &Facts, weights: &[Weight]) -> Vec<Chain> {
 
 /// Blocks have the same style when their element and its parent have the same tags and classes.
 fn styles(page: &Page, facts: &Facts) -> (Vec<usize>, Vec<Style>) {
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     let mut styles: Vec<Style> = Vec::new();
     // Of attributes the same value is the same string of the page.
     let class = |id| page.attr_ids(id).find(|(name, _)| *name == Attr::Class).map(|a| a.1);
@@ -288,8 +286,8 @@ fn headings(facts: &Facts) -> Vec<Option<usize>> {
 }
 
 fn copies(facts: &Facts) -> Vec<(u32, u32)> {
-    let digests: Vec<u64> = facts.blocks.iter().map(|block| digest(&block.folded)).collect();
-    let mut counts: HashMap<u64, u32> = HashMap::new();
+    let digests: Vec<u64> = facts.blocks.iter().map(|block| mix64(&block.folded)).collect();
+    let mut counts: HashMap<u64, u32> = HashMap::default();
     let mut before = Vec::with_capacity(digests.len());
     for digest in &digests {
         let count = counts.entry(*digest).or_default();
@@ -297,18 +295,6 @@ fn copies(facts: &Facts) -> Vec<(u32, u32)> {
         *count += 1;
     }
     digests.iter().zip(before).map(|(digest, n)| (counts[digest], n)).collect()
-}
-
-/// One number for a text, eight bytes at a step: that two texts of a page have the same is as good as impossible.
-fn digest(text: &str) -> u64 {
-    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let mix = |h: u64, part: &[u8; 8]| {
-        let h = (h ^ u64::from_le_bytes(*part)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        h ^ (h >> 29)
-    };
-    mix(chunks.iter().fold(text.len() as u64, mix), &last)
 }
 
 /// The words of the document's title and of what it is shared under.

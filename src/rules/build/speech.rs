@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::fold::fold;
+use crate::hash::fnv32;
 use crate::hear::{Heard, LANGUAGES, MAX_STEM, Sense, hear, stretches};
 use crate::language::{Rule, Scope, family_of};
 use crate::sentences::sentences;
@@ -135,8 +136,8 @@ fn sound(ballot: Ballot, meanings: &[String]) -> Result<Sound, String> {
     let votes: Result<Vec<(usize, i8)>, String> =
         ballot.meanings.iter().map(|(name, vote)| Ok((place(meanings, name)?, *vote))).collect();
     let Ballot { id, class, least, known, more, less, more_words, less_words, .. } = ballot;
-    let [more_words, less_words] =
-        [&more_words, &less_words].map(|list| list.split(' ').collect::<Vec<_>>());
+    let [more_words, less_words] = [&more_words, &less_words]
+        .map(|list| list.split(' ').map(|w| fnv32(w.as_bytes())).collect::<Vec<_>>());
     let source = format!(
         "votes: &{:?}, least: {least}, known: {known}, more: ({more}, &{more_words:?}), \
          less: (-{less}, &{less_words:?})",
