@@ -12,7 +12,7 @@
 
 faircopy.measure ??= (() => {
   const { localName, ownerDocument, defaultView, checkVisibility, getBoundingClientRect,
-    scrollWidth, scrollHeight, documentElement } = faircopy.dom;
+    scrollWidth, scrollHeight, documentElement, hasAttribute } = faircopy.dom;
 
   const HIDDEN = 1;
   const UNSEEN = 2;
@@ -140,21 +140,33 @@ faircopy.measure ??= (() => {
     }
 
     /**
+     * Whether an element without a box hides what it holds. What a closed `details` holds is not
+     * asked: for each such question the browser would work out the styles that it has put off.
+     * @param {number} id
+     */
+    hides(id) {
+      const { nodes, parents } = this.tape;
+      const parent = parents[id] < 0 ? null : /** @type {Element} */ (nodes[parents[id]]);
+      if (parent && localName.call(parent) === "details" && !hasAttribute.call(parent, "open")) {
+        return true;
+      }
+      return computed(/** @type {Element} */ (nodes[id]))?.display !== "contents";
+    }
+
+    /**
      * For an element without a box: finds the highest ancestor that hides it. One that is
      * `display: contents` has no box either, and hides nothing.
      * @param {number} id
      */
     climb(id) {
       const { nodes, parents } = this.tape;
-      let highest = -1;
+      const hidden = [];
       for (let at = id; at >= 0 && this.known[at] !== IS_SHOWN; at = parents[at]) {
         const element = /** @type {Element} */ (nodes[at]);
-        if (at !== id && checkVisibility.call(element, LAID_OUT)) {
-          this.provesShown(at);
-        } else if (computed(element)?.display !== "contents") {
-          highest = at;
-        }
+        if (at !== id && checkVisibility.call(element, LAID_OUT)) this.provesShown(at);
+        else hidden.push(at);
       }
+      const highest = hidden.findLast((at) => this.hides(at)) ?? -1;
       if (highest < 0) return;
       for (let at = id; at >= highest; at = parents[at]) this.known[at] = IS_HIDDEN;
       this.tape.flag(id, HIDDEN);

@@ -83,3 +83,25 @@ test('what was put back stays so in the reader, and after going through the orig
   await choose(popup, page, 'reader');
   assert.equal(times(await readerText(page), model.copies[2]), 2);
 });
+
+/** More rows than any panel is high. */
+const MANY = 120;
+
+test('of a long ledger only what is in view is laid out, and its last row puts back as well', async (t) => {
+  const said = (_, at) => `<p>On the ${at + 1}th morning of the year ${at + 1700} the ferry was late by ${at + 2}
+    minutes, and the keeper of lighthouse ${at + 3} wrote it into the book of the harbour.</p>`;
+  const twice = Array.from({ length: MANY }, said).join('');
+  const page = await t.openHtml(`<!doctype html><html lang="en"><title>The book of the harbour</title>
+    <article><h1>The book of the harbour</h1>${twice}${twice}</article>`);
+  const popup = await clean(t, page);
+  const rows = await ledger(popup);
+  assert.ok(rows.length >= MANY, `only ${rows.length} rows`);
+  await popup.waitFor('the first rows are laid out and most are not', () => {
+    const lines = [...document.querySelectorAll('#ledger > li > .why')];
+    const shown = lines.filter((line) => line.checkVisibility({ contentVisibilityAuto: true }));
+    return shown.includes(lines[0]) && shown.length < lines.length / 2;
+  });
+  const last = rows.findLastIndex(({ onPage }) => onPage);
+  await putBack(popup, last, true);
+  assert.equal(times(await seen(page), rows[last].text), 2);
+});
