@@ -19,6 +19,9 @@ faircopy.engine ??= (() => {
    * background that sleeps takes longer to wake than the page to be analysed.
    */
   const MOST_HERE = 1_000;
+  /** Letters of what it says and of its attributes at most: a book in one paragraph has few nodes. A page of
+   * a thousand nodes has mostly less. */
+  const MOST_LETTERS_HERE = 50_000;
   /** Nodes to an element, on average. */
   const NODES_TO_ELEMENT = 2;
 
@@ -39,7 +42,7 @@ faircopy.engine ??= (() => {
    */
   async function analyze({ strings, ints, nodes }, wanted) {
     const input = { strings, ints, settings: wanted };
-    const isLarge = nodes.length > MOST_HERE;
+    const isLarge = nodes.length > MOST_HERE || strings.length > MOST_LETTERS_HERE;
     if (!isRefused && !isLarge) {
       try {
         place = "page";

@@ -11,6 +11,9 @@ import { assertFair } from './clean.mjs';
 /** Nodes: `MOST_HERE` of content/engine.js. */
 const LARGE = 1_000;
 const MANY = `<div>${'<i></i>'.repeat(LARGE)}</div>`;
+/** Letters: `MOST_LETTERS_HERE` of content/engine.js. */
+const LONG = 50_000;
+const MUCH = `<meta name="notes" content="${'word '.repeat(LONG / 5)}">`;
 
 const POLICIES = {
   'no policy': {},
@@ -43,14 +46,15 @@ for (const [name, headers] of Object.entries(POLICIES)) {
 }
 
 test('the engine runs in the page; where that is refused or the page is large, behind it', async (t) => {
-  const place = async (policy, after = '') => {
-    const page = await t.openHtml(sampleWith({ after }), { headers: POLICIES[policy] });
+  const place = async (policy, more = {}) => {
+    const page = await t.openHtml(sampleWith(more), { headers: POLICIES[policy] });
     const popup = await clean(t, page);
     await assertFair(page);
     return (await status(popup)).engine;
   };
   assert.equal(await place('no policy'), 'page');
-  assert.equal(await place('no policy', MANY), 'background');
+  assert.equal(await place('no policy', { after: MANY }), 'background');
+  assert.equal(await place('no policy', { head: MUCH }), 'background');
   const refuses = t.browser.name === 'chromium';
   assert.equal(await place("default-src 'none'"), refuses ? 'background' : 'page');
 });
