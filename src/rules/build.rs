@@ -30,6 +30,8 @@ mod label;
 mod language;
 #[path = "build/needles.rs"]
 mod needles;
+#[path = "build/order.rs"]
+mod order;
 #[path = "build/pack.rs"]
 mod pack;
 #[path = "program.rs"]

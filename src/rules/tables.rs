@@ -54,7 +54,7 @@ impl Lexicons {
         let [stems, labels, words] =
             texts.sizes.map(|(count, bytes)| Lexicon::for_texts(count, bytes));
         let mut all = Self { labels, words, stems };
-        let mut groups = Groups::of(texts.packed, &LETTERS);
+        let mut groups = Groups::of(texts.packed, &PIECES);
         for (language, (first, count)) in LANGUAGES.into_iter().enumerate() {
             let (stem, end) = (language * MEANING_COUNT, first + count);
             groups.read(stem..stem + MEANING_COUNT, &mut all.stems);

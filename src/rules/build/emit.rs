@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::compile::{Compiled, Sets};
 use crate::label::is_latin;
 use crate::language::Rule;
+use crate::order::order;
 use crate::pack::Packed;
 use crate::roles::ROLES;
 use crate::shorten::shorten;
@@ -38,6 +39,7 @@ pub fn tables(
 fn rules_and_programs(rules: &[Rule], sets: &Sets, out: &mut String) {
     let branches = || rules.iter().flat_map(|rule| &rule.branches);
     let mut programs: Vec<Vec<u8>> = branches().map(|branch| branch.program.clone()).collect();
+    order(&mut programs);
     let shorthands = shorten(&mut programs);
     put(out, format_args!("pub(in crate::rules) static HEADS: [Head; {}] = [\n", rules.len()));
     for rule in rules {
@@ -99,7 +101,6 @@ fn languages(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), St
     }
     list("LANGUAGES", "(usize, usize)", &places, out);
     let latin = letters(&all);
-    list("LETTERS", "char", &latin, out);
     for (name, is_own) in [("LATIN", true), ("OTHER", false)] {
         let mut packed = Packed::new(&latin);
         let mut sizes = [(0, 0); 3];
@@ -113,6 +114,10 @@ fn languages(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), St
                 *bytes += groups.iter().flatten().map(String::len).sum::<usize>();
                 packed.add(&groups)?;
             }
+        }
+        if is_own {
+            packed.shorten();
+            list("PIECES", "u64", &packed.pieces(), out);
         }
         put(out, format_args!("static {name}_TEXTS: Texts = Texts {{ "));
         put(out, format_args!("packed: b\"{packed}\", sizes: {sizes:?} }};\n"));

@@ -29,7 +29,7 @@ pub fn shorten(programs: &mut [Vec<u8>]) -> Vec<Vec<u8>> {
 }
 
 /// A program cut into pieces that stay whole: letters, and sets with their operands.
-fn tokens(program: &[u8]) -> Vec<Vec<u8>> {
+pub fn tokens(program: &[u8]) -> Vec<Vec<u8>> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < program.len() {
