@@ -13,6 +13,8 @@ use crate::text::{descending, opening, rank};
 pub fn choose(mut verdicts: Vec<Verdict>, context: Context) -> Vec<Finding> {
     verdicts.retain(|v| v.confidence > 0.0);
     rank(&mut verdicts, |v| u64::from(v.stays.0));
+    // What is made of several is best shown by the longest of them, not by the title among them.
+    rank(&mut verdicts, |v| u64::from(u32::MAX - context.facts.block(v.stays).words));
     rank(&mut verdicts, |v| u64::from(!v.is_equal) << 32 | u64::from(v.gone.0));
     rank(&mut verdicts, |v| descending(v.confidence));
     let mut gone: Table<(BlockId, Verdict)> = Table::default();

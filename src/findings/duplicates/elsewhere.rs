@@ -57,9 +57,11 @@ fn is_label(case: &Case) -> bool {
     case.late.words < MIN_WORDS && case.run.words < MIN_WORDS * case.run.pairs && case.gap > CLOSE
 }
 
-/// The side to cross out where one is hidden: that one, unless it alone has the whole text.
+/// The side to cross out where one is hidden: that one, unless it alone has the whole text. What is made of several
+/// blocks in sight has no more than these (`tests/pages/duplicate--whole-text-out-of-sight`).
 fn hidden(case: &Case, side: Side) -> Side {
-    if case.is_taken_out(side) { side } else { side.other() }
+    let has_no_more = case.is_taken_out(side) || case.is_made_of_others(side);
+    if has_no_more { side } else { side.other() }
 }
 
 /// A sentence of the text, set again as an eye-catcher: its name says so.

@@ -114,7 +114,8 @@ fn tally(context: Context, pairs: &[Pair], gone: &[BlockId]) -> Tally {
 }
 
 /// The pairs whose earlier block is crossed out, moved to the block that stays for it: what repeats the
-/// one repeats the other.
+/// one repeats the other, unless it may stand in what the other lacks
+/// (`tests/pages/duplicate--whole-text-out-of-sight`).
 fn follow(
     context: Context,
     layout: &Layout,
@@ -128,11 +129,12 @@ fn follow(
     }
     let mut moved = Vec::new();
     for (at, pair) in pairs.iter().enumerate().filter(|(_, p)| !stays.has(p.late)) {
-        let Some(early) = stays.get(pair.early).copied().filter(|e| *e < pair.late) else {
-            continue;
-        };
+        let words = |id: BlockId| context.facts.block(id).words;
+        let says_all = |stays: &BlockId| pair.is_whole() || words(*stays) >= words(pair.early);
+        let stays = stays.get(pair.early).copied().filter(says_all);
+        let Some(early) = stays.filter(|stays| *stays < pair.late) else { continue };
         let pair = Pair { early, ..*pair };
-        let words = context.facts.block(pair.late).words;
+        let words = words(pair.late);
         let altered = u32::from(pair.is_altered());
         let once = words;
         let run = Run { pairs: 1, words, once, altered, headed: false, heaviest: pair, first: at };
