@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::article::alike::names;
 use crate::article::contents::ENTRY_LINKS;
 use crate::article::posts::make_of;
-use crate::facts::{Block, Facts, Genre, Role, inside};
+use crate::facts::{Block, Facts, Genre, Role, inside, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Cards of a make from which they are a row. Pinned by the tests below, as what follows;
@@ -81,9 +81,13 @@ fn is_card(page: &Page, facts: &Facts, taken: &[bool], held: &Range<usize>) -> b
     let said = || held.clone().filter(|at| taken[*at] && !is_title(page, facts, *at));
     let words: u32 = said().map(|at| facts.blocks[at].words).sum();
     held.clone().any(|at| is_title(page, facts, at))
-        && said().all(|at| facts.blocks[at].role == Role::Text)
+        && said().all(|at| is_excerpt(&facts.blocks[at]))
         && said().count() <= EXCERPTS
         && words <= EXCERPT_WORDS
+}
+
+fn is_excerpt(block: &Block) -> bool {
+    block.role == Role::Text || block.role == Role::Item && is_sentence(block)
 }
 
 /// Whether a block is the title of another text: most of it is a link that leads away from here.
@@ -158,6 +162,11 @@ mod tests {
             are_dropped(&[card.clone(), card.clone(), card])
         };
         assert!(dropped("<p><a href=/elms>The old elms</a></p>", &ash(20)), "three words");
+        let feed = |words: usize| {
+            let item = format!("<li>{TITLE}<div>{}</div></li>", "ash ".repeat(words));
+            are_dropped(&[format!("<ul>{}</ul>", item.repeat(3))])
+        };
+        assert!(feed(8) && !feed(7), "a feed's items say something");
         assert!(dropped(TITLE, &ash(80)) && dropped(TITLE, &ash(8).repeat(2)));
         let below =
             |lines: usize| format!("{TITLE}{}", "<p>By a friend of trees</p>".repeat(lines));

@@ -47,6 +47,7 @@ pub fn choose(
     grids::keep_whole(page, facts, &mut taken);
     grids::keep_terms(page, facts, &mut taken);
     keep_pairs(page, facts, &mut taken);
+    crate::article::gaps::fill_gaps(page, facts, &mut taken);
     keep_lists(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);
     keep_posts(page, facts, &mut taken);

@@ -10,6 +10,7 @@ pub mod credits;
 pub mod cut;
 pub mod dialogs;
 pub mod fill;
+pub mod gaps;
 pub mod grids;
 pub mod hidden;
 pub mod lists;
