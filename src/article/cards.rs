@@ -1,7 +1,6 @@
 //! Cards that lead to other texts: a title that is a link, and the first words of what it leads to. Where a scorer
 //! leaves the titles out and takes the first words, set as paragraphs are, it takes what belongs to other texts.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::article::alike::names;
@@ -9,6 +8,7 @@ use crate::article::contents::ENTRY_LINKS;
 use crate::article::posts::make_of;
 use crate::facts::{Block, Facts, Genre, Role, inside, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::HashSet;
 
 /// Cards of a make from which they are a row. Pinned by the tests below, as what follows;
 /// `tests/pages/furniture--cards-below-the-text` has such a row.
@@ -29,7 +29,7 @@ pub fn drop_cards(page: &Page, facts: &Facts, taken: &mut [bool]) {
     if facts.genre == Genre::Forum {
         return;
     }
-    let mut seen: HashSet<(NodeId, u64)> = HashSet::new();
+    let mut seen: HashSet<(NodeId, u64)> = HashSet::default();
     let mut gone = vec![false; taken.len()];
     for at in (0..taken.len()).filter(|at| taken[*at]) {
         let Some(card) = card(page, facts, at) else { continue };

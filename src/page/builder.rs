@@ -1,11 +1,10 @@
 //! The one builder of pages. It is told of elements and texts in document order and keeps the arena's
 //! promise: parents before children, a subtree is a range. It never fails and never recurses.
 
-use std::collections::HashMap;
-
 use crate::page::attr::Attr;
 use crate::page::node::{Flags, Node, Page, Rect, StrId};
 use crate::page::tag::Tag;
+use crate::text::HashMap;
 
 /// Builds a [`Page`] from `open`, `attr`, `text` and `close`, in document order.
 #[derive(Debug, Default)]

@@ -2,12 +2,11 @@
 //! in; where such a text is found, a page comes out in which it has become elements. The ids of that page are
 //! its own, so nothing can be done by them on a live page.
 
-use std::collections::HashSet;
-
 use crate::page::builder::Builder;
 use crate::page::markup;
 use crate::page::node::{Flags, NodeId, Page};
 use crate::page::tag::Tag;
+use crate::text::{HashSet, fnv64, words};
 
 /// Words from which the text of a `noscript` is more than a note that scripts are needed.
 const TEXT_WORDS: usize = 100;
@@ -56,19 +55,9 @@ fn runs_of_page(page: &Page) -> HashSet<u64> {
 }
 
 fn runs(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = words(text).map(hash).collect();
+    let words: Vec<u64> = words(text).map(fnv64).collect();
     let mix = |run: &[u64]| run.iter().fold(0, |h: u64, w| h.rotate_left(7) ^ w);
     words.windows(RUN).map(mix).collect()
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
-}
-
-/// FNV-1a.
-fn hash(word: &str) -> u64 {
-    let mix = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// `missing` is in document order.

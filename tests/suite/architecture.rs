@@ -11,7 +11,7 @@ use crate::tools::at_root;
 const FLOORS: [(&str, &[&str]); 9] = [
     ("error", &[]),
     ("text", &[]),
-    ("page", &["error"]),
+    ("page", &["error", "text"]),
     ("rules", &["text"]),
     ("facts", &["page", "text", "rules"]),
     ("article", &["facts", "page", "text", "rules"]),
