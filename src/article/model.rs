@@ -153,26 +153,26 @@ fn grow(trees: &[u8], count: usize, splits: usize) -> Option<Grown> {
     let mut leaves = vec![[0; LEAVES]; count];
     // The splits of which the second branch is still to come, and their first leaves, the innermost last.
     let mut open: Vec<(usize, usize)> = Vec::with_capacity(LEAVES);
-    // This tree, and its leaves so far.
-    let (mut tree, mut leaf) = (0, 0);
-    for at in 0..size {
-        if shape[at / 8] >> (at % 8) & 1 == 0 {
-            open.push((places.next()??, leaf));
-            continue;
-        }
-        *leaves.get_mut(tree)?.get_mut(leaf)? = values.next()?.cast_signed();
-        leaf += 1;
-        if let Some((place, first)) = open.pop() {
+    let mut at = 0;
+    for (tree, leaves) in leaves.iter_mut().enumerate() {
+        let mut leaf = 0;
+        loop {
+            let is_split = shape.get(at / 8)? >> (at % 8) & 1 == 0;
+            at += 1;
+            if is_split {
+                open.push((places.next()??, leaf));
+                continue;
+            }
+            *leaves.get_mut(leaf)? = values.next()?.cast_signed();
+            leaf += 1;
+            let Some((place, first)) = open.pop() else { break };
             let next = &mut begins[place + 1];
             let left = !((1_u64 << leaf) - (1 << first)) as u32;
             splits[usize::from(*next)] = Split { tree: tree as u16, left };
             *next += 1;
-        } else {
-            (tree, leaf) = (tree + 1, 0);
         }
     }
-    let is_whole = leaf == 0 && open.is_empty() && tree == count && values.next().is_none();
-    is_whole.then_some(Grown { splits, begins, leaves })
+    (at == size && values.next().is_none()).then_some(Grown { splits, begins, leaves })
 }
 
 /// Where a split stands among the others, if there can be such a split.
