@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use crate::article::alike::names;
 use crate::article::contents::ENTRY_LINKS;
 use crate::article::posts::make_of;
 use crate::facts::{Block, Facts, Genre, Role, inside, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::HashSet;
+use crate::text::{HashMap, HashSet};
 
 /// Cards of a make from which they are a row. Pinned by the tests below, as what follows;
 /// `tests/pages/furniture--cards-below-the-text` has such a row.
@@ -17,6 +16,8 @@ const CARDS: usize = 3;
 const EXCERPT_WORDS: u32 = 80;
 /// Blocks that it says it in, at most.
 const EXCERPTS: usize = 2;
+/// Blocks of a card at most: date, names, labels and buttons among them.
+const CARD_BLOCKS: usize = 12;
 /// Blocks from a title to what is said of its text: a date, a name.
 const REACH: usize = 4;
 /// Words of a title that is no heading.
@@ -29,15 +30,13 @@ pub fn drop_cards(page: &Page, facts: &Facts, taken: &mut [bool]) {
     if facts.genre == Genre::Forum {
         return;
     }
-    let mut seen: HashSet<(NodeId, u64)> = HashSet::default();
+    let mut rows: HashSet<NodeId> = HashSet::default();
     let mut gone = vec![false; taken.len()];
     for at in (0..taken.len()).filter(|at| taken[*at]) {
-        let Some(card) = card(page, facts, at) else { continue };
-        let Some(row) = page.parent(card) else { continue };
-        if seen.insert((row, make_of(page, card))) {
-            for at in cards(page, facts, taken, (row, card)).into_iter().flatten().flatten() {
-                gone[at] = taken[at];
-            }
+        let row = card(page, facts, at).and_then(|card| page.parent(card));
+        let new = row.filter(|row| rows.insert(*row));
+        for held in new.into_iter().flat_map(|row| cards(page, facts, taken, row)) {
+            held.for_each(|at| gone[at] = taken[at]);
         }
     }
     let words = |is_gone: bool| -> u32 {
@@ -58,32 +57,37 @@ fn card(page: &Page, facts: &Facts, at: usize) -> Option<NodeId> {
     page.way_up(around).take(FRAMES).take_while(same).last()
 }
 
-/// The elements of a card's make in its row, as ranges of blocks, if they are so many and none is anything else.
-fn cards(
-    page: &Page,
-    facts: &Facts,
-    taken: &[bool],
-    (row, card): (NodeId, NodeId),
-) -> Option<Vec<Range<usize>>> {
-    let is_like =
-        |id: &NodeId| page.tag(*id) == page.tag(card) && names(page, *id).eq(names(page, card));
-    let held = page.children(row).filter(is_like).map(|id| inside(page, &facts.blocks, id));
-    let cards: Vec<Range<usize>> = held.filter(|held| !held.is_empty()).collect();
+/// The cards in a row, as ranges of blocks: elements of one make, if they are so many and none is anything else.
+fn cards(page: &Page, facts: &Facts, taken: &[bool], row: NodeId) -> Vec<Range<usize>> {
+    let mut makes: HashMap<u64, Vec<Range<usize>>> = HashMap::default();
+    for id in page.children(row) {
+        let held = inside(page, &facts.blocks, id);
+        if !held.is_empty() {
+            let tag = page.tag(id).map_or(0, |tag| tag as u64);
+            makes.entry(make_of(page, id).rotate_left(8) ^ tag).or_default().push(held);
+        }
+    }
     let title = |card: &Range<usize>| card.clone().find(|at| is_title(page, facts, *at));
-    let leads = cards.iter().filter(|card| title(card).is_some_and(|at| !taken[at])).count();
-    let are_cards = cards.len() >= CARDS
-        && leads * 2 > cards.len()
-        && cards.iter().all(|card| is_card(page, facts, taken, card));
-    are_cards.then_some(cards)
+    let lead = |cards: &[Range<usize>]| {
+        let missing = |card: &&Range<usize>| title(card).is_some_and(|at| !taken[at]);
+        cards.iter().filter(missing).count() * 2 > cards.len()
+    };
+    makes.retain(|_, cards| {
+        cards.len() >= CARDS
+            && cards.iter().all(|card| is_card(page, facts, taken, card))
+            && lead(cards)
+    });
+    makes.into_values().flatten().collect()
 }
 
 fn is_card(page: &Page, facts: &Facts, taken: &[bool], held: &Range<usize>) -> bool {
     let said = || held.clone().filter(|at| taken[*at] && !is_title(page, facts, *at));
-    let words: u32 = said().map(|at| facts.blocks[at].words).sum();
-    held.clone().any(|at| is_title(page, facts, at))
+    let words = || said().map(|at| facts.blocks[at].words).sum::<u32>();
+    held.len() <= CARD_BLOCKS
+        && held.clone().any(|at| is_title(page, facts, at))
         && said().all(|at| is_excerpt(&facts.blocks[at]))
         && said().count() <= EXCERPTS
-        && words <= EXCERPT_WORDS
+        && words() <= EXCERPT_WORDS
 }
 
 fn is_excerpt(block: &Block) -> bool {
@@ -171,6 +175,8 @@ mod tests {
         let below =
             |lines: usize| format!("{TITLE}{}", "<p>By a friend of trees</p>".repeat(lines));
         assert!(dropped(&below(3), &ash(20)) && !dropped(&below(4), &ash(20)));
+        let above = |labels: usize| format!("{}{TITLE}", "<p>Wood</p>".repeat(labels));
+        assert!(dropped(&above(10), &ash(20)) && !dropped(&above(11), &ash(20)));
         let framed = |frames: usize| {
             let open = "<div>".repeat(frames);
             dropped(&(open + TITLE), &(ash(20) + &"</div>".repeat(frames)))
