@@ -26,11 +26,21 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct Said {
     hits: Vec<Hit>,
-    sounds: Vec<(BlockId, &'static Rule)>,
+    sounds: Vec<(BlockId, &'static Rule, i32)>,
 }
 
 /// Words of the longest paragraph that is asked what it sounds like (`tests/pages/disclaimer--sounds-like-one-in-60-words`).
 const SOUND_WORDS: u32 = 60;
+
+/// How little a sentence sounds like a message or a notice that is none although it has a meaning of one, in
+/// tenths as in `speech.toml` (`tests/pages/spare--failures-told-in-english`,
+/// `tests/pages/error--just-like-a-message`).
+const UNLIKE_MEANT: i32 = -8;
+/// The same of one that has a wording of it (pinned by the same pages).
+const UNLIKE_WORDED: i32 = -22;
+/// Words of the longest sentence of which that is asked (`tests/pages/spare--failures-told-in-english`,
+/// `tests/pages/error--too-long-to-sound-like-none`).
+const UNLIKE_WORDS: u32 = 24;
 
 impl Said {
     /// Asks the rules about every block. Code is never asked about: it is kept to the letter.
@@ -54,7 +64,8 @@ impl Said {
             let pieces = LazyCell::new(|| pieces(block, &suspects));
             let heard = heard(&block.folded);
             if block.role == Role::Text && block.words <= SOUND_WORDS {
-                sounding.extend(sounds(&block.folded, &heard).map(|rule| (id, rule)));
+                let sums = sounds(&block.folded, &heard, UNLIKE_WORDED);
+                sounding.extend(sums.into_iter().map(|(rule, sum)| (id, rule, sum)));
             }
             for rule in said(&heard) {
                 let known = pieces.iter().filter(|p| says(&p.folded, rule));
@@ -81,11 +92,27 @@ impl Said {
         Self { hits, sounds: sounding }
     }
 
-    /// The short paragraphs that sound like something, in document order, and the rules that say so: that is less
-    /// than a hit.
+    /// The short paragraphs that sound like something, in document order, with the rules that say so and how
+    /// much: that is less than a hit.
+    pub fn sounding(&self) -> impl Iterator<Item = (BlockId, &'static Rule, i32)> {
+        let blocks = self.sounds.chunk_by(|a, b| a.0 == b.0);
+        let best = blocks.filter_map(|of| of.iter().max_by_key(|(_, _, sum)| *sum));
+        best.filter(|(_, _, sum)| *sum >= 0).copied()
+    }
+
+    /// Whether the block of a hit is a short sentence that sounds like nothing of the kind, whatever is said in it.
     #[must_use]
-    pub fn sounding(&self) -> &[(BlockId, &'static Rule)] {
-        &self.sounds
+    pub fn is_unlike(&self, hit: &Hit, block: &Block) -> bool {
+        if block.words > UNLIKE_WORDS
+            || hit.part.len() < block.text.len()
+            || block.text.contains('©')
+        {
+            return false;
+        }
+        let least = if hit.rule.is_loose() { UNLIKE_MEANT } else { UNLIKE_WORDED };
+        let from = self.sounds.partition_point(|(id, _, _)| *id < hit.block);
+        let own = self.sounds[from..].iter().take_while(|(id, _, _)| *id == hit.block);
+        own.filter(|(_, rule, _)| rule.family == hit.rule.family).any(|(_, _, sum)| *sum < least)
     }
 
     /// The hits of one block.

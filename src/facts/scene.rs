@@ -127,7 +127,12 @@ fn tells(word: &str) -> bool {
 /// The page's title and its first headline, folded.
 fn titles(page: &Page) -> Vec<String> {
     let of = |tag: Tag| page.ids().find(|id| page.is(*id, tag)).map(|id| fold(&page.text_of(id)));
-    [of(Tag::Title), of(Tag::H1)].into_iter().flatten().collect()
+    let (window, headline) = (of(Tag::Title), of(Tag::H1));
+    // Behind the headline the window has the site's name, and notices speak of "this post" there too.
+    let is_named = |window: &String| {
+        headline.as_ref().is_some_and(|h| window.starts_with(h) && h.len() * 2 >= window.len())
+    };
+    [window.filter(|window| !is_named(window)), headline].into_iter().flatten().collect()
 }
 
 #[cfg(test)]

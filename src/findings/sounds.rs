@@ -3,7 +3,7 @@
 
 use crate::facts::{BlockId, Cues};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::findings::weigh::{ABOUT, excerpt};
+use crate::findings::weigh::{ABOUT, FAILURE_WORDS, excerpt};
 use crate::findings::{disclaimers, error_banners};
 use crate::page::Tag;
 use crate::rules::{Family, Rule};
@@ -11,17 +11,22 @@ use crate::rules::{Family, Rule};
 /// How sure: it goes from the fair copy and is folded on the page (`tests/pages/error--sounds-like-one`).
 const CONFIDENCE: f32 = 0.6;
 
-/// Words of the shortest (`tests/pages/spare--sounds-like-none`).
+/// Words of the shortest that only just sounds so (`tests/pages/spare--sounds-like-none`).
 const FEWEST: u32 = 5;
+/// What each word less must sound the more so, in tenths as in `speech.toml`
+/// (`tests/pages/error--three-words-that-sound-like-one`).
+const FEWER: u32 = 20;
+/// Words of the shortest of all (pinned by the same).
+const LEAST: u32 = 3;
 
 /// Finds them.
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
-    let sounding = context.facts.said.sounding().iter();
-    sounding.filter_map(|(id, rule)| finding(context, *id, rule)).collect()
+    let sounding = context.facts.said.sounding();
+    sounding.filter_map(|(id, rule, sum)| finding(context, id, rule, sum)).collect()
 }
 
-fn finding(context: Context, id: BlockId, rule: &'static Rule) -> Option<Finding> {
+fn finding(context: Context, id: BlockId, rule: &'static Rule, sum: i32) -> Option<Finding> {
     let pass = if rule.family == Family::Error { &error_banners::PASS } else { &disclaimers::PASS };
     let Context { page, facts } = context;
     let block = facts.block(id);
@@ -33,7 +38,8 @@ fn finding(context: Context, id: BlockId, rule: &'static Rule) -> Option<Finding
     let is_about = || pass.subjects.iter().any(|s| facts.scene.speaks_of(*s) >= ABOUT);
     let is_kept = || facts.said.of_family(id, Family::Keep).next().is_some();
     // What follows a colon belongs to it.
-    if block.words < FEWEST
+    if block.words < LEAST
+        || i64::from(sum) < i64::from(FEWER * FEWEST.saturating_sub(block.words))
         || is_text()
         || is_item()
         || is_about()
@@ -44,8 +50,8 @@ fn finding(context: Context, id: BlockId, rule: &'static Rule) -> Option<Finding
     }
     // Of failures there is much to say (`tests/pages/spare--failure-of-what-the-text-speaks-of`).
     let is_failure = pass.kind == Kind::Error;
-    let is_beside =
-        pass.is_beside(context, id, &cues) && !(is_failure && facts.touches_the_topic(page, id));
+    let is_beside = pass.is_beside(context, id, &cues, block.words <= FAILURE_WORDS)
+        && !(is_failure && facts.touches_the_topic(page, id));
     is_beside.then(|| Finding {
         block: id,
         part: None,

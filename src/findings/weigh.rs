@@ -138,7 +138,9 @@ impl Pass {
         hits.clone().next()?;
         let block = facts.block(id);
         let cues = Cues::of(context.page, facts, id);
-        let is_beside = self.is_beside(context, id, &cues);
+        let is_bare = !self.is_set_apart(&cues);
+        let hits = hits.filter(|hit| !(is_bare && facts.said.is_unlike(hit, block)));
+        let is_beside = self.is_beside(context, id, &cues, is_curt(block));
         // In English what a block means is enough beside the topic only, or before and behind the text.
         let speaks = || speaks_of_itself(&heard(&block.folded));
         let is_apart = self.may_be_notice(block, &cues) && speaks();
@@ -208,14 +210,20 @@ impl Pass {
     }
 
     /// Whether a block tells of nobody and of nothing that the text around it speaks of. What is said under a
-    /// text or in a forum has topics of its own. A failure is said in few words, and not of how things are.
-    pub(super) fn is_beside(&self, context: Context, id: BlockId, cues: &Cues) -> bool {
+    /// text or in a forum has topics of its own. A failure is said in few words.
+    pub(super) fn is_beside(
+        &self,
+        context: Context,
+        id: BlockId,
+        cues: &Cues,
+        is_curt: bool,
+    ) -> bool {
         let facts = context.facts;
         let block = facts.block(id);
         let few = match self.kind {
             Kind::Disclaimer if !matches!(block.role, Role::Heading(_)) => FEW,
             Kind::Error
-                if is_curt(block)
+                if is_curt
                     && block.role == Role::Text
                     && facts.scene.speaks_of(Class::Error) < ABOUT =>
             {
@@ -359,7 +367,7 @@ pub fn is_loose_english(facts: &Facts, hit: &Hit) -> bool {
 const FEW: usize = 2;
 /// Words of the longest failure that is known by what it means and by what the text does not speak of
 /// (`tests/pages/spare--failures-told`).
-const FAILURE_WORDS: u32 = 24;
+pub(super) const FAILURE_WORDS: u32 = 24;
 /// Share of a block's words from which it says little else (`spare--failure-in-less-than-half`).
 pub const MOST: f32 = 0.5;
 /// Share of a block's words from which nothing in it is about anything else.

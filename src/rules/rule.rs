@@ -149,10 +149,9 @@ pub struct Sound {
     pub least: i32,
     /// What it is worth if all of its words have a meaning.
     pub known: i32,
-    /// What each of the words with these hashes is worth.
-    pub more: (i32, &'static [u32]),
-    /// What each of the words with these hashes is worth, less than nothing.
-    pub less: (i32, &'static [u32]),
+    /// The first group of words in [`TONES`](crate::rules::tables::TONES) that is this rule's, and what a word of
+    /// each is worth.
+    pub tones: (u16, &'static [i8]),
 }
 
 impl Rule {

@@ -1,63 +1,61 @@
 //! What a whole text sounds like, where no rule knows its wording: how much of it is words that messages or
-//! notices are made of, and which of the small words between them it has. A folded text and its meanings go in,
-//! the rule that it sounds like comes out. What each sign is worth is in `speech.toml`.
+//! notices are made of, and what each of its words is worth. A folded text and its meanings go in, how much it
+//! sounds like what a rule knows comes out. What each sign is worth is in `speech.toml`.
 
 use std::cell::LazyCell;
 
 use crate::rules::hear::Heard;
 use crate::rules::rule::Rule;
 use crate::rules::speech::{is_english, stems};
-use crate::rules::tables::{ENGLISH, RULES, SOUNDS};
-use crate::text::{fnv32, words};
+use crate::rules::tables::{ENGLISH, RULES, SOUNDS, TONES};
+use crate::text::words;
 
-/// Words of either list that are counted at most (`tests/pages/spare--sounds-like-none-with-three-small-words`,
-/// `tests/pages/disclaimer--sounds-like-one-for-all-its-small-words`).
-const COUNTED: i32 = 3;
-/// Letters of a word that could mean something (pinned by the same).
+/// Letters of a word that could mean something (`tests/pages/spare--sounds-like-none`).
 const TELLING: usize = 3;
+/// One in so many words of a text that has none of the small words of English is known, if it is English
+/// (`tests/pages/error--three-words-that-sound-like-one`).
+const MOSTLY: i32 = 2;
 
-/// The rule that a folded English text sounds like, if any.
+/// How much a folded English text sounds like what each rule here knows: from 0 on it is one, and from `least` on it
+/// is worth saying how much. Nothing of any other text.
 #[must_use]
-pub fn sounds(folded: &str, heard: &Heard) -> Option<&'static Rule> {
+pub fn sounds(folded: &str, heard: &Heard, least: i32) -> Vec<(&'static Rule, i32)> {
+    let meanings = heard[ENGLISH];
+    if meanings == 0 {
+        return Vec::new();
+    }
+    let tones = tones(folded);
     let known = LazyCell::new(|| known(folded));
-    let hashes = LazyCell::new(|| words(folded).map(|w| fnv32(w.as_bytes())).collect::<Vec<_>>());
-    let mut best = None;
-    let mut least = 0;
+    let is_known = LazyCell::new(|| known.0 * MOSTLY >= known.1 && folded.is_ascii());
+    let is_own = LazyCell::new(|| is_english(folded) || *is_known);
+    let mut all = Vec::new();
     for sound in SOUNDS {
         let mut sum = -sound.least;
         for (place, worth) in sound.votes {
-            sum += i32::from(*worth) * (heard[ENGLISH] >> place & 1) as i32;
+            sum += i32::from(*worth) * (meanings >> place & 1) as i32;
         }
-        // Most texts are out of reach before their words are counted, and most others before it is asked what
-        // each of their words means.
-        let most = sound.known + sound.more.0 * COUNTED;
-        if sum + most < least {
-            continue;
+        for tone in &tones {
+            let place = tone.checked_sub(sound.tones.0).map(usize::from);
+            let worth = place.and_then(|place| sound.tones.1.get(place));
+            sum += worth.map_or(0, |worth| i32::from(*worth));
         }
-        sum += sound.more.0 * small(&hashes, sound.more.1)
-            + sound.less.0 * small(&hashes, sound.less.1);
-        if sum + sound.known < least {
-            continue;
+        // Most texts are out of reach before it is asked what each of their words means.
+        if sum + sound.known >= least {
+            sum += sound.known * known.0 / known.1.max(1);
         }
-        let (count, all) = *known;
-        sum += sound.known * count / all.max(1);
-        if sum >= least && is_english(folded) {
-            best = Some(&RULES[usize::from(sound.rule)]);
-            least = sum + 1;
+        if *is_own {
+            all.push((&RULES[usize::from(sound.rule)], sum));
         }
     }
-    best
+    all
 }
 
 /// How many words of a text have a meaning in English, and how many there are, short ones left out.
 fn known(folded: &str) -> (i32, i32) {
     let (mut known, mut all, mut end) = (0, 0, 0);
-    for word in words(folded) {
-        let at = word.as_ptr() as usize - folded.as_ptr() as usize;
+    for (at, word) in placed(folded) {
         stems(&folded[at..], &mut |length, sense| {
-            let rest = folded[at + length..].bytes().next();
-            let is_cut = rest.is_some_and(|byte| byte.is_ascii_alphanumeric());
-            if sense.language == ENGLISH && !(sense.is_whole && is_cut) {
+            if sense.language == ENGLISH && !(sense.is_whole && is_cut(folded, at + length)) {
                 end = end.max(at + length);
             }
         });
@@ -69,8 +67,25 @@ fn known(folded: &str) -> (i32, i32) {
     (known, all)
 }
 
-/// How many words of a text are in a list, as far as they are counted.
-fn small(hashes: &[u32], list: &[u32]) -> i32 {
-    let found = hashes.iter().filter(|hash| list.contains(hash));
-    found.fold(0, |count: i32, _| COUNTED.min(count + 1))
+/// The groups of the words of a text that are worth something.
+fn tones(folded: &str) -> Vec<u16> {
+    let mut tones = Vec::new();
+    for (at, _) in placed(folded) {
+        TONES.prefixes(&folded[at..], |entry| {
+            if !(entry.is_whole() && is_cut(folded, at + entry.length())) {
+                tones.push(entry.group);
+            }
+        });
+    }
+    tones
+}
+
+/// The words of a text and where each begins.
+fn placed(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    words(folded).map(|word| (word.as_ptr() as usize - folded.as_ptr() as usize, word))
+}
+
+/// Whether a word goes on at a place of a text.
+fn is_cut(folded: &str, at: usize) -> bool {
+    folded[at..].bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric())
 }

@@ -115,7 +115,13 @@ const GENERAL: [&str; 13] = [
 /// Whether an English text speaks of others, or of how things are.
 #[must_use]
 pub fn speaks_generally(folded: &str) -> bool {
-    words(folded).any(|word| GENERAL.contains(&word))
+    // "Too many requests" is one message.
+    let mut last = "";
+    words(folded).any(|word| {
+        let is_general = GENERAL.contains(&word) && last != "too";
+        last = word;
+        is_general
+    })
 }
 
 /// Whether an English text tells what somebody did or said.

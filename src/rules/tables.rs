@@ -65,5 +65,8 @@ impl Lexicons {
     }
 }
 
+/// Words by what they are worth where a text is asked what it sounds like.
+pub(in crate::rules) static TONES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(TONE_TEXTS));
+
 /// What the words of class and id attributes say; their groups are the roles.
 pub(in crate::rules) static TOKENS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(TOKEN_TEXTS));

@@ -28,9 +28,12 @@ pub fn tables(
     languages(rules, speech, &mut out)?;
     automaton(rules, &mut out)?;
     meanings(rules, speech, &mut out)?;
-    let mut packed = Packed::new(&[]);
-    packed.add(tokens)?;
-    put(&mut out, format_args!("static TOKEN_TEXTS: &[u8] = b\"{packed}\";\n"));
+    let tones = speech.sounds.iter().flat_map(|sound| sound.tones.iter().cloned());
+    for (name, groups) in [("TOKEN", tokens), ("TONE", &tones.collect::<Vec<_>>())] {
+        let mut packed = Packed::new(&[]);
+        packed.add(groups)?;
+        put(&mut out, format_args!("static {name}_TEXTS: &[u8] = b\"{packed}\";\n"));
+    }
     out.push_str("#[cfg(test)]\n");
     list("ROLE_NAMES", "&str", &ROLES, &mut out);
     Ok(out)

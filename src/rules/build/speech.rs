@@ -7,7 +7,6 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::fold::fold;
-use crate::hash::fnv32;
 use crate::hear::{Heard, LANGUAGES, MAX_STEM, Sense, hear, stretches};
 use crate::language::{Rule, Scope, family_of};
 use crate::sentences::sentences;
@@ -31,11 +30,8 @@ struct Ballot {
     class: String,
     least: i32,
     known: i32,
-    more: i32,
-    less: i32,
     meanings: BTreeMap<String, i8>,
-    more_words: String,
-    less_words: String,
+    words: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +70,8 @@ pub struct Sound {
     rule: Say,
     /// The engine's own source.
     pub source: String,
+    /// Its words, a group for each worth.
+    pub tones: Vec<Vec<String>>,
 }
 
 /// All that is said in any language.
@@ -117,10 +115,13 @@ pub fn read(path: &Path) -> Result<Speech, String> {
         let all = bits?.into_iter().sum();
         says.push(Say { id: entry.id, family, class: entry.class, weak: entry.weak, all });
     }
-    let sounds = file.sounds.into_iter().map(|ballot| sound(ballot, &file.meanings));
-    let sounds: Result<Vec<Sound>, String> = sounds.collect();
+    let mut sounds: Vec<Sound> = Vec::new();
+    for ballot in file.sounds {
+        let first = sounds.iter().map(|sound| sound.tones.len()).sum();
+        sounds.push(sound(ballot, &file.meanings, first)?);
+    }
     let (languages, stems) = (Vec::new(), BTreeSet::new());
-    Ok(Speech { meanings: file.meanings, says, sounds: sounds?, languages, stems })
+    Ok(Speech { meanings: file.meanings, says, sounds, languages, stems })
 }
 
 fn family(id: &str, family: &str, class: &str) -> Result<&'static str, String> {
@@ -131,19 +132,24 @@ fn family(id: &str, family: &str, class: &str) -> Result<&'static str, String> {
     Ok(family)
 }
 
-fn sound(ballot: Ballot, meanings: &[String]) -> Result<Sound, String> {
+/// `first` is the number of its first group of words.
+fn sound(ballot: Ballot, meanings: &[String], first: usize) -> Result<Sound, String> {
     let family = family(&ballot.id, &ballot.family, &ballot.class)?;
     let votes: Result<Vec<(usize, i8)>, String> =
         ballot.meanings.iter().map(|(name, vote)| Ok((place(meanings, name)?, *vote))).collect();
-    let Ballot { id, class, least, known, more, less, more_words, less_words, .. } = ballot;
-    let [more_words, less_words] = [&more_words, &less_words]
-        .map(|list| list.split(' ').map(|w| fnv32(w.as_bytes())).collect::<Vec<_>>());
+    let Ballot { id, class, least, known, words, .. } = ballot;
+    let (mut worths, mut tones) = (Vec::new(), Vec::new());
+    for (worth, list) in words {
+        worths.push(worth.parse::<i8>().map_err(|e| format!("[{id}] {worth}: {e}"))?);
+        let mut group: Vec<String> = list.split(',').map(fold).collect();
+        group.sort();
+        tones.push(group);
+    }
     let source = format!(
-        "votes: &{:?}, least: {least}, known: {known}, more: ({more}, &{more_words:?}), \
-         less: (-{less}, &{less_words:?})",
+        "votes: &{:?}, least: {least}, known: {known}, tones: ({first}, &{worths:?})",
         votes?
     );
-    Ok(Sound { rule: Say { id, family, class, weak: false, all: 0 }, source })
+    Ok(Sound { rule: Say { id, family, class, weak: false, all: 0 }, source, tones })
 }
 
 fn place(meanings: &[String], name: &str) -> Result<usize, String> {
