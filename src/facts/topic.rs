@@ -23,6 +23,11 @@ const MANY: u32 = u32::MAX;
 /// Letters of a word that tells something, by which it is known in any of its forms. Pinned by the tests below, as
 /// `SHARED` and `DOUBTED`.
 const TELLING: usize = 6;
+/// The same where a letter says more: of the scripts behind Greek and Cyrillic, and of Hangul, whose letters are
+/// syllables (`tests/pages/disclaimer--korean-syllables`,
+/// `tests/pages/disclaimer--four-chinese-letters`).
+const TELLING_MORE: usize = 4;
+const TELLING_HANGUL: usize = 2;
 /// One in so many of a block's telling words may be the text's too (`tests/pages/spare--advice-on-the-topic`,
 /// `tests/pages/disclaimer--beside-the-topic`).
 const SHARED: usize = 3;
@@ -100,10 +105,19 @@ fn stamp(id: BlockId) -> u32 {
     id.0 + 1
 }
 
+/// Letters that a word must have to tell something.
+fn telling(word: &str) -> usize {
+    match word.chars().next() {
+        Some('\u{ac00}'..='\u{d7af}') => TELLING_HANGUL,
+        Some('\u{530}'..='\u{1dff}' | '\u{3000}'..) => TELLING_MORE,
+        _ => TELLING,
+    }
+}
+
 /// The numbers of a text's telling words.
 fn numbers(folded: &str) -> impl Iterator<Item = usize> {
     words(folded).filter_map(|word| {
-        let end = word.char_indices().nth(TELLING - 1)?.0;
+        let end = word.char_indices().nth(telling(word) - 1)?.0;
         Some((fnv32(&word.as_bytes()[..=end]) >> (u32::BITS - BITS)) as usize)
     })
 }

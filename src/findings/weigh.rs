@@ -138,8 +138,7 @@ impl Pass {
         hits.clone().next()?;
         let block = facts.block(id);
         let cues = Cues::of(context.page, facts, id);
-        let is_bare = !self.is_set_apart(&cues);
-        let hits = hits.filter(|hit| !(is_bare && facts.said.is_unlike(hit, block)));
+        let hits = hits.filter(|h| self.is_set_apart(&cues) || !facts.said.is_unlike(h, block));
         let is_beside = self.is_beside(context, id, &cues, is_curt(block));
         // In English what a block means is enough beside the topic only, or before and behind the text.
         let speaks = || speaks_of_itself(&heard(&block.folded));
@@ -211,31 +210,20 @@ impl Pass {
 
     /// Whether a block tells of nobody and of nothing that the text around it speaks of. What is said under a
     /// text or in a forum has topics of its own. A failure is said in few words.
-    pub(super) fn is_beside(
-        &self,
-        context: Context,
-        id: BlockId,
-        cues: &Cues,
-        is_curt: bool,
-    ) -> bool {
+    pub(super) fn is_beside(&self, context: Context, id: BlockId, cues: &Cues, few: bool) -> bool {
         let facts = context.facts;
         let block = facts.block(id);
-        let few = match self.kind {
+        let is_about = facts.scene.speaks_of(Class::Error) >= ABOUT;
+        let least = match self.kind {
             Kind::Disclaimer if !matches!(block.role, Role::Heading(_)) => FEW,
-            Kind::Error
-                if is_curt
-                    && block.role == Role::Text
-                    && facts.scene.speaks_of(Class::Error) < ABOUT =>
-            {
-                1
-            }
+            Kind::Error if few && block.role == Role::Text && !is_about => 1,
             _ => return false,
         };
         cues.place != Place::Outside
             && !cues.roles.has(Roles::COMMENT)
             && facts.genre != Genre::Forum
             && !tells_of_someone(&block.folded)
-            && facts.is_beside_the_topic(context.page, id, few)
+            && facts.is_beside_the_topic(context.page, id, least)
     }
 
     /// Whether what a block means may be enough although the page is English: it stands before or behind the text

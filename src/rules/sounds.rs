@@ -5,9 +5,9 @@
 use std::cell::LazyCell;
 
 use crate::rules::hear::Heard;
-use crate::rules::rule::Rule;
+use crate::rules::rule::{Family, Rule};
 use crate::rules::speech::{is_english, stems};
-use crate::rules::tables::{ENGLISH, RULES, SOUNDS, TONES};
+use crate::rules::tables::{ENGLISH, PLEA, RULES, SOUNDS, TONES, YOU};
 use crate::text::words;
 
 /// Letters of a word that could mean something (`tests/pages/spare--sounds-like-none`).
@@ -16,16 +16,21 @@ const TELLING: usize = 3;
 /// (`tests/pages/error--three-words-that-sound-like-one`).
 const MOSTLY: i32 = 2;
 
+/// What it is worth in another language if all words are known (`tests/pages/spare--failure-told-in-ukrainian`).
+const FOREIGN: i32 = 13;
+/// The first letter of scripts whose words are not all apart, or have others glued to their fronts.
+const SPACED: char = '\u{530}';
+
 /// How much a folded English text sounds like what each rule here knows: from 0 on it is one, and from `least` on it
 /// is worth saying how much. Nothing of any other text.
 #[must_use]
 pub fn sounds(folded: &str, heard: &Heard, least: i32) -> Vec<(&'static Rule, i32)> {
     let meanings = heard[ENGLISH];
     if meanings == 0 {
-        return Vec::new();
+        return foreign(folded, heard);
     }
     let tones = tones(folded);
-    let known = LazyCell::new(|| known(folded));
+    let known = LazyCell::new(|| known(folded, ENGLISH));
     let is_known = LazyCell::new(|| known.0 * MOSTLY >= known.1 && folded.is_ascii());
     let is_own = LazyCell::new(|| is_english(folded) || *is_known);
     let mut all = Vec::new();
@@ -50,12 +55,27 @@ pub fn sounds(folded: &str, heard: &Heard, least: i32) -> Vec<(&'static Rule, i3
     all
 }
 
-/// How many words of a text have a meaning in English, and how many there are, short ones left out.
-fn known(folded: &str) -> (i32, i32) {
+/// The same of a text in another language that puts blanks between its words: of them it is only asked how many have
+/// a meaning, as those of failures mostly do, unless it speaks to somebody, and it is never one.
+fn foreign(folded: &str, heard: &Heard) -> Vec<(&'static Rule, i32)> {
+    let language = (0..heard.len()).max_by_key(|language| heard[*language].count_ones());
+    let is_spaced = folded.chars().all(|c| c < SPACED);
+    let speaks = |language: usize| heard[language] & (PLEA | YOU) != 0;
+    let Some(language) = language.filter(|own| is_spaced && !speaks(*own)) else {
+        return Vec::new();
+    };
+    let (known, all) = known(folded, language);
+    let sum = FOREIGN * known / all.max(1) - FOREIGN - 1;
+    let of_failure = SOUNDS.iter().map(|sound| &RULES[usize::from(sound.rule)]);
+    of_failure.filter(|rule| rule.family == Family::Error).map(|rule| (rule, sum)).collect()
+}
+
+/// How many words of a text have a meaning in a language, and how many there are, short ones left out.
+fn known(folded: &str, language: usize) -> (i32, i32) {
     let (mut known, mut all, mut end) = (0, 0, 0);
     for (at, word) in placed(folded) {
         stems(&folded[at..], &mut |length, sense| {
-            if sense.language == ENGLISH && !(sense.is_whole && is_cut(folded, at + length)) {
+            if sense.language == language && !(sense.is_whole && is_cut(folded, at + length)) {
                 end = end.max(at + length);
             }
         });
