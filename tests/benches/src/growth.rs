@@ -24,8 +24,8 @@ struct Shape {
 /// Each has been quadratic once, or could be: many blocks in one element, many parts in one block, many claims in
 /// one head, many copies.
 const SHAPES: [Shape; 8] = [
-    Shape { name: "paragraphs, all different", nodes: 6, begin: "", piece: different, end: "" },
-    Shape { name: "paragraphs, nearly the same", nodes: 6, begin: "", piece: similar, end: "" },
+    Shape { name: "paragraphs, all different", nodes: 8, begin: "", piece: different, end: "" },
+    Shape { name: "paragraphs, nearly the same", nodes: 8, begin: "", piece: similar, end: "" },
     Shape { name: "lines of one paragraph", nodes: 2, begin: "<p>", piece: line, end: "</p>" },
     Shape { name: "links of one paragraph", nodes: 3, begin: "<p>", piece: link, end: "</p>" },
     Shape { name: "rows of one table", nodes: 5, begin: "<table>", piece: row, end: "</table>" },
