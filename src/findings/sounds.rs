@@ -11,6 +11,9 @@ use crate::rules::{Family, Rule};
 /// How sure: it goes from the fair copy and is folded on the page (`tests/pages/error--sounds-like-one`).
 const CONFIDENCE: f32 = 0.6;
 
+/// How much it must sound so, in tenths as in `speech.toml`: of what sounds less so on real pages, most is a sentence
+/// of the text's own (`tests/pages/error--three-words-that-sound-like-one`, `tests/pages/spare--sounds-like-none`).
+const SURE: u32 = 10;
 /// Words of the shortest that only just sounds so (`tests/pages/spare--sounds-like-none`).
 const FEWEST: u32 = 5;
 /// What each word less must sound the more so, in tenths as in `speech.toml`
@@ -39,7 +42,7 @@ fn finding(context: Context, id: BlockId, rule: &'static Rule, sum: i32) -> Opti
     let is_kept = || facts.said.of_family(id, Family::Keep).next().is_some();
     // What follows a colon belongs to it.
     if block.words < LEAST
-        || i64::from(sum) < i64::from(FEWER * FEWEST.saturating_sub(block.words))
+        || i64::from(sum) < i64::from(SURE + FEWER * FEWEST.saturating_sub(block.words))
         || is_text()
         || is_item()
         || is_about()
