@@ -105,8 +105,8 @@ fn leads_away(page: &Page, block: &Block) -> bool {
     let around = page.way_up(block.first).take(FRAMES);
     let mut links = around.filter(|id| page.is(*id, Tag::A));
     links.next().is_some_and(|link| {
-        page.attr(link, Attr::Href).is_some_and(|to| !to.starts_with(['#', 'j']))
-            && page.place(link).is_none()
+        let leads = |to: &str| !to.starts_with('#') && !to.starts_with("javascript:");
+        page.attr(link, Attr::Href).is_some_and(leads) && page.place(link).is_none()
     })
 }
 

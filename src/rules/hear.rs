@@ -31,11 +31,9 @@ pub fn stretches(folded: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let rest = &folded[start?..];
         let at = |letters: usize| {
-            if rest.is_ascii() {
-                (letters < rest.len()).then_some(letters)
-            } else {
-                rest.char_indices().nth(letters).map(|(at, _)| at)
-            }
+            let is_plain = rest.as_bytes().get(..=letters)?.is_ascii();
+            let beyond = || rest.char_indices().nth(letters).map(|(at, _)| at);
+            if is_plain { Some(letters) } else { beyond() }
         };
         let end = at(STRETCH);
         let piece = &rest[..end.unwrap_or(rest.len())];
