@@ -57,7 +57,7 @@ fn makes(page: &Page, block: &Block) -> [Option<u64>; 2] {
     let Some(around) = up.and_then(|up| if list { page.parent(up) } else { Some(up) }) else {
         return [None; 2];
     };
-    let class = fnv32(page.attr(block.node, Attr::Class).unwrap_or_default().as_bytes());
+    let class = class_of(page, block.node);
     let make = |inside: NodeId, class: u32| {
         u64::from(inside.0) << 33 | u64::from(list) << 32 | u64::from(class)
     };
@@ -70,8 +70,12 @@ fn makes(page: &Page, block: &Block) -> [Option<u64>; 2] {
 
 /// A number for the tag and the classes of an element.
 fn made_of(page: &Page, id: NodeId) -> u32 {
-    let tag = page.tag(id).map_or(0, |tag| tag as u32);
-    fnv32(page.attr(id, Attr::Class).unwrap_or_default().as_bytes()) ^ tag
+    class_of(page, id) ^ page.tag(id).map_or(0, |tag| tag as u32)
+}
+
+/// A number for the classes of an element, as they are written.
+fn class_of(page: &Page, id: NodeId) -> u32 {
+    fnv32(page.attr(id, Attr::Class).unwrap_or_default().as_bytes())
 }
 
 #[cfg(test)]

@@ -92,12 +92,11 @@ impl Said {
         Self { hits, sounds: sounding }
     }
 
-    /// The short paragraphs that sound like something, in document order, with the rules that say so and how
-    /// much: that is less than a hit.
+    /// What short paragraphs sound most like, in document order, and how much: that is less than a hit, and nothing
+    /// below 0.
     pub fn sounding(&self) -> impl Iterator<Item = (BlockId, &'static Rule, i32)> {
         let blocks = self.sounds.chunk_by(|a, b| a.0 == b.0);
-        let best = blocks.filter_map(|of| of.iter().max_by_key(|(_, _, sum)| *sum));
-        best.filter(|(_, _, sum)| *sum >= 0).copied()
+        blocks.filter_map(|of| of.iter().max_by_key(|(_, _, sum)| *sum).copied())
     }
 
     /// Whether the block of a hit is a short sentence that sounds like nothing of the kind, whatever is said in it.

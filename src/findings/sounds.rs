@@ -34,6 +34,10 @@ fn finding(context: Context, id: BlockId, rule: &'static Rule, sum: i32) -> Opti
     let Context { page, facts } = context;
     let block = facts.block(id);
     let text = &block.text;
+    let least = SURE + FEWER * FEWEST.saturating_sub(block.words);
+    if block.words < LEAST || sum < least.cast_signed() {
+        return None;
+    }
     let cues = Cues::of(page, facts, id);
     let is_text = || cues.hidden || cues.control || cues.quoted || cues.title_words > 0;
     // Advice is listed (`tests/pages/spare--item-that-sounds-like-a-notice`).
@@ -41,14 +45,7 @@ fn finding(context: Context, id: BlockId, rule: &'static Rule, sum: i32) -> Opti
     let is_about = || pass.subjects.iter().any(|s| facts.scene.speaks_of(*s) >= ABOUT);
     let is_kept = || facts.said.of_family(id, Family::Keep).next().is_some();
     // What follows a colon belongs to it.
-    if block.words < LEAST
-        || i64::from(sum) < i64::from(SURE + FEWER * FEWEST.saturating_sub(block.words))
-        || is_text()
-        || is_item()
-        || is_about()
-        || is_kept()
-        || text.ends_with(':')
-    {
+    if is_text() || is_item() || is_about() || is_kept() || text.ends_with(':') {
         return None;
     }
     // Of failures there is much to say (`tests/pages/spare--failure-of-what-the-text-speaks-of`).

@@ -48,7 +48,12 @@ impl Cuts {
     /// Whether nothing of the block goes.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.block.and_then(|block| self.parts.get(block)).is_none()
+        self.own().is_none()
+    }
+
+    /// What of the block goes.
+    fn own(&self) -> Option<&Vec<Range<usize>>> {
+        self.parts.get(self.block?)
     }
 
     /// Says that white space stands here.
@@ -87,7 +92,7 @@ impl Cuts {
 
     fn pieces(&self, start: usize, text: &str) -> Vec<Range<usize>> {
         let whole = 0..text.len();
-        let Some(parts) = self.block.and_then(|b| self.parts.get(b)) else { return vec![whole] };
+        let Some(parts) = self.own() else { return vec![whole] };
         let mut pieces = vec![whole.clone()];
         for part in parts {
             let from = part.start.saturating_sub(start).min(text.len());

@@ -17,9 +17,6 @@ mod emit;
 #[path = "../text/fold.rs"]
 #[allow(dead_code, reason = "shared with the engine, which uses more of it")]
 mod fold;
-#[path = "../text/hash.rs"]
-#[allow(dead_code, reason = "shared with the engine, which uses more of it")]
-mod hash;
 #[path = "heads.rs"]
 mod heads;
 #[path = "hear.rs"]

@@ -21,8 +21,8 @@ const FOREIGN: i32 = 13;
 /// The first letter of scripts whose words are not all apart, or have others glued to their fronts.
 const SPACED: char = '\u{530}';
 
-/// How much a folded English text sounds like what each rule here knows: from 0 on it is one, and from `least` on it
-/// is worth saying how much. Nothing of any other text.
+/// How much a folded English text sounds like what each rule here knows: from 0 on it may be one, and from `least` on
+/// it is worth saying how much. Nothing of any other text.
 #[must_use]
 pub fn sounds(folded: &str, heard: &Heard, least: i32) -> Vec<(&'static Rule, i32)> {
     let meanings = heard[ENGLISH];

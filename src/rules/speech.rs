@@ -116,25 +116,24 @@ const GENERAL: [&str; 13] = [
 #[must_use]
 pub fn speaks_generally(folded: &str) -> bool {
     // "Too many requests" is one message.
-    let mut last = "";
-    words(folded).any(|word| {
-        let is_general = GENERAL.contains(&word) && last != "too";
-        last = word;
-        is_general
-    })
+    has_word(folded, &GENERAL, "too")
 }
 
 /// Whether an English text tells what somebody did or said.
 #[must_use]
 pub fn tells_of_someone(folded: &str) -> bool {
     // "He or she" is anybody.
-    let mut last = "";
+    has_word(folded, &TELLING, "or") && !folded.contains(" or she") && !folded.contains(" or her")
+}
+
+/// Whether a text has one of these words, but not right after another one.
+fn has_word(folded: &str, list: &[&str], unless: &str) -> bool {
+    let mut before = "";
     words(folded).any(|word| {
-        let is_told = TELLING.contains(&word) && last != "or";
-        last = word;
-        is_told
-    }) && !folded.contains(" or she")
-        && !folded.contains(" or her")
+        let is_one = list.contains(&word) && before != unless;
+        before = word;
+        is_one
+    })
 }
 
 /// Whether a rule knows a folded sentence: its meanings stand near each other.

@@ -26,7 +26,7 @@ pub type HashSet<K> = std::collections::HashSet<K, BuildHasherDefault<Mixer>>;
 pub struct Mixer(u64);
 
 /// The golden ratio in 64 bits (Knuth, The Art of Computer Programming, volume 3, section 6.4).
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+pub const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Half the bits: the upper ones, which a product mixes best, come down.
 const HALF: u32 = 32;
 

@@ -1,6 +1,8 @@
 //! Many short texts in groups. A text goes in, the known ones that it begins with come out. They lie by their
 //! first bytes, so a question costs a few looks, however many there are.
 
+use crate::text::hash::GOLDEN;
+
 /// The texts, ready to be asked.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -104,8 +106,8 @@ impl Lexicon {
     }
 
     fn number(&self, key: u64) -> usize {
-        // Fibonacci's hash: the bits of the golden ratio.
-        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+        // Fibonacci's hash.
+        (key.wrapping_mul(GOLDEN) >> self.shift) as usize
     }
 
     /// Calls `each` for every entry that `text` begins with.

@@ -19,7 +19,7 @@ pub mod words;
 pub use date::{Date, Order, day, find_date, has_year};
 pub use fold::{fold, fold_into, fold_squeezed, is_space, lower, squeeze};
 pub use groups::Groups;
-pub use hash::{HashMap, HashSet, fnv32, fnv64, mix64};
+pub use hash::{GOLDEN, HashMap, HashSet, fnv32, fnv64, mix64};
 pub use json::Json;
 pub use label::{is_latin, label_key, unframed};
 pub use lexicon::{Entry, Lexicon};

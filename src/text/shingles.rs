@@ -1,6 +1,7 @@
 //! Texts as numbers, for comparing: the words of a folded text as hashes go out, and the few fingerprints
 //! of a text by which a copy of any longer part of it is found again.
 
+use crate::text::hash::GOLDEN;
 use crate::text::words::{is_wide, words};
 
 /// Words that one fingerprint covers.
@@ -74,7 +75,7 @@ fn hash(word: &str) -> u32 {
 
 /// Spreads every bit over all of them.
 fn mix(mut h: u64) -> u64 {
-    h = (h ^ (h >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    h = (h ^ (h >> 31)).wrapping_mul(GOLDEN);
     h ^ (h >> 32)
 }
 

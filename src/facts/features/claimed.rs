@@ -2,7 +2,7 @@
 //! cut short or stripped, so it is compared by runs of words, not as a whole.
 
 use crate::page::{Attr, Page, Tag};
-use crate::text::{fnv64, fold, sort, words};
+use crate::text::{GOLDEN, fnv64, fold, sort, words};
 
 /// Keys whose value is the text itself.
 const KEYS: [&str; 3] = ["\"articleBody\"", "\"text\"", "\"reviewBody\""];
@@ -81,7 +81,7 @@ fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
     let count = (words.len() + 1).saturating_sub(RUN).max(usize::from(!words.is_empty()));
     (0..count).map(move |i| {
         let run = &words[i..(i + RUN).min(words.len())];
-        run.iter().fold(0, |h: u64, w| h.rotate_left(5) ^ w.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        run.iter().fold(0, |h: u64, w| h.rotate_left(5) ^ w.wrapping_mul(GOLDEN))
     })
 }
 

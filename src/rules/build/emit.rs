@@ -16,6 +16,7 @@ use crate::vocabulary::is_made_of;
 
 /// Words of the longest label that is looked for without a blank before the next.
 const GLUED: usize = 2;
+
 /// The source of `OUT_DIR/rules.rs`.
 pub fn tables(
     rules: &[Rule],
