@@ -30,6 +30,9 @@ const ASKED = {
 
 const STYLES = ["style/tokens.css", "style/forms.css", "style/reader.css", "style/panels.css"];
 
+/** A page is about to be asked of. What fails here fails again for whoever asks, and is told there. */
+const prepare = () => localEngine.rehearse(rehearsal).catch(() => {});
+
 /** @param {string} path of a file of ours */
 const packaged = async (path) => (await fetch(platform.api.runtime.getURL(path))).text();
 
@@ -47,6 +50,7 @@ async function tell(tab, message) {
  */
 async function perform(what, tab) {
   if (tab?.id === undefined) return;
+  void prepare();
   const { code } = await injection.ensure(tab.id);
   const why = code ? sentenceOf(code) : await ASKED[what]?.(tab).catch((error) => {
     console.error("faircopy:", what, error);
@@ -76,7 +80,7 @@ function createMenus() {
  * @type {Record<string, (message: any, sender: any) => unknown>}
  */
 const MESSAGES = {
-  prepare: () => localEngine.prepare(),
+  prepare,
   analyze: async (message) => ({ analysis: await localEngine.analyze(message) }),
   take: async (message) => ({ bytes: await localEngine.take(message) }),
   picture: async ({ address }) => ({ data: await pictures.read(String(address)) }),

@@ -2,8 +2,8 @@
  * The engine where this script runs: in a content script, in the background.
  *
  * In:  a snapshot and the settings, as the page gives them or as a message carried them.
- * Out: `localEngine.prepare`, `localEngine.analyze`, `localEngine.take`, `localEngine.nameOf`;
- *      `localEngine.CannotStart`, thrown where WebAssembly is refused.
+ * Out: `localEngine.prepare`, `localEngine.rehearse`, `localEngine.analyze`, `localEngine.take`,
+ *      `localEngine.nameOf`; `localEngine.CannotStart`, thrown where WebAssembly is refused.
  * Never here: another place to run it (content/engine.js); a page's text after the answer.
  */
 "use strict";
@@ -17,6 +17,8 @@ var localEngine = (() => {
    * @type {Promise<Glue> | null}
    */
   let instance = null;
+  /** Has it run here at all? */
+  let hasRun = false;
 
   async function start() {
     const glue = faircopyGlue();
@@ -37,6 +39,17 @@ var localEngine = (() => {
     instance.catch(() => {});
   }
 
+  /**
+   * Runs a page for practice, unless a real one waits: this compiles most of what that will run.
+   * @param {{strings: string, ints: Int32Array}} page
+   */
+  async function rehearse({ strings, ints }) {
+    prepare();
+    const glue = await instance;
+    if (!hasRun) glue?.analyze(strings, ints, { keep: [], putBack: [] });
+    hasRun = true;
+  }
+
   /** A message that was not cloned but written as JSON makes an object of a typed array.
    * @param {Int32Array | Record<string, number>} ints */
   const typed = (ints) =>
@@ -47,6 +60,7 @@ var localEngine = (() => {
   /** @template T @param {(glue: Glue) => T} work @returns {Promise<T>} */
   async function once(work) {
     instance ??= start();
+    hasRun = true;
     try {
       return work(await instance);
     } catch (error) {
@@ -79,5 +93,5 @@ var localEngine = (() => {
   const nameOf = ({ strings, ints, settings: wanted, block }) =>
     once((glue) => glue.nameOf(strings, typed(ints), wanted, block));
 
-  return Object.freeze({ prepare, analyze, take, nameOf, CannotStart });
+  return Object.freeze({ prepare, rehearse, analyze, take, nameOf, CannotStart });
 })();

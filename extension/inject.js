@@ -44,8 +44,6 @@ var injection = (() => {
    * parsed; view-source and cancelled loads never do. Longer only delays the sentence.
    */
   const ANSWER_MS = 10_000;
-  /** Kinds of document that hold an HTML tree. */
-  const HTML_TYPES = ["text/html", "application/xhtml+xml"];
   const STORES = [
     /^https:\/\/chromewebstore\.google\.com\//u,
     /^https:\/\/chrome\.google\.com\/webstore(\/|$)/u,
@@ -64,15 +62,11 @@ var injection = (() => {
     [/no tab with id|invalid tab id|tab was closed|frame .* was removed/iu, "gone"],
   ];
 
-  /**
-   * Is it there? Runs in the page's isolated world, so it can use nothing of this file. In Chrome a
-   * page's `<form id=faircopy>` answers to that name there too: only an own property is ours.
-   */
-  const ask = () => {
-    const ours = Object.hasOwn(globalThis, "faircopy")
-      ? /** @type {any} */ (globalThis).faircopy?.version : null;
-    return { running: typeof ours === "string", type: document.contentType };
-  };
+  /** Is it there? Asked by message: nothing has to be brought into the page for that.
+   * @param {number} tabId */
+  const isThere = (tabId) => inTime(platform.api.tabs.sendMessage(
+    tabId, { to: "page", type: "hello" }, { frameId: 0 })).then(
+    (answer) => answer?.isHere === true, () => false);
 
   /**
    * Firefox shows its own documents under the site's address: only their icons tell them apart.
@@ -93,9 +87,10 @@ var injection = (() => {
   }
   class LateAnswer extends Error {}
 
-  /** @param {number} tabId @param {object} what files or func */
-  async function execute(tabId, what) {
-    const call = /** @type {any} */ ({ target: { tabId }, ...what });
+  /** What the last of our files says: main.js. @param {number} tabId
+   * @returns {Promise<{type: string, isHere: boolean} | undefined>} */
+  async function bring(tabId) {
+    const call = /** @type {any} */ ({ target: { tabId }, files: [...FILES] });
     /** @type {{result?: any, error?: unknown}[]} */
     const results = await inTime(platform.api.scripting.executeScript(call));
     // Firefox resolves with the error inside; Chrome rejects.
@@ -140,13 +135,11 @@ var injection = (() => {
     const refused = refusedAddress(tab.url);
     if (refused) return { code: refused, fresh: false };
     try {
-      const found = await execute(tabId, { func: ask });
-      if (found?.running) return { code: null, fresh: false };
-      if (found?.type === "application/pdf") return { code: "pdf", fresh: false };
-      if (!HTML_TYPES.includes(found?.type)) return { code: "not_html", fresh: false };
-      await execute(tabId, { files: [...FILES] });
-      const started = await execute(tabId, { func: ask });
-      return { code: started?.running ? null : "failed", fresh: true };
+      if (await isThere(tabId)) return { code: null, fresh: false };
+      const found = await bring(tabId);
+      if (found?.isHere) return { code: null, fresh: true };
+      if (!found) return { code: "failed", fresh: true };
+      return { code: found.type === "application/pdf" ? "pdf" : "not_html", fresh: false };
     } catch (error) {
       return { code: await meaning(error, tab), fresh: false };
     }

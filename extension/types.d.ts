@@ -102,6 +102,8 @@ type EnginePlace = "page" | "background";
 
 interface Status {
   view: View;
+  /** What else it can be shown as. */
+  views: View[];
   state: PageState | null;
   stateReason: Reason | null;
   left: string | null;

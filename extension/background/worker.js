@@ -9,5 +9,5 @@
 
 importScripts(
   "/platform.js", "/model.js", "/settings.js", "/inject.js", "/pkg/faircopy.js",
-  "/engine.js", "/picture.js", "/background/badge.js", "/background/places.js",
-  "/background/reports.js", "/background/pictures.js", "/background.js");
+  "/engine.js", "/picture.js", "/background/rehearsal.js", "/background/badge.js",
+  "/background/places.js", "/background/reports.js", "/background/pictures.js", "/background.js");

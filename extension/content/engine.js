@@ -14,14 +14,14 @@
 
 faircopy.engine ??= (() => {
   /**
-   * Nodes of the largest page that is analysed in itself. Raising it lets larger pages stand still,
-   * for longer than the 50 ms that nobody notices (`./build.sh bench --browser`); below it a
-   * background that sleeps takes longer to wake than the page to be analysed.
+   * Nodes of the largest page that is analysed in itself. Raising it lets larger pages stand still, a first
+   * time for longer than the 50 ms that nobody notices: here the engine is compiled while it runs. Behind,
+   * a page for practice was read meanwhile (`background/rehearsal.js`).
    */
-  const MOST_HERE = 1_000;
+  const MOST_HERE = 400;
   /** Letters of what it says and of its attributes at most: a book in one paragraph has few nodes. A page of
-   * a thousand nodes has mostly less. */
-  const MOST_LETTERS_HERE = 50_000;
+   * four hundred nodes has mostly less. */
+  const MOST_LETTERS_HERE = 20_000;
   /** Nodes to an element, on average. */
   const NODES_TO_ELEMENT = 2;
 
@@ -29,11 +29,9 @@ faircopy.engine ??= (() => {
   let place = "page";
   let isRefused = false;
 
-  // Nobody brings these files who is not about to ask.
+  // Nobody brings these files who is not about to ask; those who do have woken the background.
   if (faircopy.dom.queryDocumentAll.call(document, "*").length * NODES_TO_ELEMENT <= MOST_HERE) {
     localEngine.prepare();
-  } else {
-    platform.send({ type: "prepare" }).catch(() => {});
   }
 
   /**

@@ -2,7 +2,8 @@
  * The state of one page, and the answers to those who ask about it.
  *
  * In:  messages of the popup and the background; what the page does meanwhile.
- * Out: the page as it was, cleaned, or under the reader; a `Status` for every question.
+ * Out: the page as it was, cleaned, or under the reader; a `Status` for every question. The file's own value
+ *      says to inject.js whether all this is here, or why not.
  * Never here: how something is read, hidden or drawn; a judgement of the page.
  *
  * Requests are done one after the other, so that pressing anything twice is harmless. Where
@@ -11,19 +12,24 @@
 "use strict";
 
 (() => {
-  // Two who ask at once, a key and the popup, both bring these files: the first stay.
-  if (faircopy.version) return;
-
   const { contentType, designMode, documentURL, body, isContentEditable, queryDocumentAll, remove,
     on, dispatch } = faircopy.dom;
 
+  /** Kinds of document that hold an HTML tree. */
   const HTML = ["text/html", "application/xhtml+xml"];
+  const type = contentType.call(document);
+  if (!HTML.includes(type)) return { type, isHere: false };
+  // Two who ask at once, a key and the popup, both bring these files: the first stay.
+  if (faircopy.version) return { type, isHere: true };
+
   /** A newer script asks older ones, whose extension is gone, to leave the page. */
   const TAKEOVER = "faircopy-takeover";
   const OURS = "faircopy-reader, faircopy-fold";
+  /** States in which the engine gives no text, so that the reader has nothing to show. */
+  const WITHOUT_TEXT = ["error", "blocked", "consent", "empty"];
 
   /** What is known of the page as it stands. @typedef {{snapshot: Snapshot, analysis: Analysis,
-   * address: string, wanted: EngineSettings}} Known */
+   * address: string, wanted: EngineSettings, isOff: boolean}} Known isOff: not cleaned unasked */
 
   /** @type {Known | null} */
   let known = null;
@@ -41,7 +47,6 @@
 
   /** Why nothing may be done here, as a sentence, or null. */
   function unfit() {
-    if (!HTML.includes(contentType.call(document))) return platform.text("reader_left_not_html");
     const whole = body.call(document);
     const isEditor = designMode.call(document) === "on" ||
       (whole !== null && isContentEditable.call(whole));
@@ -63,12 +68,14 @@
     return ids;
   }
 
-  /** @param {Snapshot} snapshot @returns {Promise<Known>} */
-  async function analyzed(snapshot) {
-    const wanted = settings.engine(
-      await settings.load(), settings.host(location.hostname), putBackIds(snapshot));
+  /** @param {Snapshot} snapshot @param {Promise<Settings>} [asked] @returns {Promise<Known>} */
+  async function analyzed(snapshot, asked = settings.load()) {
+    const now = await asked;
+    const site = settings.host(location.hostname);
+    const wanted = settings.engine(now, site, putBackIds(snapshot));
     const analysis = await faircopy.engine.analyze(snapshot, wanted);
-    return { snapshot, analysis, wanted, address: documentURL.call(document) };
+    const isOff = now.sitesOff.includes(site);
+    return { snapshot, analysis, wanted, isOff, address: documentURL.call(document) };
   }
 
   /**
@@ -79,9 +86,11 @@
   async function look() {
     if (faircopy.page.isLost) unclean();
     if (known && (faircopy.page.count > 0 || faircopy.reader.isOpen)) return known;
+    // They come while the page is being read.
+    const asked = settings.load();
     const snapshot = faircopySnapshot(document, { live: true });
     if (known && isSamePage(known.snapshot, snapshot)) return known;
-    known = await analyzed(snapshot);
+    known = await analyzed(snapshot, asked);
     return known;
   }
 
@@ -121,14 +130,31 @@
     }),
   });
 
-  /** @param {View} view */
-  async function show(view) {
+  /** What the page can be shown as. @returns {View[]} */
+  function views() {
+    if (!known || unfit() !== null || known.analysis.left !== null) return ["original"];
+    const { state, ledger } = known.analysis;
+    if (!WITHOUT_TEXT.includes(state)) return ["original", "cleaned", "reader"];
+    const isCleanable = ledger.some(({ action }) => action !== "omit");
+    return isCleanable ? ["original", "cleaned"] : ["original"];
+  }
+
+  /** The toolbar button. The page is cleaned at once: but not where the site is off, and not one that was
+   * looked at before, whose reader may have chosen the original. @param {boolean} isFirst */
+  async function open(isFirst) {
     if (unfit() !== null) return;
     const now = await look();
+    if (isFirst && !now.isOff && views().includes("cleaned")) await show("cleaned", now);
+  }
+
+  /** @param {View} view @param {Known} [now] */
+  async function show(view, now) {
+    if (unfit() !== null) return;
+    const page = now ?? await look();
     if (view !== "reader") faircopy.reader.close();
     if (view === "original") unclean();
-    if (view === "cleaned" && now.analysis.left === null) clean(now);
-    if (view === "reader" && !faircopy.reader.isOpen) await openReader(now);
+    if (view === "cleaned" && page.analysis.left === null) clean(page);
+    if (view === "reader" && !faircopy.reader.isOpen) await openReader(page);
     tellBadge();
   }
 
@@ -176,6 +202,7 @@
     const analysis = known?.analysis ?? null;
     return {
       view: currentView(),
+      views: views(),
       state: analysis?.state ?? null,
       stateReason: analysis?.stateReason ?? null,
       left: unfit() ?? failure ?? (words.because(analysis?.left ?? null) || null),
@@ -231,7 +258,9 @@
   });
 
   platform.listen("page", {
-    status: () => answered(async () => { if (unfit() === null) await look(); }),
+    hello: () => ({ isHere: true }),
+    status: () => answered(() => open(false)),
+    open: ({ isFirst }) => answered(() => open(isFirst)),
     show: ({ view }) => answered(() => show(view)),
     putBack: ({ entry, on }) => answered(() => setPutBack(entry, on)),
     toggleReader: () => answered(() =>
@@ -285,4 +314,5 @@
   faircopy.hide.sweep(document);
 
   faircopy.version = platform.version;
+  return { type, isHere: true };
 })();

@@ -25,8 +25,6 @@
     report: nodes.find("report", HTMLButtonElement),
     key: nodes.find("key", HTMLParagraphElement),
   };
-  /** States in which the engine gives no text, so that the reader has nothing to show. */
-  const WITHOUT_TEXT = ["error", "blocked", "consent", "empty"];
 
   /** @type {number} */
   let tabId;
@@ -82,26 +80,18 @@
     return state === "article" ? say("summary_nothing") : "";
   }
 
-  /** @param {string} view @param {Status} status */
-  function canShow(view, { state, left, ledger: entries }) {
-    if (view === "original") return true;
-    if (left !== null || state === null) return false;
-    if (!WITHOUT_TEXT.includes(state)) return true;
-    return view === "cleaned" && entries.some(({ action }) => action !== "omit");
-  }
-
   /** @param {Status} status */
   function show(status) {
-    const { view, state, stateReason, left } = status;
+    const { view, views, state, stateReason, left } = status;
     const isArticle = state === null || state === "article";
     at.state.textContent = isArticle ? "" : say(`state_${state}`);
     at.reason.textContent = left ? say("left_alone", left) : words.because(stateReason);
     at.summary.textContent = summarySentence(status);
     for (const radio of at.views.querySelectorAll("input")) {
       radio.checked = radio.value === view;
-      radio.disabled = !canShow(radio.value, status);
+      radio.disabled = !views.includes(/** @type {View} */ (radio.value));
     }
-    at.readerChoice.title = canShow("reader", status) ? "" : say("state_no_reader");
+    at.readerChoice.title = views.includes("reader") ? "" : say("state_no_reader");
     at.views.disabled = false;
     ledger.show(status);
   }
@@ -149,24 +139,19 @@
     window.close();
   }
 
-  /**
-   * Injects where needed, analyses, and cleans at once: but not where the site is off, and not a
-   * page that was looked at before, whose reader may have chosen the original.
-   */
+  /** Injects where needed, analyses, and cleans a page that was not looked at before. */
   async function open() {
     enter("working");
     at.retry.hidden = true;
+    const asked = settings.load();
     const { code, fresh } = await injection.ensure(tabId);
     if (code) return refuse(code);
-    const status = await tell({ type: "status" });
-    const now = await settings.load();
+    const status = await tell({ type: "open", isFirst: fresh });
     host = status.host;
-    at.siteOff.checked = now.sitesOff.includes(host);
+    at.siteOff.checked = (await asked).sitesOff.includes(host);
     offerSite();
     at.tools.hidden = false;
     show(status);
-    const cleansNow = fresh && !at.siteOff.checked && canShow("cleaned", status);
-    if (cleansNow) show(await tell({ type: "show", view: "cleaned" }));
     enter("ready");
   }
 

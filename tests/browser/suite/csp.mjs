@@ -9,10 +9,10 @@ import { test } from '../registry.mjs';
 import { assertFair } from './clean.mjs';
 
 /** Nodes: `MOST_HERE` of content/engine.js. */
-const LARGE = 1_000;
+const LARGE = 400;
 const MANY = `<div>${'<i></i>'.repeat(LARGE)}</div>`;
 /** Letters: `MOST_LETTERS_HERE` of content/engine.js. */
-const LONG = 50_000;
+const LONG = 20_000;
 const MUCH = `<meta name="notes" content="${'word '.repeat(LONG / 5)}">`;
 
 const POLICIES = {
@@ -57,6 +57,22 @@ test('the engine runs in the page; where that is refused or the page is large, b
   assert.equal(await place('no policy', { head: MUCH }), 'background');
   const refuses = t.browser.name === 'chromium';
   assert.equal(await place("default-src 'none'"), refuses ? 'background' : 'page');
+});
+
+test('the page that the engine reads for practice has something of everything', async (t) => {
+  const { state, kinds, tags } = await t.browser.background(async () => {
+    const settings = { keep: [], putBack: [], rules: [] };
+    const { state: is, ledger, article } = await localEngine.analyze({ ...rehearsal, settings });
+    const tagsOf = ({ tag, children = [] }) => [tag, ...children.flatMap(tagsOf)];
+    return { state: is, kinds: [...new Set(ledger.map(({ kind }) => kind))], tags: [...new Set(tagsOf(article))] };
+  });
+  assert.equal(state, 'article');
+  for (const kind of ['error', 'disclaimer', 'residue', 'newsletter', 'related', 'furniture']) {
+    assert.ok(kinds.includes(kind), `nothing of ${kind} goes from it`);
+  }
+  for (const tag of ['h2', 'p', 'a', 'em', 'img', 'figcaption', 'blockquote', 'li', 'td', 'code']) {
+    assert.ok(tags.includes(tag), `its fair copy has no ${tag}`);
+  }
 });
 
 test('a large page whose background fails is analysed in itself', async (t) => {
