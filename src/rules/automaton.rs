@@ -1,9 +1,11 @@
-//! Finds which of many literals stand in a text: where three bytes may begin one, by a table of bits, a walk
+//! Finds which of many literals stand in a text: where four bytes may begin one, by two tables of bits, a walk
 //! down the tree of all literals, six steps at the most. The build script numbers the states breadth first, so
 //! that the children of a state are neighbours: the byte that leads into each state and the number of its
 //! children say everything. Tests hold the walk against a naive search.
 
 use std::ops::Range;
+
+use crate::text::GOLDEN;
 
 /// The tree as it is shipped. State 0 is the root.
 #[derive(Debug)]
@@ -30,22 +32,54 @@ pub struct Automaton {
     root: [u16; 256],
     /// For each state that the root leads into the states that it leads into, by [`fifth`] of the byte.
     second: Vec<u16>,
-    /// By [`rolled`] bytes: whether a literal may begin with them.
-    heads: Vec<u32>,
+    /// By [`slot`] of [`LONG`] bytes: whether a literal may begin with them.
+    heads: Bits,
+    /// By number of [`SHORT`] bytes: whether a shorter literal may.
+    shorts: Bits,
 }
 
-/// Bits of a number for three bytes.
-const BITS: u32 = 15;
-/// Bytes of which such a number is made: older ones are shifted out.
-const BYTES: usize = 3;
+/// Bytes by which most places of a text are seen to begin nothing, and those of shorter literals.
+const LONG: usize = 4;
+const SHORT: usize = LONG - 1;
+/// Bits of a byte in a number; letters differ in them.
+const STEP: usize = 5;
 
-/// The number of the last three bytes, out of that before.
+/// The number of the last [`LONG`] bytes, out of that before.
 fn rolled(number: usize, byte: u8) -> usize {
-    ((number << (BITS as usize / BYTES)) ^ usize::from(byte)) & ((1 << BITS) - 1)
+    (number << STEP | fifth(byte)) % (1 << (LONG * STEP))
+}
+
+/// Bits of the place of such a number in a table that is smaller than they are many.
+const SLOT_BITS: u32 = 16;
+
+/// That place.
+fn slot(number: usize) -> usize {
+    // Fibonacci's hash.
+    ((number as u64).wrapping_mul(GOLDEN) >> (u64::BITS - SLOT_BITS)) as usize
+}
+
+/// A table of bits.
+#[derive(Debug)]
+struct Bits(Vec<u32>);
+
+impl Bits {
+    const EACH: usize = u32::BITS as usize;
+
+    fn new(count: usize) -> Self {
+        Self(vec![0; count / Self::EACH])
+    }
+
+    fn set(&mut self, at: usize) {
+        self.0[at / Self::EACH] |= 1 << (at % Self::EACH);
+    }
+
+    fn is_set(&self, at: usize) -> bool {
+        self.0[at / Self::EACH] >> (at % Self::EACH) & 1 == 1
+    }
 }
 
 /// Numbers that a byte has in [`Automaton::second`].
-const ROW: usize = 32;
+const ROW: usize = 1 << STEP;
 
 /// The number of a byte; letters have one each.
 fn fifth(byte: u8) -> usize {
@@ -65,8 +99,9 @@ impl Automaton {
         }
         first.push(next);
         let starts = starts(trie, count);
-        let heads = vec![0; 1 << (BITS - u32::BITS.ilog2())];
-        let mut this = Self { trie, first, starts, root: [0; 256], second: Vec::new(), heads };
+        let (heads, shorts) = (Bits::new(1 << SLOT_BITS), Bits::new(1 << (SHORT * STEP)));
+        let second = Vec::new();
+        let mut this = Self { trie, first, starts, root: [0; 256], second, heads, shorts };
         for state in this.children(0) {
             this.root[usize::from(trie.labels[usize::from(state)])] = state;
             let row = this.second.len();
@@ -81,12 +116,12 @@ impl Automaton {
 
     /// Marks the beginnings of all literals below a state; a shorter literal goes with any bytes behind it.
     fn find_heads(&mut self, state: u16, depth: usize, number: usize) {
-        if depth == BYTES {
-            self.heads[number / u32::BITS as usize] |= 1 << (number % u32::BITS as usize);
-            return;
-        }
-        if self.starts[usize::from(state)] < self.starts[usize::from(state) + 1] {
-            (0..=u8::MAX).for_each(|byte| self.find_heads(0, depth + 1, rolled(number, byte)));
+        if depth == LONG {
+            self.heads.set(slot(number));
+        } else if self.starts[usize::from(state)] < self.starts[usize::from(state) + 1] {
+            let free = STEP * (SHORT - depth);
+            let numbers = number << free..(number + 1) << free;
+            numbers.for_each(|number| self.shorts.set(number));
         } else {
             for child in self.children(state) {
                 let byte = self.trie.labels[usize::from(child)];
@@ -99,12 +134,12 @@ impl Automaton {
     pub fn scan(&self, text: &str, mut hit: impl FnMut(u16, Range<usize>)) {
         let bytes = text.as_bytes();
         let mut number = 0;
-        for last in 0..bytes.len() + BYTES - 1 {
+        for last in 0..bytes.len() + SHORT {
             // Nothing stands behind the last bytes.
             number = rolled(number, bytes.get(last).copied().unwrap_or(0));
-            let bits = self.heads[number / u32::BITS as usize];
-            if bits >> (number % u32::BITS as usize) & 1 == 1 && last + 1 >= BYTES {
-                self.walk(bytes, last + 1 - BYTES, &mut hit);
+            let is_head = || self.heads.is_set(slot(number)) || self.shorts.is_set(number >> STEP);
+            if last >= SHORT && is_head() {
+                self.walk(bytes, last - SHORT, &mut hit);
             }
         }
     }

@@ -15,10 +15,10 @@ pub struct Lexicon {
     heads: Vec<u16>,
     /// Bits that a key has beyond those of its number.
     shift: u32,
-    /// By [`first`] bytes: whether an entry begins with them.
-    firsts: Vec<u32>,
-    /// By first byte: whether an entry with fewer bytes than that begins with it.
-    short: [bool; 256],
+    /// By [`first`] bytes: how long the keys of entries that begin with them are, as [`bit`]s.
+    firsts: Vec<u8>,
+    /// The same by first byte, of keys with fewer bytes than that.
+    short: [u8; 256],
 }
 
 /// One of the texts.
@@ -78,8 +78,8 @@ impl Lexicon {
             entries: Vec::with_capacity(count),
             heads: vec![NONE; 1 << bits],
             shift: u64::BITS - bits,
-            firsts: vec![0; 1 << (FIRST_BITS - u32::BITS.ilog2())],
-            short: [false; 256],
+            firsts: vec![0; 1 << FIRST_BITS],
+            short: [0; 256],
         }
     }
 
@@ -92,9 +92,11 @@ impl Lexicon {
             return;
         }
         let key = key(eight(&self.text, start), length);
-        let first = first(key);
-        self.firsts[first / u32::BITS as usize] |= 1 << (first % u32::BITS as usize);
-        self.short[key as usize & 0xff] |= length < FIRST;
+        if length < FIRST {
+            self.short[key as usize & 0xff] |= bit(length);
+        } else {
+            self.firsts[first(key)] |= bit(length.min(KEY));
+        }
         let number = self.number(key);
         let next = std::mem::replace(&mut self.heads[number], self.entries.len() as u16);
         let place = (start << START | length << 1) as u32 | u32::from(is_whole);
@@ -115,12 +117,13 @@ impl Lexicon {
         let bytes = text.as_bytes();
         let Some(byte) = bytes.first() else { return };
         let head = eight(bytes, 0);
-        let first = first(head);
-        let is_first = self.firsts[first / u32::BITS as usize] >> (first % u32::BITS as usize) & 1;
-        if is_first == 0 && !self.short[usize::from(*byte)] {
-            return;
-        }
-        for length in 1..=bytes.len().min(KEY) {
+        let mut lengths = self.firsts[first(head)] | self.short[usize::from(*byte)];
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize;
+            if length > bytes.len() {
+                return;
+            }
+            lengths ^= bit(length);
             let mut at = self.heads[self.number(key(head, length))];
             while let Some(entry) = self.entries.get(usize::from(at)) {
                 let is_of_key = entry.length().min(KEY) == length;
@@ -185,6 +188,11 @@ pub(in crate::text) fn eight(bytes: &[u8], at: usize) -> u64 {
 /// What a text of so many bytes that begins with these is looked up by.
 fn key(eight: u64, length: usize) -> u64 {
     eight & (u64::MAX >> (8 * (STEP - length.min(KEY))))
+}
+
+/// What says that there is a key of so many bytes.
+fn bit(length: usize) -> u8 {
+    1 << length
 }
 
 /// The number of the first bytes of a key.
