@@ -16,6 +16,8 @@ pub struct Program<'a> {
     code: Code<'a>,
     /// By instruction: which letters can come next from there on.
     heads: Vec<u32>,
+    /// Bytes of the code that stand in every text that matches, as they are.
+    needed: Range<usize>,
 }
 
 impl<'a> Program<'a> {
@@ -23,13 +25,16 @@ impl<'a> Program<'a> {
     #[must_use]
     pub fn new(compiled: &[u8], shared: Shared<'a>) -> Self {
         let code = Code::new(compiled, shared);
-        Self { heads: heads(&code), code }
+        Self { heads: heads(&code), needed: needed(&code), code }
     }
 
     /// Whether the pattern is found in `text` by a match that begins in `window`. The threads may be those of
     /// any search before.
     #[must_use]
     pub fn is_match(&self, text: &str, window: Range<usize>, threads: &mut Threads) -> bool {
+        if !self.has_needed(&text.as_bytes()[window.start..]) {
+            return false;
+        }
         threads.begin(self.code.bytes.len());
         let end = match self.code.bytes.first() {
             Some(&START) => 1,
@@ -57,9 +62,19 @@ impl<'a> Program<'a> {
         }
     }
 
+    /// Whether what every match needs stands there: mostly it does not, and to look is far cheaper than to run.
+    fn has_needed(&self, text: &[u8]) -> bool {
+        let needed = &self.code.bytes[self.needed.clone()];
+        let [first, second, ..] = *needed else { return true };
+        let is_it = |part: &[u8]| part[0] == first && part[1] == second && part == needed;
+        text.windows(needed.len()).any(is_it)
+    }
+
     /// The first place of a part of the text where a match may begin.
     fn next_start(&self, text: &str, mut part: Range<usize>) -> Option<usize> {
-        part.find(|at| self.may_begin(0, text, *at) && text.is_char_boundary(*at))
+        let (bytes, head) = (text.as_bytes(), self.heads[0]);
+        let is_head = |at: &usize| head & bit(bytes[*at]) != 0;
+        part.find(|at| is_head(at) && self.may_begin(0, text, *at) && text.is_char_boundary(*at))
     }
 
     /// The last place from `at` on up to which the threads only repeat: none goes on to what stands behind its
@@ -101,6 +116,25 @@ impl<'a> Program<'a> {
             && (self.code.bytes[at] == STAR
                 || self.heads[self.code.next(at)] & second(text.as_bytes(), place) != 0)
     }
+}
+
+/// The longest run of letters in a program that no match can do without.
+fn needed(code: &Code) -> Range<usize> {
+    let (mut longest, mut start, mut at) = (0..0, 0, 0);
+    while at < code.bytes.len() {
+        let next = match code.bytes[at] {
+            OPEN => code.close(at) + 1,
+            MAYBE | STAR => code.behind(at + 1),
+            _ => code.next(at),
+        };
+        if code.bytes[at] <= EDGE {
+            start = next;
+        } else if next - start > longest.len() {
+            longest = start..next;
+        }
+        at = next;
+    }
+    longest
 }
 
 /// The bit of the letter behind the one that begins at `at`.
