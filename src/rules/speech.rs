@@ -76,7 +76,7 @@ const LONGEST: usize = 5;
 #[must_use]
 pub fn is_english(folded: &str) -> bool {
     let (mut all, mut marks) = (0, 0);
-    let mut too = [false; ENGLISH_TOO.len()];
+    let mut too = None;
     for word in words(folded) {
         all += 1;
         if word.len() > LONGEST {
@@ -84,11 +84,11 @@ pub fn is_english(folded: &str) -> bool {
         }
         let word = packed(word.as_bytes());
         marks += usize::from(ENGLISH_WORDS.contains(&word));
-        if let Some(i) = ENGLISH_TOO.iter().position(|known| *known == word) {
-            too[i] = true;
+        if ENGLISH_TOO.contains(&word) && *too.get_or_insert(word) != word {
+            return true;
         }
     }
-    marks > 0 && all <= marks * ENGLISH_EVERY || too.iter().filter(|is| **is).count() >= 2
+    marks > 0 && all <= marks * ENGLISH_EVERY
 }
 
 /// Words of English that tell of somebody, as no notice does.
