@@ -109,7 +109,11 @@ impl Url {
 /// A text as addresses are read: nothing around it, no tabs and line ends in it.
 fn plain(text: &str) -> String {
     let text = text.trim_matches(|c: char| c <= ' ');
-    text.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect()
+    let is_out = |c: char| matches!(c, '\t' | '\n' | '\r');
+    if !text.bytes().any(|byte| is_out(byte.into())) {
+        return text.to_owned();
+    }
+    text.chars().filter(|c| !is_out(*c)).collect()
 }
 
 fn is_slash(c: char) -> bool {
@@ -298,8 +302,13 @@ fn push_fragment(out: &mut String, text: &str) {
 /// Adds a text, with what the set forbids as percent signs and numbers.
 fn push(out: &mut String, text: &str, set: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let is_plain = |byte: u8| (b' '..0x7f).contains(&byte) && !set.contains(&byte);
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+        return;
+    }
     for byte in text.bytes() {
-        if (b' '..0x7f).contains(&byte) && !set.contains(&byte) {
+        if is_plain(byte) {
             out.push(char::from(byte));
         } else {
             let digit = |half: u8| char::from(DIGITS[usize::from(half & 15)]);

@@ -3,7 +3,7 @@
 
 use crate::rules::rule::Rule;
 use crate::rules::tables::{RULES, lexicons};
-use crate::text::{label_key, sort};
+use crate::text::{label_key, letters, sort};
 
 /// Letters of the longest text that is looked up.
 pub const MAX_LABEL: usize = 90;
@@ -14,7 +14,7 @@ const MIN_GLUED: usize = 4;
 /// stands for any other.
 #[must_use]
 pub fn label(folded: &str) -> Option<&'static Rule> {
-    if folded.is_empty() || folded.len() > MAX_LABEL * 4 || folded.chars().nth(MAX_LABEL).is_some()
+    if folded.is_empty() || folded.len() > MAX_LABEL * 4 || letters(folded).nth(MAX_LABEL).is_some()
     {
         return None;
     }

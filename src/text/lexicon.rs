@@ -124,10 +124,12 @@ impl Lexicon {
                 return;
             }
             lengths ^= bit(length);
-            let mut at = self.heads[self.number(key(head, length))];
+            let wanted = key(head, length);
+            let mut at = self.heads[self.number(wanted)];
             while let Some(entry) = self.entries.get(usize::from(at)) {
-                let is_of_key = entry.length().min(KEY) == length;
-                if is_of_key && bytes.starts_with(self.bytes(entry)) {
+                let is_of_key = entry.length().min(KEY) == length
+                    && key(eight(&self.text, entry.start()), length) == wanted;
+                if is_of_key && (length < KEY || bytes.starts_with(self.bytes(entry))) {
                     each(entry);
                 }
                 at = entry.next;
