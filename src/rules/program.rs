@@ -250,10 +250,12 @@ impl Threads {
             }
             match *code {
                 OPEN if self.is_new(at) => {
-                    for first in program.code.alternatives(at) {
-                        if program.heads[first] & head != 0 {
-                            self.open.push(first as u16);
+                    let mut bar = at;
+                    while program.code.bytes[bar] != CLOSE {
+                        if program.heads[bar + 1] & head != 0 {
+                            self.open.push(bar as u16 + 1);
                         }
+                        bar = usize::from(program.code.link[bar]);
                     }
                 }
                 BAR => next = Some(program.code.close(at)),

@@ -1,7 +1,7 @@
 //! Texts as numbers, for comparing: the words of a folded text as hashes go out, and the few fingerprints
 //! of a text by which a copy of any longer part of it is found again.
 
-use crate::text::hash::GOLDEN;
+use crate::text::hash::{GOLDEN, fnv64};
 use crate::text::words::{is_wide, words};
 
 /// Words that one fingerprint covers.
@@ -15,8 +15,9 @@ pub const DIGIT: u32 = 1;
 
 /// Appends the hash of each word of `folded` to `out`. A letter of a script without blanks is a word here.
 pub fn push_tokens(folded: &str, out: &mut Vec<u32>) {
+    let is_ascii = folded.is_ascii();
     for word in words(folded) {
-        if word.is_ascii() || !word.chars().any(is_wide) {
+        if is_ascii || !word.chars().any(is_wide) {
             out.push(hash(word));
         } else {
             push_wide(word, out);
@@ -67,10 +68,8 @@ pub fn digest(tokens: &[u32]) -> u32 {
 
 /// FNV-1a over the bytes, then stirred: the same on every machine.
 fn hash(word: &str) -> u32 {
-    let start = 0xcbf2_9ce4_8422_2325_u64;
-    let h = mix(word.bytes().fold(start, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)));
     let digit = u32::from(word.bytes().any(|b| b.is_ascii_digit())) * DIGIT;
-    (h as u32 & !DIGIT) | digit
+    (mix(fnv64(word)) as u32 & !DIGIT) | digit
 }
 
 /// Spreads every bit over all of them.

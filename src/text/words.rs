@@ -127,6 +127,9 @@ const WIDE_LETTERS_A_WORD: usize = 2;
 /// How much text this is, in words: scripts without blanks count two letters as a word.
 #[must_use]
 pub fn length(text: &str) -> usize {
+    if text.is_ascii() {
+        return words(text).count();
+    }
     let mut count = 0;
     let mut wide = 0;
     for word in words(text) {
