@@ -91,6 +91,8 @@ impl<'a> Answer<'a> {
         let line = |entry: &'a Entry| Line::of(facts, plan, entry, &written);
         let is_out = |e: &&Entry| !e.put_back && !is_aside(facts, e, &written);
         let out = plan.ledger.iter().filter(is_out);
+        // Marks without ink part no words; plain text has none.
+        let count = |text: &str| if text.is_ascii() { length(text) } else { length(&fold(text)) };
         let counts = Kind::ALL.iter().map(|k| Count { kind: *k, count: things(plan, *k) });
         Self {
             version: env!("CARGO_PKG_VERSION"),
@@ -98,8 +100,8 @@ impl<'a> Answer<'a> {
             state_reason: article.reason.clone().map(|(code, args)| Reason::new(code, args)),
             meta: &article.meta,
             article: tree,
-            words: length(&fold(&written.text)),
-            out_words: out.map(|e| length(&fold(&e.text))).sum(),
+            words: count(&written.text),
+            out_words: out.map(|e| count(&e.text)).sum(),
             ledger: plan.ledger.iter().map(line).collect(),
             actions: &plan.actions,
             summary: counts.filter(|c| c.count > 0).collect(),
