@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # Ceilings in KiB (the engine, the engine gzipped, a package). The design asks for 512 and 200 of the engine and
 # it is above that today: these keep it from growing, and go down with every cut.
-readonly ENGINE_KIB=710 ENGINE_GZIP_KIB=351 PACKAGE_KIB=600
+readonly ENGINE_KIB=696 ENGINE_GZIP_KIB=349 PACKAGE_KIB=600
 # Any geckodriver from 0.36 on drives the Firefox versions that we support.
 readonly GECKODRIVER=0.37.1
 readonly WASM=wasm32-unknown-unknown
@@ -19,7 +19,12 @@ readonly WASM_FEATURES=(--enable-bulk-memory --enable-nontrapping-float-to-int -
 readonly WASM_INLINE=40
 # Small, and smaller still when gzipped: a function poured into its only caller gets numbers of
 # locals that no other has, so only the tiniest are (measured: 20 KiB gzipped).
-readonly WASM_SIZE=(--flatten --rereloop -Oz --converge --one-caller-inline-max-function-size=10)
+# Nothing lies in the first KiB of the memory, which is the stack's end: so what is added to an address
+# may be said where it is read.
+readonly WASM_SIZE=(--low-memory-unused --flatten --rereloop -Oz --converge
+  --one-caller-inline-max-function-size=10)
+# Bytes of the stack, which lies before all data: the addresses behind 1 MiB, Rust's own, are a byte longer.
+readonly WASM_STACK=524288
 
 cargo_out=${CARGO_TARGET_DIR:-target}
 export PATH="$PWD/target/tools/bin:$PWD/tests/node_modules/.bin:$PATH"
@@ -91,6 +96,7 @@ compile_wasm() {
   local inline="-Cllvm-args=-inline-threshold=$WASM_INLINE"
   inline+=" -Cllvm-args=-inlinehint-threshold=$WASM_INLINE"
   inline+=" -Cllvm-args=-enable-loop-header-duplication -Clinker=$PWD/tests/tools/linker/wasm-ld"
+  inline+=" -Clink-arg=-zstack-size=$WASM_STACK"
   # Of one kind only: what is an rlib too is not optimised as a whole, library and all.
   RUSTFLAGS="$remap --remap-path-prefix=$(rustc --print sysroot)=rust $inline" \
     cargo rustc --quiet --locked --lib --crate-type cdylib --target $WASM --profile wasm \
