@@ -187,7 +187,7 @@ faircopy.articleNodes ??= (() => {
   }
 
   /**
-   * Stops after each block.
+   * Stops after each element: one block may be a list of twenty thousand items.
    * @param {ArticleElement} article @param {string} base
    * @returns {Generator<void, HTMLElement>} an `article`
    */
@@ -197,9 +197,9 @@ faircopy.articleNodes ??= (() => {
     const open = [{ children: article.children, next: 0, into: root, depth: 1 }];
     while (open.length > 0) {
       const level = open[open.length - 1];
-      if (open.length === 1) yield;
       if (level.next === level.children.length) {
         open.pop();
+        yield;
         continue;
       }
       const node = level.children[level.next++];

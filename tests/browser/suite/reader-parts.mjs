@@ -197,3 +197,20 @@ test('Japanese keeps its ruby, and its emphasis is dots', async (t) => {
     lineBreak: getComputedStyle(root.querySelector('article')).lineBreak }));
   assert.deepEqual(found, { ruby: 'みなと', style: 'normal', lineBreak: 'strict' });
 });
+
+test('a long list or table can be left for the page after each of its elements', async (t) => {
+  const page = await readHtml(t, richPage());
+  const { stops, built } = await page.isolated(() => {
+    const element = (tag, ...children) => ({ tag, attrs: [], children });
+    const items = Array.from({ length: 1_000 }, (_, at) => element('li', `Crate ${at}`));
+    const rows = Array.from({ length: 1_000 }, (_, at) => element('tr', element('td', `Boat ${at}`)));
+    const work = globalThis.faircopy.articleNodes(
+      element('article', element('ul', ...items), element('table', element('tbody', ...rows))), location.href);
+    let count = 0;
+    let step = work.next();
+    for (; !step.done; step = work.next()) count += 1;
+    return { stops: count, built: step.value.querySelectorAll('li, td').length };
+  });
+  assert.equal(built, 2_000);
+  assert.ok(stops >= 3_000, `it stops ${stops} times`);
+});
