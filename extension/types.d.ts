@@ -297,7 +297,7 @@ interface Faircopy {
     close(): void };
   readerBoxes(desk: Desk, way: Way): { fit(): void };
   readerKeys(desk: Desk, parts: any): Part & { press(event: KeyboardEvent): void };
-  readerParts(desk: Desk, way: Way): { floats: HTMLElement[]; show(article: HTMLElement): void;
+  readerParts(desk: Desk, way: Way): { floats: HTMLElement[]; show(article: HTMLElement): Generator<void>;
     leave(): boolean; goBack(): void };
   flash(element: Element): void;
   copyText(text: string): Promise<boolean>;

@@ -28,6 +28,8 @@ faircopy.readerOutline ??= (() => {
     /** Links in the panel and in the margin, by the number of their heading.
      * @type {HTMLElement[][]} */
     let links = [];
+    /** The heading that is marked. */
+    let marked = -1;
 
     /** @param {HTMLElement} heading @param {number} index @param {number} level */
     function entry(heading, index, level) {
@@ -51,12 +53,11 @@ faircopy.readerOutline ??= (() => {
         const { top, left } = heading.getBoundingClientRect();
         if (isPaged ? left < scroller.clientWidth / 2 : top < line) now = index;
       });
-      links.forEach((both, index) => {
-        for (const link of both) {
-          if (index === now) link.setAttribute("aria-current", "location");
-          else link.removeAttribute("aria-current");
-        }
-      });
+      if (now !== marked) {
+        links[marked]?.forEach((link) => link.removeAttribute("aria-current"));
+        links[now]?.forEach((link) => link.setAttribute("aria-current", "location"));
+        marked = now;
+      }
       if (!margin.hidden) links[now]?.[1]?.scrollIntoView({ block: "nearest" });
     }
 
@@ -79,6 +80,7 @@ faircopy.readerOutline ??= (() => {
       button, panel, margin, fit,
       show() {
         links = [];
+        marked = -1;
         headings = desk.article ? /** @type {HTMLElement[]} */ (
           [...desk.article.querySelectorAll("h1[data-block], h2, h3, h4")].filter(
             (one) => one.closest("header, blockquote, .ghost") === null && /\S/u.test(one.textContent))) : [];

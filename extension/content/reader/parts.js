@@ -25,21 +25,25 @@ faircopy.readerParts ??= (() => {
   /** What an embedded page may do: play, but not leave the frame. */
   const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation";
 
-  /** Paragraphs beyond this many are laid out when one comes near: all at once, a long text stands
+  /** What is laid out by itself: the parts of a long list as the parts of a long text. In a list that
+   * counts down Chromium would count such parts from zero. */
+  const PARTS = ":scope > :is(p, h2, h3, h4, h5, h6), :scope > :is(ul, ol:not([reversed])) > li";
+  /** Parts beyond this many are laid out when one comes near: all at once, a long text stands
    * still for longer than anybody should notice (`tests/browser/speed/stalls.mjs`). */
   const AT_ONCE = 24;
   /** About so many letters stand in a line. */
   const LETTERS_IN_LINE = 72;
 
-  /** @param {HTMLElement} article */
-  function leaveFar(article) {
-    const paragraphs = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(":scope > p"));
-    [...paragraphs].slice(AT_ONCE).forEach((one) => {
+  /** @param {HTMLElement} article @returns {Generator<void>} */
+  function* leaveFar(article) {
+    const parts = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(PARTS));
+    for (const one of [...parts].slice(AT_ONCE)) {
       one.setAttribute("data-far", "");
       // How high it will be, so that the scroll bar tells the truth.
       one.style.containIntrinsicBlockSize =
         `auto ${Math.ceil((one.textContent?.length ?? 0) / LETTERS_IN_LINE)}lh`;
-    });
+      yield;
+    }
   }
 
   /** @param {HTMLElement} pre */
@@ -175,12 +179,12 @@ faircopy.readerParts ??= (() => {
 
     return {
       floats: [pop, back],
-      /** @param {HTMLElement} article */
-      show(article) {
+      /** @param {HTMLElement} article @returns {Generator<void>} */
+      *show(article) {
         closePop(false);
         jumps = [];
         back.hidden = true;
-        leaveFar(article);
+        yield* leaveFar(article);
         for (const pre of article.querySelectorAll("pre")) code(pre);
         for (const card of article.querySelectorAll("div:not(.wide, .ghost, .ghost *, .code-bar)")) {
           if (card.querySelector(":scope > a")) embed(/** @type {HTMLElement} */ (card));

@@ -164,7 +164,7 @@ faircopy.reader ??= (() => {
       if (article === null) return;
       faircopy.ghosts(article, next.ledger, ledger.row, edits, rules);
       yield;
-      parts.show(article);
+      yield* parts.show(article);
       yield;
       handles.put(article);
       const note = faircopy.readerPage.note(next);

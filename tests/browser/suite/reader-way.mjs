@@ -222,3 +222,19 @@ test('what is far away in a long text is there, and progress and scroll bar know
   const after = await inReader(page, height);
   assert.ok(Math.abs(after - before) < before * 0.25, `the scroll bar lied: ${before}, then ${after}`);
 });
+
+test('the far items of a long list are there and keep their numbers', async (t) => {
+  const ITEMS = 300;
+  const page = await readHtml(t, `<!doctype html><html lang="en"><title>${model.headline}</title><body><main><article>
+    <h1>${model.headline}</h1>${model.paragraphs.map((text) => `<p>${text}</p>`).join('')}<ol>
+    ${Array.from({ length: ITEMS }, (_, at) => `<li>Crate ${at + 1} came from ship ${at * 7}, and it was full.</li>`).join('')}
+    </ol><ol reversed><li>The last but two went north again.</li><li>The last but one stayed in the harbour.</li>
+    <li>The last of them was never seen again.</li></ol></article></main>`);
+  const found = await inReader(page, (root) => [...root.querySelectorAll('article > ol > [data-far]')]
+    .map((one) => ({ text: one.textContent, drawn: getComputedStyle(one).contentVisibility,
+      room: parseFloat(getComputedStyle(one).overflowClipMargin) })));
+  assert.equal(await inReader(page, (root) => root.querySelectorAll('ol[reversed] > li').length), 3);
+  assert.ok(found.length > ITEMS / 2, `${found.length} items are far away`);
+  assert.match(found.at(-1).text, /^Crate 300 came from ship 2093/, 'none is far that counts down');
+  assert.ok(found.every(({ drawn, room }) => drawn === 'auto' && room >= 64), 'the numbers have room');
+});
