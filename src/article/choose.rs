@@ -17,6 +17,7 @@ use crate::article::meta::Meta;
 use crate::article::model::{CERTAIN, Chance, Model};
 use crate::article::notes::keep_notes;
 use crate::article::pairs::keep_pairs;
+use crate::article::posters::drop_posters;
 use crate::article::posts::keep_posts;
 use crate::article::quotes::keep_quotes;
 use crate::article::sections;
@@ -38,7 +39,7 @@ pub fn choose(
     drop_cards(page, facts, &mut taken);
     keep_made_alike(page, facts, &mut taken);
     keep_alike(page, facts, &mut taken);
-    drop_comments(page, facts, &mut taken);
+    let is_thread = drop_comments(page, facts, &mut taken);
     keep_notes(page, facts, &mut taken);
     keep_checklists(page, facts, &mut taken);
     fill(page, facts, &mut taken);
@@ -50,8 +51,11 @@ pub fn choose(
     crate::article::gaps::fill_gaps(page, facts, &mut taken);
     keep_lists(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);
-    keep_posts(page, facts, &mut taken);
-    keep_quotes(page, facts, &mut taken);
+    if is_thread {
+        keep_posts(page, facts, &mut taken);
+        keep_quotes(page, facts, &mut taken);
+        drop_posters(page, facts, &mut taken);
+    }
     keep_credits(page, facts, &mut taken);
     sections::keep_headings(page, facts, &mut taken);
     let particulars = Particulars::new(meta, facts.genre);

@@ -13,19 +13,21 @@ const LEFT_WORDS: u32 = 80;
 /// Words of a name at most (`spare--section-named-in-four-words`).
 const NAME_WORDS: usize = 3;
 
-/// Unmarks what readers said of the text.
-pub fn drop_comments(page: &Page, facts: &Facts, taken: &mut [bool]) {
+/// Unmarks what readers said of the text, and says whether what they say is what the page is there for.
+pub fn drop_comments(page: &Page, facts: &Facts, taken: &mut [bool]) -> bool {
     if facts.genre == Genre::Forum || is_readers_place(&page.url) {
-        return;
+        return true;
     }
     let is_comment = |block: &Block| !is_code(page, block) && is_named(page, facts, block);
     let comments: Vec<bool> =
         facts.blocks.iter().zip(&*taken).map(|(b, taken)| *taken && is_comment(b)).collect();
     let rest = facts.blocks.iter().zip(&*taken).zip(&comments);
     let left: u32 = rest.filter(|((_, t), c)| **t && !**c).map(|((b, _), _)| b.words).sum();
-    if left >= LEFT_WORDS && !are_set_alike(page, facts, taken, &comments) {
-        taken.iter_mut().zip(comments).for_each(|(taken, comment)| *taken &= !comment);
+    if left < LEFT_WORDS || are_set_alike(page, facts, taken, &comments) {
+        return comments.contains(&true);
     }
+    taken.iter_mut().zip(comments).for_each(|(taken, comment)| *taken &= !comment);
+    false
 }
 
 /// Whether most of the comments stand in boxes of the make that holds most of the text.

@@ -19,6 +19,7 @@ pub mod meta;
 pub mod model;
 pub mod notes;
 pub mod pairs;
+pub mod posters;
 pub mod posts;
 pub mod quotes;
 pub mod sections;

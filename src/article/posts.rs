@@ -2,14 +2,14 @@
 //! are posts as well. A scorer doubts one by one those that are short, plain or far down.
 
 use crate::article::alike::names;
-use crate::facts::{Block, Facts, Genre, Role, is_readers_place, is_sentence};
+use crate::facts::{Block, Facts, Role, is_sentence};
 use crate::page::{NodeId, Page};
 use crate::text::{HashMap, HashSet, fnv64};
 
 /// Boxes of a make from which they are posts. Pinned by the tests below, as what follows;
 /// `tests/pages/spare--posts-made-alike` is such a thread.
 const POSTS: usize = 3;
-/// One in so many of them holds something that is taken.
+/// One in so many of them, or of their words, is taken.
 const ONE_IN: usize = 4;
 /// One in so many of the words that are taken stands in them: names, ranks and dates are made alike as well.
 const WORDS_IN: u32 = 20;
@@ -23,9 +23,6 @@ const BOXES: usize = 2;
 
 /// Marks what is missing of the posts, but what a rule knows and what repeats what is taken.
 pub fn keep_posts(page: &Page, facts: &Facts, taken: &mut [bool]) {
-    if facts.genre != Genre::Forum && !is_readers_place(&page.url) {
-        return;
-    }
     let blocks = || facts.blocks.iter().enumerate();
     let said: HashSet<&str> = blocks()
         .filter(|(at, block)| taken[*at] && block.words >= SAID_WORDS)
@@ -46,9 +43,11 @@ pub fn keep_posts(page: &Page, facts: &Facts, taken: &mut [bool]) {
     let are_posts = |row: &[(NodeId, usize)]| {
         let bodies = || row.chunk_by(|a, b| a.0 == b.0);
         let held = bodies().filter(|body| body.iter().any(|(_, at)| taken[*at])).count();
+        let read: u32 = row.iter().map(|(_, at)| words(*at)).sum();
+        let said: u32 = row.iter().map(|(_, at)| facts.blocks[*at].words).sum();
         bodies().count() >= POSTS
-            && held * ONE_IN >= bodies().count()
-            && row.iter().map(|(_, at)| words(*at)).sum::<u32>() * WORDS_IN >= all
+            && (held * ONE_IN >= bodies().count() || read * ONE_IN as u32 >= said)
+            && read * WORDS_IN >= all
             && are_sentences(facts, row)
     };
     made.retain(|_, row| are_posts(row));
@@ -117,8 +116,12 @@ mod tests {
         assert_eq!(taken_of(&[SAID, short, other], 1), [true; 3]);
         assert_eq!(taken_of(&[SAID, short], 1), [true, false], "too few to know the make by");
         assert_eq!(taken_of(&[SAID, short, other, "<p>Sad.</p>"], 1), [true; 4]);
-        let five = [SAID, short, other, "<p>Sad.</p>", "<p>Indeed.</p>"];
+        let [two, three, four, five] =
+            ["Two", "Three", "Four", "Five"].map(|at| SAID.replace("The", at));
+        let five = [SAID, &two, &three, &four, &five];
         assert_eq!(taken_of(&five, 1), [true, false, false, false, false]);
+        let short = [SAID, short, other, "<p>Sad.</p>", "<p>Indeed.</p>"];
+        assert_eq!(taken_of(&short, 1), [true; 5], "a quarter of the words");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What one post of a thread quotes of another stays with it: "No, it is not" says nothing without it. A scorer
 //! sees words that stood above.
 
-use crate::facts::{Block, BlockId, Facts, Genre, Role, is_readers_place, tokens};
+use crate::facts::{Block, BlockId, Facts, Role, tokens};
 use crate::page::{Attr, Page, Tag};
 use crate::text::HashSet;
 
@@ -19,9 +19,6 @@ const UP: usize = 6;
 
 /// Marks the quotations right before the answers that are taken.
 pub fn keep_quotes(page: &Page, facts: &Facts, taken: &mut [bool]) {
-    if facts.genre != Genre::Forum && !is_readers_place(&page.url) {
-        return;
-    }
     let blocks = &facts.blocks;
     let said: HashSet<&str> = (0..blocks.len())
         .filter(|at| taken[*at] && blocks[*at].words >= LEAST_WORDS)

@@ -12,6 +12,9 @@ const LEAD_WORDS: usize = 2;
 /// `spare--lone-date-with-four-words`).
 const DATE_WORDS: usize = 4;
 
+/// Letters of the sign of an answer ("Re:"; `tests/pages/furniture--posters-of-a-thread`).
+const SIGN: usize = 2;
+
 /// The particulars, in the form in which blocks are held against them.
 pub struct Particulars<'a> {
     meta: &'a Meta,
@@ -60,10 +63,22 @@ impl<'a> Particulars<'a> {
     /// above every post, and the first one's are no more stated than the others'.
     #[must_use]
     pub fn hold(&self, block: &Block) -> bool {
-        let is_title = || self.title.as_ref().is_some_and(|title| title.is_all_of(block));
+        let is_title = || {
+            self.title
+                .as_ref()
+                .is_some_and(|title| title.is_all_of(block) || self.answers(title, block))
+        };
         (matches!(block.role, Role::Heading(_) | Role::Text) && is_title())
             || self.is_headline(block)
             || (self.genre != Genre::Forum && self.is_about(block))
+    }
+
+    /// Whether a post is headed as an answer to the thread's headline: "Re: …", in whatever language.
+    fn answers(&self, title: &Said, block: &Block) -> bool {
+        let text = || block.folded.split_once(": ").filter(|(sign, _)| sign.len() <= SIGN);
+        self.genre == Genre::Forum
+            && block.words as usize > title.words
+            && text().is_some_and(|(_, text)| key(text) == title.key)
     }
 
     fn is_about(&self, block: &Block) -> bool {

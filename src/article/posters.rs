@@ -1,0 +1,172 @@
+//! What a thread tells of who posted, beside each post or below it: ranks, numbers of posts, since when, signatures.
+//! It is told again and again and is none of what they say; their names are.
+
+use crate::article::posts::{boxes, make_of};
+use crate::facts::{Block, Facts, Role, is_sentence, tokens};
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::{HashMap, HashSet};
+
+/// Boxes in which something is told under one label ("Joined: May") from which it is told of posters. Pinned by the
+/// tests below, as what follows; `tests/pages/furniture--posters-of-a-thread` is such a thread.
+const TOLD: usize = 3;
+/// One in so many of the boxes of a make tells something so: what posts have in common is rarer.
+const ONE_IN: usize = 2;
+/// Words of a label.
+const LABEL_WORDS: usize = 3;
+/// Words of a label and what is told under it.
+const LINE_WORDS: u32 = 12;
+/// How many elements around a block are asked whether they are a signature or a list of terms.
+const UP: usize = 4;
+
+/// Unmarks what is told of posters.
+pub fn drop_posters(page: &Page, facts: &Facts, taken: &mut [bool]) {
+    let mut makes: HashMap<u64, Vec<(NodeId, usize)>> = HashMap::default();
+    for (at, block) in facts.blocks.iter().enumerate() {
+        taken[at] &= !is_signature(page, block);
+        if let Some((make, around)) = box_of(page, block) {
+            makes.entry(make).or_default().push((around, at));
+        }
+    }
+    let read: u32 =
+        facts.blocks.iter().zip(&*taken).filter(|(_, t)| **t).map(|(b, _)| b.words).sum();
+    // What most of the thread is made of is what is said there.
+    makes
+        .retain(|_, row| row.iter().map(|(_, at)| facts.blocks[*at].words).sum::<u32>() * 2 < read);
+    for row in makes.values() {
+        let told = told(page, facts, row);
+        let bodies = || row.chunk_by(|a, b| a.0 == b.0);
+        let tell = bodies().filter(|body| body.iter().any(|(_, at)| told.contains(at))).count();
+        if tell >= TOLD && tell * ONE_IN >= bodies().count() {
+            for (_, at) in row {
+                let block = &facts.blocks[*at];
+                let is_other = is_sentence(block) || page.is(block.node, Tag::Dt);
+                taken[*at] &= (is_other || block.role == Role::Code) && !told.contains(at);
+            }
+        }
+    }
+}
+
+/// The blocks of a row that tell something under a label that so many of its boxes have.
+fn told(page: &Page, facts: &Facts, row: &[(NodeId, usize)]) -> HashSet<usize> {
+    let mut labels: HashMap<&str, Vec<(NodeId, usize)>> = HashMap::default();
+    for (around, at) in row {
+        if let Some(label) = label(page, &facts.blocks, *at) {
+            labels.entry(label).or_default().push((*around, *at));
+        }
+    }
+    labels.retain(|_, of| of.chunk_by(|a, b| a.0 == b.0).count() >= TOLD);
+    labels.into_values().flatten().map(|(_, at)| at).collect()
+}
+
+/// The label of what a block says: a term's text, or what stands before a colon; none where a sign is the term.
+fn label<'a>(page: &Page, blocks: &'a [Block], at: usize) -> Option<&'a str> {
+    let block = &blocks[at];
+    let list = page.parent(block.node).unwrap_or(NodeId::ROOT);
+    let beside = |at: usize, tag| {
+        blocks.get(at).is_some_and(|b| page.is(b.node, tag) && page.contains(list, b.node))
+    };
+    // A name leads to its poster.
+    let is_term = page.is(block.node, Tag::Dt) && block.link_chars == 0;
+    let label = match block.folded.split_once(": ") {
+        Some((label, _)) => label,
+        None if is_term && beside(at + 1, Tag::Dd) => &block.folded,
+        None if page.is(block.node, Tag::Dd) && !beside(at.wrapping_sub(1), Tag::Dt) => "",
+        None => return None,
+    };
+    let is_one = label.split(' ').count() <= LABEL_WORDS && block.words <= LINE_WORDS;
+    Some(label).filter(|_| is_one && !label.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// The box that a block stands in and a number for its make: a list of terms, or an element with classes.
+fn box_of(page: &Page, block: &Block) -> Option<(u64, NodeId)> {
+    let list = || page.way_up(block.node).take(UP).find(|up| page.is(*up, Tag::Dl));
+    let around = list().or_else(|| boxes(page, block).next())?;
+    let outer = boxes(page, block).find(|up| *up < around).map_or(0, |up| make_of(page, up));
+    let make = make_of(page, around).rotate_left(9) ^ outer;
+    let is_one = !matches!(block.role, Role::Quote | Role::Heading(_));
+    (block.seen && is_one).then_some((make, around))
+}
+
+/// Whether an element around a block is called a signature.
+fn is_signature(page: &Page, block: &Block) -> bool {
+    page.way_up(block.node).take(UP).any(|up| {
+        let mut is_one = false;
+        tokens(page.attr(up, Attr::Class).unwrap_or_default(), &mut |token| {
+            is_one |= token.ends_with("signature");
+        });
+        is_one
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drop_posters;
+    use crate::facts::Facts;
+    use crate::page::parse_html;
+
+    /// How many of the blocks with a mark are left of a thread of which all was taken.
+    fn left(posts: &[String]) -> usize {
+        let said = format!("<p>{}</p>", "oak ".repeat(99));
+        let html = format!("<main>{said}{}</main>", posts.concat());
+        let page = parse_html(&html, "https://a.example/forum/oaks");
+        let facts = Facts::of(&page);
+        let mut taken = vec![true; facts.blocks.len()];
+        drop_posters(&page, &facts, &mut taken);
+        taken.iter().zip(&facts.blocks).filter(|(t, b)| **t && b.text.contains('*')).count()
+    }
+
+    fn rows(many: usize, row: &str) -> Vec<String> {
+        vec![format!("<div class=post>{row}</div>"); many]
+    }
+
+    #[test]
+    fn what_is_told_three_times_is_told_of_posters() {
+        let side = "<div class=side>*Bert<br>Joined: *May</div>";
+        assert_eq!([left(&rows(3, side)), left(&rows(2, side))], [0, 4]);
+        let others = "<div class=side>*Bert</div>";
+        let among = |many| left(&[rows(3, side), rows(many, others)].concat());
+        assert_eq!([among(3), among(4)], [0, 10], "half of the boxes");
+    }
+
+    #[test]
+    fn names_stand_above_what_is_told() {
+        let list = |rest: &str| {
+            left(&rows(3, &format!("<dl class=who><dt><a href=/b>*Bert</a></dt>{rest}</dl>")))
+        };
+        assert_eq!(list("<dd>*Mate<dd>Joined: *May"), 3);
+        assert_eq!(list("<dt>Joined*</dt><dd>*May</dd>"), 3, "a term that comes again is a label");
+        assert_eq!(left(&rows(3, "<dl class=who><dd>*May</dd></dl>")), 0, "told under a sign");
+    }
+
+    #[test]
+    fn a_label_is_short_and_so_is_what_it_tells() {
+        let told = |line: &str| left(&rows(3, &format!("<p class=line>{line}</p>")));
+        let of = |label: usize, value: usize| {
+            told(&format!("{}b: *{}", "a ".repeat(label - 1), "c ".repeat(value)))
+        };
+        assert_eq!([of(3, 9), of(4, 8), of(3, 10)], [0, 3, 3]);
+        assert_eq!(told("at 5: *c"), 3, "no label");
+        assert_eq!(told("a:b *c"), 3, "no label either");
+    }
+
+    #[test]
+    fn what_is_said_is_left() {
+        let post =
+            |rest: &str| left(&rows(3, &format!("<div class=post>{rest}<p>Edit: May</p></div>")));
+        assert_eq!(post("<p>The * oak by the old mill has not been felled.</p>"), 3);
+        assert_eq!(post("<pre>*oak</pre>"), 3);
+        assert_eq!(post("<blockquote>*oak</blockquote>"), 3);
+        assert_eq!(post("<p>*oak</p>"), 0);
+        let long = format!("<p>{}</p>", "oak ".repeat(30));
+        assert_eq!(post(&format!("{long}<p>*oak</p>")), 3, "half of the thread");
+    }
+
+    #[test]
+    fn signatures_are_called_so() {
+        let signed = |boxes: usize| {
+            let (open, close) = ("<div>".repeat(boxes), "</div>".repeat(boxes));
+            left(&[format!("<div class=post-signature>{open}<p>*Mind the gap.</p>{close}</div>")])
+        };
+        assert_eq!([signed(2), signed(3)], [0, 1]);
+    }
+}
