@@ -1,10 +1,10 @@
 //! What a thread tells of who posted, beside each post or below it: ranks, numbers of posts, since when, signatures.
 //! It is told again and again and is none of what they say; their names are.
 
-use crate::article::posts::{boxes, make_of};
+use crate::article::posts::{Rows, boxes, boxes_with, make_of, words_with};
 use crate::facts::{Block, Facts, Role, is_sentence, tokens};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{HashMap, HashSet};
+use crate::text::fnv64;
 
 /// Boxes in which something is told under one label ("Joined: May") from which it is told of posters. Pinned by the
 /// tests below, as what follows; `tests/pages/furniture--posters-of-a-thread` is such a thread.
@@ -20,42 +20,35 @@ const UP: usize = 4;
 
 /// Unmarks what is told of posters.
 pub fn drop_posters(page: &Page, facts: &Facts, taken: &mut [bool]) {
-    let mut makes: HashMap<u64, Vec<(NodeId, usize)>> = HashMap::default();
+    let (mut makes, mut labels) = (Rows::default(), Rows::default());
     for (at, block) in facts.blocks.iter().enumerate() {
         taken[at] &= !is_signature(page, block);
         if let Some((make, around)) = box_of(page, block) {
             makes.entry(make).or_default().push((around, at));
-        }
-    }
-    let read: u32 =
-        facts.blocks.iter().zip(&*taken).filter(|(_, t)| **t).map(|(b, _)| b.words).sum();
-    // What most of the thread is made of is what is said there.
-    makes
-        .retain(|_, row| row.iter().map(|(_, at)| facts.blocks[*at].words).sum::<u32>() * 2 < read);
-    for row in makes.values() {
-        let told = told(page, facts, row);
-        let bodies = || row.chunk_by(|a, b| a.0 == b.0);
-        let tell = bodies().filter(|body| body.iter().any(|(_, at)| told.contains(at))).count();
-        if tell >= TOLD && tell * ONE_IN >= bodies().count() {
-            for (_, at) in row {
-                let block = &facts.blocks[*at];
-                let is_other = is_sentence(block) || page.is(block.node, Tag::Dt);
-                taken[*at] &= (is_other || block.role == Role::Code) && !told.contains(at);
+            if let Some(label) = label(page, &facts.blocks, at) {
+                labels.entry(make ^ fnv64(label)).or_default().push((around, at));
             }
         }
     }
-}
-
-/// The blocks of a row that tell something under a label that so many of its boxes have.
-fn told(page: &Page, facts: &Facts, row: &[(NodeId, usize)]) -> HashSet<usize> {
-    let mut labels: HashMap<&str, Vec<(NodeId, usize)>> = HashMap::default();
-    for (around, at) in row {
-        if let Some(label) = label(page, &facts.blocks, *at) {
-            labels.entry(label).or_default().push((*around, *at));
+    let mut told = vec![false; taken.len()];
+    for row in labels.values().filter(|row| boxes_with(row, &|_| true) >= TOLD) {
+        row.iter().for_each(|(_, at)| told[*at] = true);
+    }
+    let read: u32 =
+        (0..taken.len()).map(|at| if taken[at] { facts.blocks[at].words } else { 0 }).sum();
+    for row in makes.values() {
+        let tell = boxes_with(row, &|at| told[at]);
+        // What most of the thread is made of is what is said there.
+        let is_said = words_with(facts, row, &|_| true) * 2 >= read;
+        if is_said || tell < TOLD || tell * ONE_IN < boxes_with(row, &|_| true) {
+            continue;
+        }
+        for (_, at) in row {
+            let block = &facts.blocks[*at];
+            let is_other = is_sentence(block) || page.is(block.node, Tag::Dt);
+            taken[*at] &= (is_other || block.role == Role::Code) && !told[*at];
         }
     }
-    labels.retain(|_, of| of.chunk_by(|a, b| a.0 == b.0).count() >= TOLD);
-    labels.into_values().flatten().map(|(_, at)| at).collect()
 }
 
 /// The label of what a block says: a term's text, or what stands before a colon; none where a sign is the term.

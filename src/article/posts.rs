@@ -21,6 +21,19 @@ const LINKS: f32 = 0.5;
 /// posts are.
 const BOXES: usize = 2;
 
+/// Blocks by the make of the boxes around them, each with its box.
+pub type Rows = HashMap<u64, Vec<(NodeId, usize)>>;
+
+/// How many boxes of a row hold a block that is so.
+pub fn boxes_with(row: &[(NodeId, usize)], is_so: &dyn Fn(usize) -> bool) -> usize {
+    row.chunk_by(|a, b| a.0 == b.0).filter(|body| body.iter().any(|(_, at)| is_so(*at))).count()
+}
+
+/// Words of the blocks of a row that are so.
+pub fn words_with(facts: &Facts, row: &[(NodeId, usize)], is_so: &dyn Fn(usize) -> bool) -> u32 {
+    row.iter().map(|(_, at)| if is_so(*at) { facts.blocks[*at].words } else { 0 }).sum()
+}
+
 /// Marks what is missing of the posts, but what a rule knows and what repeats what is taken.
 pub fn keep_posts(page: &Page, facts: &Facts, taken: &mut [bool]) {
     let blocks = || facts.blocks.iter().enumerate();
@@ -28,7 +41,7 @@ pub fn keep_posts(page: &Page, facts: &Facts, taken: &mut [bool]) {
         .filter(|(at, block)| taken[*at] && block.words >= SAID_WORDS)
         .map(|(_, block)| block.folded.as_str())
         .collect();
-    let mut made: HashMap<u64, Vec<(NodeId, usize)>> = HashMap::default();
+    let mut made = Rows::default();
     for (at, block) in blocks() {
         let is_new = taken[at] || !said.contains(block.folded.as_str());
         if is_new
@@ -38,29 +51,20 @@ pub fn keep_posts(page: &Page, facts: &Facts, taken: &mut [bool]) {
             made.entry(make).or_default().push((body, at));
         }
     }
-    let words = |at: usize| if taken[at] { facts.blocks[at].words } else { 0 };
-    let all: u32 = (0..taken.len()).map(words).sum();
+    let all: u32 =
+        (0..taken.len()).map(|at| if taken[at] { facts.blocks[at].words } else { 0 }).sum();
     let are_posts = |row: &[(NodeId, usize)]| {
-        let bodies = || row.chunk_by(|a, b| a.0 == b.0);
-        let held = bodies().filter(|body| body.iter().any(|(_, at)| taken[*at])).count();
-        let read: u32 = row.iter().map(|(_, at)| words(*at)).sum();
-        let said: u32 = row.iter().map(|(_, at)| facts.blocks[*at].words).sum();
-        bodies().count() >= POSTS
-            && (held * ONE_IN >= bodies().count() || read * ONE_IN as u32 >= said)
+        let is_one = |at: usize| taken[at];
+        let (bodies, held) = (boxes_with(row, &|_| true), boxes_with(row, &is_one));
+        let (said, read) = (words_with(facts, row, &|_| true), words_with(facts, row, &is_one));
+        let sentences = words_with(facts, row, &|at| is_sentence(&facts.blocks[at]));
+        bodies >= POSTS
+            && (held * ONE_IN >= bodies || read * ONE_IN as u32 >= said)
             && read * WORDS_IN >= all
-            && are_sentences(facts, row)
+            && sentences * 2 >= said
     };
     made.retain(|_, row| are_posts(row));
     made.values().flatten().for_each(|(_, at)| taken[*at] = true);
-}
-
-/// Whether most of the words are sentences.
-fn are_sentences(facts: &Facts, row: &[(NodeId, usize)]) -> bool {
-    let words = |only: bool| -> u32 {
-        let blocks = row.iter().map(|(_, at)| &facts.blocks[*at]);
-        blocks.filter(|block| !only || is_sentence(block)).map(|block| block.words).sum()
-    };
-    words(true) * 2 >= words(false)
 }
 
 fn is_said(facts: &Facts, at: usize) -> bool {
