@@ -24,7 +24,7 @@ use crate::article::sections;
 use crate::article::standfirst::keep_standfirst;
 use crate::article::stated::Particulars;
 use crate::facts::features::rows;
-use crate::facts::{BlockId, Facts, Genre, Role, is_handbook};
+use crate::facts::{BlockId, Facts, Role, is_handbook};
 use crate::page::Page;
 
 /// The article's blocks, and those whose text stands in `meta` already.
@@ -77,8 +77,7 @@ fn by_model(page: &Page, facts: &Facts, model: &Model) -> Vec<bool> {
     let rows = rows(page, facts, model.tokens());
     let mut chances = model.chances(&rows);
     rule_out_dialogs(page, facts, &mut chances);
-    if facts.genre == Genre::Documentation || facts.genre != Genre::Forum && is_handbook(&page.url)
-    {
+    if is_handbook(facts.genre, &page.url) {
         for chance in &mut chances {
             *chance = times(*chance, HANDBOOK_ODDS);
         }

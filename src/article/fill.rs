@@ -20,10 +20,12 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
         let ahead = before[at + 1..].iter().take(REACH).any(|t| *t);
         (before[at.saturating_sub(REACH)..at].iter().any(|t| *t), ahead)
     };
+    let first = before.iter().position(|t| *t);
     for (at, block) in facts.blocks.iter().enumerate().filter(|(at, _)| !before[*at]) {
         let (after, ahead) = near(at);
         let belongs = match block.role {
-            Role::Code | Role::Definition => after && ahead,
+            Role::Code => first.is_some_and(|first| first < at),
+            Role::Definition => after && ahead,
             Role::Cell | Role::Item => {
                 is_between(&before, at) && block.link_density() <= HEADING_LINKS
             }
@@ -44,7 +46,12 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
             }
             Role::Control => false,
         };
-        taken[at] |= belongs && block.seen && stands_in_text(page, facts, &before, at);
+        let in_panel = || {
+            block.role == Role::Code
+                && page.way_up(block.node).any(|up| crate::article::hidden::is_panel(page, up))
+        };
+        taken[at] |=
+            belongs && (block.seen || in_panel()) && stands_in_text(page, facts, &before, at);
     }
 }
 
@@ -119,7 +126,9 @@ fn stands_in_text(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool
     let is_inside = page.contains(body, block.node)
         || matches!(block.role, Role::Heading(_))
             && beside.iter().any(|node| page.contains(box_of_both, *node));
-    is_inside && own.all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
+    // Handbooks set code beside the text; none of it leads elsewhere.
+    let elsewhere = if block.role == Role::Code { Hints::COMMENT } else { Hints::ELSEWHERE };
+    is_inside && own.all(|up| !facts.hints[up.index()].any(elsewhere))
 }
 
 #[cfg(test)]

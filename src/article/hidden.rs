@@ -41,6 +41,6 @@ fn hidden_part(page: &Page, facts: &Facts, block: &Block) -> NodeId {
 }
 
 /// Whether an element says that it is one of several panels of which one is shown.
-fn is_panel(page: &Page, id: NodeId) -> bool {
+pub fn is_panel(page: &Page, id: NodeId) -> bool {
     page.attr(id, Attr::Role).is_some_and(|role| role.eq_ignore_ascii_case("tabpanel"))
 }

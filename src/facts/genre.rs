@@ -119,12 +119,12 @@ const HANDBOOKS: [&str; 11] = [
     "reference",
 ];
 
-/// Whether a page's address says that it is documentation.
+/// Whether a page says that it is documentation, or its address does.
 #[must_use]
-pub fn is_handbook(address: &str) -> bool {
-    path(address)
-        .split(['/', '.'])
-        .any(|part| HANDBOOKS.iter().any(|name| part.eq_ignore_ascii_case(name)))
+pub fn is_handbook(genre: Genre, address: &str) -> bool {
+    let is_name = |part: &str| HANDBOOKS.iter().any(|name| part.eq_ignore_ascii_case(name));
+    genre == Genre::Documentation
+        || genre != Genre::Forum && path(address).split(['/', '.']).any(is_name)
 }
 
 fn says(address: &str, names: &[&str]) -> bool {
@@ -216,10 +216,10 @@ mod tests {
     #[test]
     fn addresses_tell_handbooks() {
         for yes in ["https://docs.e.org/lamps", "https://e.org/Manual/Lamps", "https://e.org/api"] {
-            assert!(is_handbook(yes), "{yes}");
+            assert!(is_handbook(Genre::Plain, yes), "{yes}");
         }
         for no in ["https://e.org/api-for-lamps", "https://e.org/lamps?in=docs#manual", ""] {
-            assert!(!is_handbook(no), "{no}");
+            assert!(!is_handbook(Genre::Plain, no), "{no}");
         }
     }
 

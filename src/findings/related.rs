@@ -1,7 +1,7 @@
 //! Pointers to other texts inside this one: "Read also", and the list of links under it.
 //! The page and its facts go in, findings come out.
 
-use crate::facts::{BlockId, Facts, Role};
+use crate::facts::{BlockId, Facts, Role, is_handbook};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{PROMPT, Pass, excerpt};
 use crate::page::Page;
@@ -35,7 +35,12 @@ const ENTRY: f32 = 0.7;
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
+    let is_handbook = is_handbook(context.facts.genre, &context.page.url);
     for mut finding in PASS.find(context) {
+        // There "See also" heads a section like any other (`tests/pages/spare--see-also-in-a-handbook`).
+        if is_handbook && matches!(context.facts.block(finding.block).role, Role::Heading(_)) {
+            continue;
+        }
         let leads_away = context.facts.block(finding.block).link_density() >= LABEL_LINKS;
         finding.confidence =
             (finding.confidence + if leads_away { LEADS_AWAY } else { 0.0 }).min(1.0);
