@@ -1,9 +1,9 @@
 //! What a thread tells of who posted, beside each post or below it: ranks, numbers of posts, since when, signatures.
 //! It is told again and again and is none of what they say; their names are.
 
-use crate::article::posts::{Rows, boxes, boxes_with, make_of, words_with};
-use crate::facts::{Block, Facts, Role, is_sentence, tokens};
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::article::posts::{Rows, boxes_with, make, words_with};
+use crate::facts::{Block, Facts, Role, is_sentence};
+use crate::page::{Attr, Page, Tag};
 use crate::text::fnv64;
 
 /// Boxes in which something is told under one label ("Joined: May") from which it is told of posters. Pinned by the
@@ -15,7 +15,7 @@ const ONE_IN: usize = 2;
 const LABEL_WORDS: usize = 3;
 /// Words of a label and what is told under it.
 const LINE_WORDS: u32 = 12;
-/// How many elements around a block are asked whether they are a signature or a list of terms.
+/// How many elements around a block are asked whether they are a signature.
 const UP: usize = 4;
 
 /// Unmarks what is told of posters.
@@ -23,7 +23,8 @@ pub fn drop_posters(page: &Page, facts: &Facts, taken: &mut [bool]) {
     let (mut makes, mut labels) = (Rows::default(), Rows::default());
     for (at, block) in facts.blocks.iter().enumerate() {
         taken[at] &= !is_signature(page, block);
-        if let Some((make, around)) = box_of(page, block) {
+        let may_tell = block.seen && !matches!(block.role, Role::Quote | Role::Heading(_));
+        if let Some((make, around)) = make(page, block).filter(|_| may_tell) {
             makes.entry(make).or_default().push((around, at));
             if let Some(label) = label(page, &facts.blocks, at) {
                 labels.entry(make ^ fnv64(label)).or_default().push((around, at));
@@ -54,41 +55,22 @@ pub fn drop_posters(page: &Page, facts: &Facts, taken: &mut [bool]) {
 /// The label of what a block says: a term's text, or what stands before a colon; none where a sign is the term.
 fn label<'a>(page: &Page, blocks: &'a [Block], at: usize) -> Option<&'a str> {
     let block = &blocks[at];
-    let list = page.parent(block.node).unwrap_or(NodeId::ROOT);
-    let beside = |at: usize, tag| {
-        blocks.get(at).is_some_and(|b| page.is(b.node, tag) && page.contains(list, b.node))
-    };
-    // A name leads to its poster.
-    let is_term = page.is(block.node, Tag::Dt) && block.link_chars == 0;
+    let is = |at: usize, tag| blocks.get(at).is_some_and(|block| page.is(block.node, tag));
     let label = match block.folded.split_once(": ") {
         Some((label, _)) => label,
-        None if is_term && beside(at + 1, Tag::Dd) => &block.folded,
-        None if page.is(block.node, Tag::Dd) && !beside(at.wrapping_sub(1), Tag::Dt) => "",
+        // A name leads to its poster.
+        None if is(at, Tag::Dt) && is(at + 1, Tag::Dd) && block.link_chars == 0 => &block.folded,
+        None if is(at, Tag::Dd) && !is(at.wrapping_sub(1), Tag::Dt) => "",
         None => return None,
     };
     let is_one = label.split(' ').count() <= LABEL_WORDS && block.words <= LINE_WORDS;
     Some(label).filter(|_| is_one && !label.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
-/// The box that a block stands in and a number for its make: a list of terms, or an element with classes.
-fn box_of(page: &Page, block: &Block) -> Option<(u64, NodeId)> {
-    let list = || page.way_up(block.node).take(UP).find(|up| page.is(*up, Tag::Dl));
-    let around = list().or_else(|| boxes(page, block).next())?;
-    let outer = boxes(page, block).find(|up| *up < around).map_or(0, |up| make_of(page, up));
-    let make = make_of(page, around).rotate_left(9) ^ outer;
-    let is_one = !matches!(block.role, Role::Quote | Role::Heading(_));
-    (block.seen && is_one).then_some((make, around))
-}
-
 /// Whether an element around a block is called a signature.
 fn is_signature(page: &Page, block: &Block) -> bool {
-    page.way_up(block.node).take(UP).any(|up| {
-        let mut is_one = false;
-        tokens(page.attr(up, Attr::Class).unwrap_or_default(), &mut |token| {
-            is_one |= token.ends_with("signature");
-        });
-        is_one
-    })
+    let is_one = |up| page.attr(up, Attr::Class).is_some_and(|name| name.contains("ignature"));
+    page.way_up(block.node).take(UP).any(is_one)
 }
 
 #[cfg(test)]

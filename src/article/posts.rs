@@ -48,7 +48,8 @@ pub fn keep_posts(page: &Page, facts: &Facts, taken: &mut [bool]) {
             && is_said(facts, at)
             && let Some((make, body)) = make(page, block)
         {
-            made.entry(make).or_default().push((body, at));
+            let own = u64::from(body == block.node);
+            made.entry(make ^ own).or_default().push((body, at));
         }
     }
     let all: u32 =
@@ -76,11 +77,10 @@ fn is_said(facts: &Facts, at: usize) -> bool {
 }
 
 /// The make of the boxes that a block stands in, and the inner one.
-fn make(page: &Page, block: &Block) -> Option<(u64, NodeId)> {
+pub fn make(page: &Page, block: &Block) -> Option<(u64, NodeId)> {
     let mut boxes = boxes(page, block).take(BOXES).peekable();
     let body = *boxes.peek()?;
-    let own = u64::from(body == block.node);
-    Some((boxes.fold(own, |make: u64, id| make.rotate_left(9) ^ make_of(page, id)), body))
+    Some((boxes.fold(0, |make: u64, id| make.rotate_left(9) ^ make_of(page, id)), body))
 }
 
 /// The elements around a block that have a class, from the inside out.
