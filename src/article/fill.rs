@@ -2,6 +2,7 @@
 //! between blocks that are taken, a paragraph between paragraphs, the title of a box, and whose a quotation is.
 //! Alone such blocks say little or say again what stood before, so a scorer doubts them; a reader does not.
 
+use crate::article::hidden::is_panel;
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
 
@@ -46,10 +47,8 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
             }
             Role::Control => false,
         };
-        let in_panel = || {
-            block.role == Role::Code
-                && page.way_up(block.node).any(|up| crate::article::hidden::is_panel(page, up))
-        };
+        let in_panel =
+            || block.role == Role::Code && page.way_up(block.node).any(|up| is_panel(page, up));
         taken[at] |=
             belongs && (block.seen || in_panel()) && stands_in_text(page, facts, &before, at);
     }

@@ -41,6 +41,7 @@ fn hidden_part(page: &Page, facts: &Facts, block: &Block) -> NodeId {
 }
 
 /// Whether an element says that it is one of several panels of which one is shown.
+#[must_use]
 pub fn is_panel(page: &Page, id: NodeId) -> bool {
     page.attr(id, Attr::Role).is_some_and(|role| role.eq_ignore_ascii_case("tabpanel"))
 }

@@ -33,7 +33,9 @@ pub fn drop_posters(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
     let mut told = vec![false; taken.len()];
     for row in labels.values().filter(|row| boxes_with(row, &|_| true) >= TOLD) {
-        row.iter().for_each(|(_, at)| told[*at] = true);
+        for (_, at) in row {
+            told[*at] = true;
+        }
     }
     let read: u32 =
         (0..taken.len()).map(|at| if taken[at] { facts.blocks[at].words } else { 0 }).sum();

@@ -77,6 +77,7 @@ fn is_said(facts: &Facts, at: usize) -> bool {
 }
 
 /// The make of the boxes that a block stands in, and the inner one.
+#[must_use]
 pub fn make(page: &Page, block: &Block) -> Option<(u64, NodeId)> {
     let mut boxes = boxes(page, block).take(BOXES).peekable();
     let body = *boxes.peek()?;
