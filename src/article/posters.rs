@@ -1,7 +1,7 @@
 //! What a thread tells of who posted, beside each post or below it: ranks, numbers of posts, since when, signatures.
 //! It is told again and again and is none of what they say; their names are.
 
-use crate::article::posts::{Rows, boxes_with, make, words_with};
+use crate::article::posts::{Rows, boxes_with, make, words_taken, words_with};
 use crate::facts::{Block, Facts, Role, is_sentence};
 use crate::page::{Attr, Page, Tag};
 use crate::text::fnv64;
@@ -37,8 +37,7 @@ pub fn drop_posters(page: &Page, facts: &Facts, taken: &mut [bool]) {
             told[*at] = true;
         }
     }
-    let read: u32 =
-        (0..taken.len()).map(|at| if taken[at] { facts.blocks[at].words } else { 0 }).sum();
+    let read = words_taken(facts, taken);
     for row in makes.values() {
         let tell = boxes_with(row, &|at| told[at]);
         // What most of the thread is made of is what is said there.

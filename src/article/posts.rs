@@ -34,6 +34,12 @@ pub fn words_with(facts: &Facts, row: &[(NodeId, usize)], is_so: &dyn Fn(usize) 
     row.iter().map(|(_, at)| if is_so(*at) { facts.blocks[*at].words } else { 0 }).sum()
 }
 
+/// Words of all that is taken.
+#[must_use]
+pub fn words_taken(facts: &Facts, taken: &[bool]) -> u32 {
+    (0..taken.len()).map(|at| if taken[at] { facts.blocks[at].words } else { 0 }).sum()
+}
+
 /// Marks what is missing of the posts, but what a rule knows and what repeats what is taken.
 pub fn keep_posts(page: &Page, facts: &Facts, taken: &mut [bool]) {
     let blocks = || facts.blocks.iter().enumerate();
@@ -52,8 +58,7 @@ pub fn keep_posts(page: &Page, facts: &Facts, taken: &mut [bool]) {
             made.entry(make ^ own).or_default().push((body, at));
         }
     }
-    let all: u32 =
-        (0..taken.len()).map(|at| if taken[at] { facts.blocks[at].words } else { 0 }).sum();
+    let all = words_taken(facts, taken);
     let are_posts = |row: &[(NodeId, usize)]| {
         let is_one = |at: usize| taken[at];
         let (bodies, held) = (boxes_with(row, &|_| true), boxes_with(row, &is_one));

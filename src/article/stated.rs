@@ -75,10 +75,9 @@ impl<'a> Particulars<'a> {
 
     /// Whether a post is headed as an answer to the thread's headline: "Re: …", in whatever language.
     fn answers(&self, title: &Said, block: &Block) -> bool {
-        let text = || block.folded.split_once(": ").filter(|(sign, _)| sign.len() <= SIGN);
         self.genre == Genre::Forum
-            && block.words as usize > title.words
-            && text().is_some_and(|(_, text)| key(text) == title.key)
+            && block.folded.as_bytes().get(SIGN) == Some(&b':')
+            && key(&block.folded).get(SIGN..).is_some_and(|text| text.trim_start() == title.key)
     }
 
     fn is_about(&self, block: &Block) -> bool {
