@@ -171,6 +171,23 @@ mod tests {
     }
 
     #[test]
+    fn a_description_is_near_the_text_on_both_sides() {
+        let filled = |many: usize| {
+            let terms = "<dd>The lower threads".repeat(many);
+            let body = format!("<article>{TEXT}<dl>{terms}</dl>{TEXT}</article>");
+            let page = parse_html(&format!("<body>{body}"), "https://a.example/loom");
+            let facts = Facts::of(&page);
+            let mut taken = vec![false; many + 2];
+            assert_eq!(taken.len(), facts.blocks.len());
+            (taken[0], taken[many + 1]) = (true, true);
+            fill(&page, &facts, &mut taken);
+            (1..=many).filter(|at| taken[*at]).collect::<Vec<_>>()
+        };
+        assert_eq!(filled(7), [4], "four steps from both");
+        assert_eq!(filled(8), [0; 0]);
+    }
+
+    #[test]
     fn an_item_that_is_all_but_a_link_leads_away() {
         let item = |rest: &str| format!("<ul><li><a href=/up>upkeeping</a> {rest}</ul>");
         assert!(is_filled(&item("x")), "nine letters of ten");
