@@ -2,7 +2,8 @@
 //! The page and its facts go in, findings come out.
 
 use crate::findings::finding::{Context, Finding, Kind};
-use crate::findings::weigh::{PROMPT, Pass};
+use crate::findings::prompts::PROMPT;
+use crate::findings::weigh::Pass;
 use crate::rules::{Class, Family, Roles};
 
 const PASS: Pass = Pass {
@@ -17,5 +18,5 @@ const PASS: Pass = Pass {
 /// Finds them.
 #[must_use]
 pub fn find(context: Context) -> Vec<Finding> {
-    PASS.find(context)
+    PASS.find_prompts(context)
 }

@@ -52,6 +52,8 @@ const AMONG_PROSE: f32 = -0.4;
 /// Share of a block's words in doubted sentences from which the block is a notice as a whole.
 /// Pinned by `disclaimer--less-of-a-paragraph`.
 const MOSTLY: f32 = 0.45;
+/// The same of a paragraph among others that says something else first (`spare--what-it-is-and-its-licence`).
+const MOSTLY_BEHIND: f32 = 0.6;
 /// The same of a block outside the body that opens as a notice (`disclaimer--opens-outside-and-goes-on`).
 const OPENING: f32 = 0.35;
 /// Rules that know a block from which it is a notice although less of it is doubted
@@ -76,7 +78,7 @@ pub fn find(context: Context) -> Vec<Finding> {
     let mut notice: Option<BlockId> = None;
     for id in context.facts.said.blocks_of(Family::Disclaimer) {
         let Some(mut doubt) = PASS.doubt(context, id) else { continue };
-        if is_said(context.facts, id, &doubt) {
+        if is_said(context.facts, id, &doubt) || PASS.is_one_of_many(context, id, &doubt) {
             continue;
         }
         if is_heading(context.facts, id, &doubt) {
@@ -110,8 +112,10 @@ pub fn find(context: Context) -> Vec<Finding> {
         // What opens as a notice and is beside the text all along, or not in its body, goes on as one.
         let is_apart = doubt.cues.place == Place::Outside && doubt.coverage >= OPENING;
         let opens = (doubt.is_beside || is_apart) && doubt.is_strong && doubt.part.start == 0;
+        let goes_first = doubt.part.start == 0 || doubt.cues.place != Place::Inside;
+        let most = if goes_first { MOSTLY } else { MOSTLY_BEHIND };
         let is_most =
-            (doubt.coverage >= MOSTLY || is_dense || opens) && !is_mixed(context, id, &doubt);
+            (doubt.coverage >= most || is_dense || opens) && !is_mixed(context, id, &doubt);
         if !is_most && !is_headed {
             found.extend(sentence(context, id, &doubt));
             continue;

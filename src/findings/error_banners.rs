@@ -70,7 +70,9 @@ pub fn find(context: Context) -> Vec<Finding> {
     let is_loose = |d: &Doubt| d.hit.rule.is_loose();
     doubts.retain(|(id, d)| !(is_loose(d) && is_part_of_site(context.facts, *id, d)));
     doubts.retain(|(id, d)| {
-        !titles_a_remark(context, *id, d) && !is_amount(context.facts.block(*id))
+        !titles_a_remark(context, *id, d)
+            && !is_amount(context.facts.block(*id))
+            && !PASS.is_one_of_many(context, *id, d)
     });
     // What to do means little where nothing has failed: it is the page's forms that ask.
     let is_advice = |d: &Doubt| d.hit.rule.weak && is_loose(d);
@@ -232,7 +234,9 @@ fn stands_alone(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     if doubt.is_prose {
         return doubt.is_strong && !is_heading;
     }
-    doubt.is_strong || doubt.cues.roles.has(PASS.roles) || !is_bare
+    // Outside the text a word or two that say little are the site's own: "Contact us" at the foot of a page.
+    let is_site = doubt.cues.place == Place::Outside;
+    doubt.is_strong || doubt.cues.roles.has(PASS.roles) || !is_bare && !is_site
 }
 
 /// Whether a message is a heading among the paragraphs: a manual names failures so, and explains them.
@@ -242,21 +246,21 @@ fn heads_prose(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
 }
 
 /// Whether a word or two are the title of a remark in a box of the text ("Warning"): what follows in the box is
-/// prose that speaks of no failure (`spare--remarks`). Where the text itself follows they are no title of it
+/// prose that says of no failure outright (`spare--remarks`). Where the text itself follows they are no title of it
 /// (`error--word-above-the-text`).
 fn titles_a_remark(context: Context, id: BlockId, doubt: &Doubt) -> bool {
     let Context { page, facts, .. } = context;
-    let Some(next) = facts.blocks.get(id.index() + 1) else { return false };
-    let box_of = |block: &Block| page.parent(block.node);
+    let next = BlockId(id.0 + 1);
+    let Some(block) = facts.blocks.get(next.index()) else { return false };
+    let Some(around) = page.parent(facts.block(id).node) else { return false };
     let last = facts.block(facts.scene.last).node;
-    let heads_text = doubt.cues.place == Place::Before
-        && box_of(next).is_some_and(|around| page.contains(around, last));
+    let heads_text = doubt.cues.place == Place::Before && page.contains(around, last);
     doubt.hit.rule.weak
         && !heads_text
-        && next.role == Role::Text
-        && next.words >= SAYS_WORDS.start
-        && box_of(next) == box_of(facts.block(id))
-        && facts.said.of_family(BlockId(id.0 + 1), Family::Error).next().is_none()
+        && block.role == Role::Text
+        && block.words >= SAYS_WORDS.start
+        && page.contains(around, block.node)
+        && facts.said.of_family(next, Family::Error).all(|hit| is_loose_english(facts, hit))
 }
 
 /// Whether two doubted blocks follow each other, with nothing but controls between them.

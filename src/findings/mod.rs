@@ -8,6 +8,7 @@ pub mod error_banners;
 pub mod finding;
 pub mod newsletter;
 pub mod paywall;
+mod prompts;
 pub mod related;
 pub mod residue;
 pub mod sounds;

@@ -3,7 +3,8 @@
 
 use crate::facts::{BlockId, inside};
 use crate::findings::finding::{Context, Finding, Kind};
-use crate::findings::weigh::{PROMPT, Pass};
+use crate::findings::prompts::PROMPT;
+use crate::findings::weigh::Pass;
 use crate::rules::{Class, Family, Roles};
 
 const PASS: Pass = Pass {

@@ -2,7 +2,8 @@
 //! The page and its facts go in, findings come out.
 
 use crate::findings::finding::{Context, Finding, Kind};
-use crate::findings::weigh::{PROMPT, Pass};
+use crate::findings::prompts::PROMPT;
+use crate::findings::weigh::Pass;
 use crate::rules::{Family, Roles};
 
 const PASS: Pass = Pass {

@@ -3,7 +3,8 @@
 
 use crate::facts::{BlockId, Facts, Role, is_handbook};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::findings::weigh::{PROMPT, Pass, excerpt};
+use crate::findings::prompts::PROMPT;
+use crate::findings::weigh::{Pass, excerpt};
 use crate::page::Page;
 use crate::rules::{Class, Family, Roles};
 

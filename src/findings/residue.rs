@@ -2,7 +2,7 @@
 //! Nearly all are known as a whole block and by a list; a word inside a sentence is never one.
 //! The page and its facts go in, findings come out.
 
-use crate::facts::{BlockId, Facts, Place, Role};
+use crate::facts::{Block, BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights};
 use crate::rules::{Class, Family, Roles};
@@ -53,6 +53,8 @@ const LINE_WORDS: u32 = 20;
 /// Share of a block's words that are known from which the block goes.
 /// Pinned by `spare--line-that-begs-in-less-than-half`.
 const MOSTLY: f32 = 0.5;
+/// The same of more than a line that says something else first (`spare--tells-before-it-asks`).
+const NEARLY: f32 = 0.75;
 /// The same where the markup names it (`spare--less-than-a-quarter-of-a-named-box`).
 const PARTLY: f32 = 0.25;
 
@@ -71,24 +73,30 @@ pub fn find(context: Context) -> Vec<Finding> {
     }
     for id in facts.said.blocks_of(Family::Residue) {
         let Some(mut doubt) = PASS.doubt(context, id) else { continue };
-        if !doubt.is_strong && often[facts.block(id).folded.as_str()] >= SERIES {
+        let is_series = !doubt.is_strong && often[facts.block(id).folded.as_str()] >= SERIES;
+        if is_series || is_numbered(facts.block(id)) {
             continue;
         }
-        let beside = in_company(facts, id);
-        let in_company = !doubt.is_strong && beside;
+        let company = company(facts, id);
+        let in_company = !doubt.is_strong && company.is_some();
         // What is known by its meaning only is a line: a paragraph tells of such things, and so do readers.
         let is_loose = doubt.hit.rule.is_loose();
         if is_loose && (facts.block(id).words > LINE_WORDS || is_said(facts, id, &doubt)) {
             continue;
         }
         // An item of a list of other things is one of them: "Audio" among courses.
-        if !beside && is_item(facts, id, &doubt) {
+        if company.is_none() && is_item(facts, id, &doubt) {
             continue;
         }
         // The site's own menus are no leftovers: they stay on the page, and no reader sees them.
         let is_furniture = doubt.cues.place == Place::Outside && !doubt.is_strong && !in_company;
         let is_named = doubt.is_strong && doubt.cues.roles.has(PASS.roles);
-        let least = if is_named { PARTLY } else { MOSTLY };
+        let tells_first = facts.block(id).words > LINE_WORDS && doubt.part.start > 0;
+        let least = match is_named {
+            true => PARTLY,
+            false if tells_first => NEARLY,
+            false => MOSTLY,
+        };
         if doubt.coverage < least && !opens_appeal(facts, id, &doubt) || is_furniture {
             continue;
         }
@@ -97,14 +105,35 @@ pub fn find(context: Context) -> Vec<Finding> {
         let is_paragraph = !doubt.is_strong && facts.block(id).role == Role::Text;
         doubt.confidence += if is_paragraph { PARAGRAPH } else { 0.0 };
         doubt.confidence = doubt.confidence.clamp(0.0, 1.0);
-        found.push(PASS.finding(context, id, &doubt, None));
+        let class = class(facts, id, &doubt, company);
+        found.push(Finding { class, ..PASS.finding(context, id, &doubt, None) });
     }
     found
+}
+
+/// What a leftover counts as. What a page is used by ([`Class::Skip`]) is one of the leftovers that it stands among:
+/// "Email" in a row of share buttons. What says little else than that there is a player or a dialog is of no use.
+fn class(facts: &Facts, id: BlockId, doubt: &Doubt, company: Option<Class>) -> Class {
+    match doubt.hit.rule.class {
+        Class::Skip if doubt.is_strong && facts.block(id).link_chars == 0 => Class::Plain,
+        Class::Skip => company.unwrap_or(Class::Skip),
+        class => class,
+    }
 }
 
 /// Whether it is what a reader says under the text.
 fn is_said(facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
     facts.block(id).role == Role::Text && doubt.cues.roles.has(Roles::COMMENT)
+}
+
+/// Words of the longest heading that is taken for one of several by its number (`spare--numbered-names`).
+const NUMBERED_WORDS: u32 = 4;
+
+/// Whether it is one of the things that a text counts ("7. Pinterest"): a count of shares has no point behind it.
+fn is_numbered(block: &Block) -> bool {
+    let rest = block.text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "));
+    rest.len() < block.text.len() && name.is_some() && block.words <= NUMBERED_WORDS
 }
 
 /// Whether it is an item of a list in the text, which nothing names.
@@ -130,9 +159,10 @@ fn heads_text(facts: &Facts, id: BlockId) -> bool {
         && id < facts.scene.last
 }
 
-fn in_company(facts: &Facts, id: BlockId) -> bool {
+/// What the leftover beside a block is, if one stands there that is known by more than a word.
+fn company(facts: &Facts, id: BlockId) -> Option<Class> {
     let beside = [id.0.checked_sub(1), Some(id.0 + 1)].into_iter().flatten().map(BlockId);
-    beside
-        .filter(|b| b.index() < facts.blocks.len())
-        .any(|b| facts.said.of_family(b, Family::Residue).any(|h| !h.rule.weak))
+    let beside = beside.filter(|b| b.index() < facts.blocks.len());
+    let hits = beside.flat_map(|b| facts.said.of_family(b, Family::Residue));
+    hits.map(|hit| hit.rule).find(|rule| !rule.weak).map(|rule| rule.class)
 }

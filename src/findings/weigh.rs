@@ -50,29 +50,6 @@ pub struct Weights {
     pub kept: f32,
 }
 
-/// What the signs are worth to a pass over what a page asks of its visitors, or where it points them: the
-/// reader alone leaves such things out, and whether they would be folded or hidden makes no difference there
-/// (`newsletter--what-each-sign-is-worth`, `newsletter--on-a-page-about-newsletters`).
-pub const PROMPT: Weights = Weights {
-    strong: 0.45,
-    weak: 0.15,
-    more: 0.1,
-    coverage: 0.2,
-    named: 0.3,
-    boxed: 0.1,
-    control: 0.1,
-    before: 0.0,
-    inside: 0.0,
-    after: 0.1,
-    outside: 0.15,
-    hidden: 0.1,
-    quoted: -0.3,
-    subject: -0.4,
-    beside: 0.0,
-    title: -0.1,
-    kept: -0.3,
-};
-
 /// One kind of clutter as a pass knows it.
 #[derive(Debug, Clone, Copy)]
 pub struct Pass {
@@ -104,7 +81,7 @@ const BOXES: Roles = Roles::PROMO
 pub const ABOUT: u32 = 3;
 /// Words that a block shares with the headline from which it belongs to the text.
 /// Pinned by `error--two-words-of-the-headline`.
-const SHARED: usize = 2;
+pub(super) const SHARED: usize = 2;
 
 /// A doubted block.
 #[derive(Debug)]
@@ -268,6 +245,24 @@ impl Pass {
         sum.clamp(0.0, 1.0)
     }
 
+    /// Whether a block is one of a list's items of which those beside it say no such thing: a list of advice, of
+    /// rules or of titles has one that speaks of accounts that are closed, or of warranties.
+    #[must_use]
+    pub fn is_one_of_many(&self, context: Context, id: BlockId, doubt: &Doubt) -> bool {
+        let Context { page, facts, .. } = context;
+        let list = |id: BlockId| page.parent(facts.block(id).node);
+        let is_other = |beside: BlockId| {
+            beside.index() < facts.blocks.len()
+                && facts.block(beside).role == Role::Item
+                && list(beside) == list(id)
+                && facts.said.of_family(beside, self.family).all(|hit| is_loose_english(facts, hit))
+        };
+        let beside = [id.0.checked_sub(1), Some(id.0 + 1)].into_iter().flatten().map(BlockId);
+        facts.block(id).role == Role::Item
+            && !doubt.cues.roles.has(self.roles)
+            && beside.filter(|b| is_other(*b)).count() > 0
+    }
+
     /// A finding of this pass about a block or a part of it.
     #[must_use]
     pub fn finding(
@@ -296,40 +291,15 @@ impl Pass {
         self.find_if(context, |_, _| true)
     }
 
-    /// The same for what a page asks of its visitors, without the paragraphs that only tell of it.
-    #[must_use]
-    pub fn find_prompts(&self, context: Context) -> Vec<Finding> {
-        self.find_if(context, |id, doubt| self.is_prompt(context.facts, id, doubt))
-    }
-
-    fn find_if(&self, context: Context, is_one: impl Fn(BlockId, &Doubt) -> bool) -> Vec<Finding> {
+    pub(super) fn find_if(
+        &self,
+        context: Context,
+        is_one: impl Fn(BlockId, &Doubt) -> bool,
+    ) -> Vec<Finding> {
         let doubted = |id| Some((id, self.doubt(context, id)?));
         let blocks = context.facts.said.blocks_of(self.family).into_iter();
         let found = blocks.filter_map(doubted).filter(|(id, doubt)| is_one(*id, doubt));
         found.map(|(id, doubt)| self.finding(context, id, &doubt, None)).collect()
-    }
-
-    /// Among the paragraphs, where neither markup nor brackets set a block apart, it asks for something only
-    /// if it is short and does little else. An item of a list that asks leads to where one says yes. Boxes
-    /// are named after much, and a word in one ("subscription") is not yet a prompt; nor is one in a line
-    /// that says the headline's words again.
-    fn is_prompt(&self, facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
-        let block = facts.block(id);
-        if !doubt.is_strong && doubt.cues.title_words >= SHARED {
-            return false;
-        }
-        if doubt.cues.place != Place::Inside {
-            return true;
-        }
-        let asked = length(&block.text[doubt.hit.part.clone()]);
-        let most = if doubt.is_strong { PROMPT_SENTENCE } else { PROMPT_SENTENCE / 2 };
-        let is_short = asked <= most && doubt.coverage >= PROMPT_SHARE;
-        let is_bracketed = block.text.starts_with('[') && block.text.ends_with(']');
-        if is_bracketed || self.is_set_apart(&doubt.cues) {
-            return doubt.is_strong || is_short;
-        }
-        let leads = block.role != Role::Item || block.link_chars > 0;
-        leads && is_short && block.words <= PROMPT_WORDS
     }
 }
 
@@ -361,14 +331,6 @@ pub const MOST: f32 = 0.5;
 /// Share of a block's words from which nothing in it is about anything else.
 /// Pinned by `spare--line-with-more-than-a-failure`.
 pub const ALL: f32 = 0.9;
-/// Words of the longest paragraph that asks for something and is no part of the text.
-/// Pinned by `tests/pages/spare--plans-and-prices`, as the two below.
-const PROMPT_WORDS: u32 = 48;
-/// Words of the longest sentence that asks for something; half of it, where no word says it outright.
-const PROMPT_SENTENCE: usize = 28;
-/// Share of its words that ask.
-const PROMPT_SHARE: f32 = 0.5;
-
 /// Words in the parts together; parts are whole sentences, so they either coincide or are apart.
 fn covered(text: &str, parts: &[Range<usize>]) -> usize {
     let mut end = 0;

@@ -182,12 +182,28 @@ impl Bench<'_> {
             && (matches!(self.own.about(finding), Some((_, Does::Hide)))
                 || finding.kind.is_in_page()
                     && (in_text || !self.is_frame(finding) && !self.is_way(finding))
+                    && !self.is_tool(finding)
                     && self.leaves_one(finding, in_text));
         match may {
             true if finding.confidence >= HIDE => Disposition::Hide,
-            true => Disposition::Fold,
-            false => Disposition::Omit,
+            true if self.is_longer_than_its_button(finding) => Disposition::Fold,
+            _ => Disposition::Omit,
         }
+    }
+
+    /// Whether there is more of a block than of the button that would stand for it: "Loading…" behind "Looks
+    /// like an error message: show" is more to read than before.
+    fn is_longer_than_its_button(&self, finding: &Finding) -> bool {
+        self.facts.block(finding.block).text.len() > BUTTON_BYTES
+    }
+
+    /// Whether the page is used by it, or tells the reader of the text in it: the name of a field, "Log in",
+    /// "Next article", the day of the last change. It is no part of the text, and no clutter either.
+    fn is_tool(&self, finding: &Finding) -> bool {
+        let node = self.facts.block(finding.block).first;
+        let names_field = || self.page.way_up(node).any(|up| self.page.is(up, Tag::Label));
+        matches!(finding.class, Class::Skip | Class::Particular)
+            || finding.kind == Kind::Residue && names_field()
     }
 
     /// Whether it is a line of the site's own frame, as "All rights reserved" in a footer: nobody reads
@@ -232,6 +248,9 @@ impl Bench<'_> {
 /// How many elements, the block's own first, are asked whether they are the site's frame
 /// (`disclaimer--deep-in-the-footer`).
 const FRAME_REACH: usize = 12;
+/// Bytes of the longest button that stands for a folded block (`fold_error` in English; pinned by
+/// `error--as-long-as-its-button`). A letter of most other scripts has more bytes, and says more.
+const BUTTON_BYTES: usize = 33;
 /// Rules of copies that speak of a text as a whole: such a copy is hidden wherever it stands.
 const RUNS: [&str; 2] = ["run", "block"];
 

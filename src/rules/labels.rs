@@ -53,7 +53,8 @@ fn meet((rule, is_needed): (u16, bool), here: &[(u16, bool)]) -> Option<(u16, bo
     Some((rule, is_needed || same.any(|(_, is_needed)| *is_needed)))
 }
 
-/// Two labels that a scrape has run together ("Comments" and "No comment" without a blank), if both are of one family.
+/// Two labels that a scrape has run together ("Comments" and "No comment" without a blank), if both are of one family;
+/// with a blank between them, of one class: "Social media advertising" is no share label.
 fn glued(key: &str) -> Option<u16> {
     let mut cuts: Vec<u64> = Vec::new();
     lexicons(key).labels.prefixes(key, |entry| cuts.push(entry.length() as u64));
@@ -65,8 +66,10 @@ fn glued(key: &str) -> Option<u16> {
             continue;
         }
         let (Some(a), Some(b)) = (look_up(head), look_up(tail)) else { continue };
-        if RULES[usize::from(a)].family == RULES[usize::from(b)].family {
-            return Some(if RULES[usize::from(a)].weak { b } else { a });
+        let [first, second] = [a, b].map(|number| &RULES[usize::from(number)]);
+        let is_glued = !key[cut..].starts_with(' ');
+        if first.family == second.family && (is_glued || first.class == second.class) {
+            return Some(if first.weak { b } else { a });
         }
     }
     None

@@ -60,8 +60,10 @@ pub enum Class {
     Share,
     /// Residue: labels of advertisements.
     Ad,
-    /// Residue: "story continues below", "back to top".
+    /// Residue: "back to top", "next article", "log in": what the page is used by.
     Skip,
+    /// Residue: how long a text takes, when it was changed, where it is filed.
+    Particular,
     /// Residue: begging for donations, follows, ratings.
     Appeal,
     /// States and subjects: something failed.

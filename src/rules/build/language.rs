@@ -33,7 +33,7 @@ const FAMILIES: [(&str, &[&str]); 10] = [
             "heading",
         ],
     ),
-    ("residue", &["comment", "share", "ad", "skip", "appeal"]),
+    ("residue", &["comment", "share", "ad", "skip", "particular", "appeal"]),
     ("newsletter", &[]),
     ("related", &[]),
     ("consent", &[]),
