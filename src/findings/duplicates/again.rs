@@ -44,7 +44,7 @@ pub fn whole_units(case: &Case) -> Option<Said> {
 /// Several blocks in a row, again in a row.
 #[must_use]
 pub fn run(case: &Case) -> Option<Said> {
-    if !case.is_run() {
+    if !case.is_run() || case.relation.same_shape && case.is_a_section() {
         return None;
     }
     let side = if case.relation.siblings { Side::Late } else { case.lesser() };

@@ -70,6 +70,8 @@ pub struct Case<'a> {
     pub gap: u32,
     /// The blocks before each.
     before: (Option<&'a Block>, Option<&'a Block>),
+    /// The block after the later one.
+    after: Option<&'a Block>,
     tally: &'a Tally,
 }
 
@@ -96,6 +98,7 @@ impl<'a> Case<'a> {
             late: block(pair.late),
             gap: layout.gap(pair.early, pair.late),
             before: (before(pair.early), before(pair.late)),
+            after: layout.after(pair.late).map(block),
             tally,
         }
     }
@@ -122,6 +125,22 @@ impl<'a> Case<'a> {
         before.is_some_and(|b| {
             matches!(b.role, Role::Heading(_) | Role::Definition) || b.words <= HEADING_WORDS
         })
+    }
+
+    /// Whether the later block is all that stands below a heading, which says another thing than what stands above
+    /// the earlier one: without it the heading would head nothing (`tests/pages/spare--one-text-below-each-heading`).
+    #[must_use]
+    pub fn is_a_section(&self) -> bool {
+        let (early, late) = self.before;
+        let page = self.context.page;
+        let is_in_it = |b: &Block| {
+            let around = page.parent(self.late.node);
+            !matches!(b.role, Role::Heading(_))
+                && around.is_some_and(|up| page.contains(up, b.node))
+        };
+        late.is_some_and(|b| {
+            matches!(b.role, Role::Heading(2..)) && early.is_none_or(|e| e.folded != b.folded)
+        }) && !self.after.is_some_and(is_in_it)
     }
 
     /// Whether the page is one text by one writer, which says everything once: not a thread, not a

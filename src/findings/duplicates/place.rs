@@ -145,6 +145,15 @@ impl Layout {
         place.checked_sub(1).map(|at| BlockId(at as u32))
     }
 
+    /// The first block that counts after this one.
+    #[must_use]
+    pub fn after(&self, id: BlockId) -> Option<BlockId> {
+        let counted = if self.seen[id.index()] { &self.counted } else { &self.counted_unseen };
+        let count = counted[id.index() + 1];
+        let place = counted.partition_point(|c| *c <= count);
+        (place < counted.len()).then(|| BlockId(place as u32 - 1))
+    }
+
     /// What an element says of itself; its names are read once.
     fn marks(&self, page: &Page, id: NodeId) -> Marks {
         let mut known = self.marks.borrow_mut();
