@@ -203,7 +203,7 @@ test() {
   return $ok
 }
 
-# help: how fast it is, beside its peers: bench [--browser] [FILE.jsonl…]; how right: bench --folds|--cleaner FOLDER
+# help: how fast it is, beside its peers: bench [--browser [--clicks]] [FILE.jsonl…]; how right: bench --folds|--cleaner FOLDER
 bench() {
   if [[ ${1:-} == --folds ]]; then
     exec tests/training/folds.sh "${@:2}"

@@ -1,10 +1,12 @@
 // In: pages, as `.jsonl` or `.jsonl.gz` files of `{"html"}` lines, or none: then tests/pages; the
 // built extension. Out: for Chromium and for Firefox a table of what each reader of a page takes,
-// warm and cold, and our part of theirs beside the budget; how long a large page stands still for us,
-// and what the reader leaves behind when it was opened and closed many times. Never here: a verdict; a bench is no test.
+// warm and cold, and our part of theirs beside the budget; how long somebody waits for a first click, how long a
+// large page stands still for us, and what the reader leaves behind when it was opened and closed many times.
+// Never here: a verdict; a bench is no test.
 //
-//   node tests/browser/speed.mjs [chromium|firefox] [--every N] [FILE.jsonl…]
+//   node tests/browser/speed.mjs [chromium|firefox] [--every N | --clicks] [FILE.jsonl…]
 //
+// With --clicks only what a click takes, and nothing of the table.
 // Warm: in one tab the contenders take turns six times; the median of turns two to six counts.
 // Cold: each in a fresh tab of its own, its first run. Scripts are loaded before the clock starts,
 // ours and theirs alike; fetching, compiling and starting the engine is within our cold run.
@@ -16,6 +18,7 @@ import * as chromium from './drivers/chromium.mjs';
 import * as firefox from './drivers/firefox.mjs';
 import { serve } from './server.mjs';
 import { readPages } from './speed/pages.mjs';
+import { click } from './speed/click.mjs';
 import { cycles } from './speed/cycles.mjs';
 import { stalls } from './speed/stalls.mjs';
 import { report } from './speed/table.mjs';
@@ -40,7 +43,7 @@ const FINE_CLOCK = { 'privacy.reduceTimerPrecision': false };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { every: { type: 'string', default: '1' } },
+  options: { every: { type: 'string', default: '1' }, clicks: { type: 'boolean', default: false } },
 });
 
 /**
@@ -100,12 +103,14 @@ async function race(name, pages) {
   const server = await serve();
   const browser = await launch({ extension, proxy: server.proxy, prefs: FINE_CLOCK });
   const times = [];
+  if (options.clicks) console.log(`\n${name} ${browser.version}`);
   try {
-    for await (const html of pages) {
+    for await (const html of options.clicks ? [] : pages) {
       times.push(await measure(browser, server, html));
       if (process.stderr.isTTY) process.stderr.write(`\r${name}: page ${times.length} `);
     }
-    console.log(report(`${name} ${browser.version}`, times));
+    if (!options.clicks) console.log(report(`${name} ${browser.version}`, times));
+    console.log(await click(browser, server));
     console.log(await stalls(browser, server));
     if (name === 'chromium') console.log(await cycles(browser, server));
   } finally {
@@ -116,7 +121,7 @@ async function race(name, pages) {
 
 const names = positionals.filter((one) => BROWSERS[one]);
 const files = positionals.filter((one) => !BROWSERS[one]);
-if (files.length === 0) console.log('No corpus was given: these are the small pages of tests/pages.');
+if (files.length === 0 && !options.clicks) console.log('No corpus was given: these are the small pages of tests/pages.');
 // One browser after the other: beside each other they would measure each other.
 for (const name of names.length > 0 ? names : Object.keys(BROWSERS)) {
   await race(name, readPages(files, Number(options.every)));

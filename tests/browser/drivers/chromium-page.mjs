@@ -18,6 +18,8 @@ export class ChromiumPage {
   #session;
   /** The site on which the toolbar button was clicked in this tab. */
   #clicked = '';
+  /** Of a popup: when the toolbar button was pressed. @type {number | undefined} */
+  pressedAt;
 
   constructor(driver, page) {
     this.driver = driver;
@@ -132,10 +134,12 @@ export class ChromiumPage {
     // A user's click elsewhere closes a popup; a driver's tab switch does not.
     for (const open of browser.targets().filter(isPopup)) await (await open.asPage()).close();
     await until('no popup is open', () => !browser.targets().some(isPopup));
+    const pressedAt = Date.now();
     await extension.triggerAction(this.page);
     this.#clicked = new URL(this.url()).origin;
     const target = await browser.waitForTarget(isPopup);
     const popup = new ChromiumPage(this.driver, await target.asPage());
+    popup.pressedAt = pressedAt;
     await popup.waitFor('the popup has loaded', () => document.readyState === 'complete');
     return popup;
   }

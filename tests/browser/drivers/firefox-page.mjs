@@ -109,10 +109,12 @@ export class FirefoxPage {
     // A user's click elsewhere closes a popup; with ui.popup.disable_autohide it stays.
     await closePopup(this.browser);
     await this.driver.setContext(firefox.Context.CHROME);
-    await (await this.driver.executeScript(inside.BUTTON, this.browser.id)).click();
+    const button = await this.driver.executeScript(inside.BUTTON, this.browser.id);
+    const pressedAt = Date.now();
+    await button.click();
     await this.driver.setContext(firefox.Context.CONTENT);
     await until('the popup is open', () => this.browser.chrome(inside.POPUP_OPEN));
-    const popup = new FirefoxPopup(this.browser);
+    const popup = new FirefoxPopup(this.browser, pressedAt);
     await popup.waitFor('the popup has loaded', () => document.readyState === 'complete'
       && location.protocol === 'moz-extension:');
     return popup;
@@ -145,8 +147,10 @@ export class FirefoxPage {
 
 /** The popup in its panel: no tab and no window, reached through the chrome context only. */
 class FirefoxPopup {
-  constructor(browser) {
+  /** @param {object} browser @param {number} pressedAt when the toolbar button was pressed */
+  constructor(browser, pressedAt) {
     this.browser = browser;
+    this.pressedAt = pressedAt;
   }
 
   async evaluate(fn, ...args) {

@@ -3,43 +3,11 @@
 // tasks that the browser itself counts (Long Tasks API, which only Chromium has). Never here: the
 // time that nobody notices, because the page goes on meanwhile.
 import { choose, openPopup } from '../hands.mjs';
+import { largePage, NODES } from './large-page.mjs';
 
-const NODES = 5_000;
 /** Fresh tabs; the best counts, since a busy machine only adds. */
 const TABS = 5;
 const BUDGET_MS = 50;
-
-const WORDS = `harbour captain crate lamp northern shore evening council bridge letter winter price
-  paper garden engine window minister station river teacher signal market island doctor morning
-  quarrel ladder copper voyage orchard weather promise kitchen soldier mirror village summer
-  answer blanket chapter the a of to and in that it was for on with as had by at from were before
-  after under between without never often again slowly already because while although`.split(/\s+/);
-
-/** Sentences that nobody has read before, and the same ones in each run. */
-function writer() {
-  let state = 1;
-  const next = (most) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % most;
-  };
-  const word = () => WORDS[next(WORDS.length)];
-  return () => {
-    const text = Array.from({ length: 9 + next(14) }, word).join(' ');
-    return `${text[0].toUpperCase()}${text.slice(1)}.`;
-  };
-}
-
-/** Five nodes a paragraph, among links. */
-function largePage() {
-  const sentence = writer();
-  const three = () => `${sentence()} ${sentence()} ${sentence()}`;
-  const paragraph = (_, at) => `<p>${three()} <a href="/${at}">${sentence()}</a> ${sentence()}</p>`;
-  const link = (_, at) => `<li><a href="/news/${at}">${sentence()}</a></li>`;
-  return `<!doctype html><html lang="en"><title>The herring fleet</title><nav><ul>
-    ${Array.from({ length: 100 }, link).join('')}</ul></nav><main><article>
-    <h1>The herring fleet goes out again</h1>
-    ${Array.from({ length: (NODES - 300) / 5 }, paragraph).join('')}</article></main>`;
-}
 
 /** Runs in the page: it writes itself a letter, again and again, and keeps the longest delay; beside
  * it the browser reports each task over 50 ms. */
