@@ -9,9 +9,21 @@
 "use strict";
 
 var words = (() => {
+  /** Sentences in which nothing is filled in: a ledger asks for the same few hundreds of times, and each
+   * question goes through the browser's API. @type {Map<string, string>} */
+  const said = new Map();
+
   /** Empty once the extension is gone: what is still shown of it can be closed without a word. */
-  const say = (/** @type {string} */ key, /** @type {string[]} */ ...values) =>
-    (platform.alive() ? platform.api.i18n.getMessage(key, values) : "");
+  function say(/** @type {string} */ key, /** @type {string[]} */ ...values) {
+    if (!platform.alive()) return "";
+    if (values.length > 0) return platform.api.i18n.getMessage(key, values);
+    let sentence = said.get(key);
+    if (sentence === undefined) {
+      sentence = platform.api.i18n.getMessage(key);
+      said.set(key, sentence);
+    }
+    return sentence;
+  }
 
   /** Made when it is first asked for: in a page that is only read, nobody asks.
    * @template T @param {() => T} make */

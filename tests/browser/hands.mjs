@@ -90,8 +90,11 @@ export async function switchSite(popup, off) {
 export const siteIsOff = (popup) => popup.evaluate(() =>
   document.querySelector('#site-off').checked);
 
-const READER = () => Boolean(document.querySelector('faircopy-reader')?.shadowRoot
-  ?.querySelector('article'));
+/** With all rows of its ledger: they come when the text is there. */
+const READER = () => {
+  const root = document.querySelector('faircopy-reader')?.shadowRoot;
+  return Boolean(root?.querySelector('article')) && !root.querySelector('[aria-busy]');
+};
 
 export const waitForReader = (page) => page.waitFor('the reader is open', READER);
 

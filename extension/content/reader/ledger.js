@@ -13,6 +13,8 @@ faircopy.readerLedger ??= (() => {
 
   /** A kind with more entries starts closed: a site's frame may have hundreds of pieces. */
   const MOST_OPEN = 8;
+  /** So long a busy page may keep the rows from being made. */
+  const PATIENCE_MS = 1_000;
   /** Kinds that no reader misses start closed at any number. */
   const CLOSED = new Set(["furniture", "related"]);
   /** What was taken off the page comes first, the site's frame last. @type {readonly string[]} */
@@ -89,12 +91,44 @@ faircopy.readerLedger ??= (() => {
         rule ? forget(entry, rule) : toggle(entry));
     }
 
-    /** @param {string} kind @param {Entry[]} entries @param {boolean} isOpen */
-    const group = (kind, entries, isOpen) => make("details", { open: isOpen, "data-kind": kind },
-      make("summary", {},
-        make("span", {}, say(`kind_${kind}`) || kind),
-        make("span", { class: "count" }, words.number(entries.length))),
-      make("ul", { class: "rows" }, ...entries.map(row)));
+    /** @param {string} kind @param {Entry[]} entries @param {boolean} isOpen
+     * @returns {Generator<void, HTMLElement>} */
+    function* group(kind, entries, isOpen) {
+      const rows = make("ul", { class: "rows" });
+      for (const entry of entries) {
+        rows.append(row(entry));
+        yield;
+      }
+      return make("details", { open: isOpen, "data-kind": kind },
+        make("summary", {},
+          make("span", {}, say(`kind_${kind}`) || kind),
+          make("span", { class: "count" }, words.number(entries.length))), rows);
+    }
+
+    /** The rows that are still being made. @type {Generator<void> | null} */
+    let rest = null;
+
+    /** @param {Entry[]} entries @returns {Generator<void>} */
+    function* fill(entries) {
+      const known = new Map([...list.querySelectorAll("details")].map(
+        (one) => [one.getAttribute("data-kind"), one.open]));
+      const kinds = Map.groupBy(entries, ({ kind }) => kind);
+      const inOrder = [...kinds].sort(
+        ([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other));
+      const groups = [];
+      for (const [kind, of] of inOrder) {
+        groups.push(yield* group(kind, of,
+          known.get(kind) ?? (of.length <= MOST_OPEN && !CLOSED.has(kind))));
+      }
+      list.replaceChildren(...groups);
+      list.removeAttribute("aria-busy");
+    }
+
+    /** All rows, now. */
+    function whole() {
+      if (rest) faircopy.slices.atOnce(rest);
+    }
+    panel.onOpen = whole;
 
     function show() {
       const { ledger: entries, words: kept, outWords } = desk.analysis;
@@ -111,13 +145,13 @@ faircopy.readerLedger ??= (() => {
       meter.setAttribute("aria-label", say("reader_kept", words.number(kept),
         words.number(kept + outWords)));
       meterText.textContent = meter.getAttribute("aria-label");
-      const known = new Map([...list.querySelectorAll("details")].map(
-        (one) => [one.getAttribute("data-kind"), one.open]));
-      const kinds = Map.groupBy(entries, ({ kind }) => kind);
-      const inOrder = [...kinds].sort(
-        ([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other));
-      list.replaceChildren(...inOrder.map(([kind, of]) => group(kind, of,
-        known.get(kind) ?? (of.length <= MOST_OPEN && !CLOSED.has(kind)))));
+      // Hundreds of rows that nobody may look at: when the text is shown, or when the panel is opened.
+      rest?.return(undefined);
+      rest = fill(entries);
+      list.setAttribute("aria-busy", "true");
+      const mine = rest;
+      if (panel.isOpen) whole();
+      else requestIdleCallback(() => void faircopy.slices.inSlices(mine), { timeout: PATIENCE_MS });
     }
 
     return { button, panel, row, show, picking };

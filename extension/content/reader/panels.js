@@ -49,9 +49,11 @@ faircopy.panels ??= () => {
         open = self;
         element.hidden = false;
         opener.setAttribute("aria-expanded", "true");
+        self.onOpen();
+        // Some know better where one begins.
+        if (element.matches(":focus-within")) return;
         /** @type {HTMLElement | undefined} */ (firstControl(element))?.focus({
           preventScroll: true });
-        self.onOpen();
       },
       hide(returns = true) {
         if (open !== self) return;

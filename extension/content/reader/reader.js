@@ -181,8 +181,11 @@ faircopy.reader ??= (() => {
     const resized = new ResizeObserver(() => desk.moved());
     return {
       desk, way, dress, show,
-      start() {
+      /** The sheet, and then what is on it: each has the page's styles worked out.
+       * @returns {Generator<void>} */
+      *start() {
         sheet.show();
+        yield;
         show();
         for (const part of followers) part.settings();
         resized.observe(sheet.scroller);
@@ -209,8 +212,7 @@ faircopy.reader ??= (() => {
     const article = await inSlices(built(analysis));
     current = await inSlices(assemble(css, now, hooks, analysis));
     await inSlices(current.dress(analysis, article));
-    await pause();
-    current.start();
+    await inSlices(current.start());
     // Not in the task that draws: to the browser this is a navigation.
     await pause();
     faircopy.back.open(hooks.onClose);

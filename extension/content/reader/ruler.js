@@ -78,8 +78,10 @@ faircopy.readerRuler ??= (() => {
       settings() {
         const lines = LINES[desk.now.reading.ruler];
         band.hidden = lines === 0;
+        // Who asks how high a line is has all styles worked out.
+        if (lines === 0) return;
         band.style.blockSize = `${Math.round(lines * lineHeight() + 8)}px`;
-        if (lines > 0 && band.style.insetBlockStart === "") {
+        if (band.style.insetBlockStart === "") {
           place(scroller.clientHeight * RESTING);
         }
       },
