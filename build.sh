@@ -143,8 +143,8 @@ site() {
   say "the playground (one to two minutes the first time)"
   rm -rf target/site
   mkdir -p target/site
-  cp -r www/. extension/content/{dom,tape,measure,snapshot}.js extension/{style,icons/icon.svg} \
-    target/site
+  cp -r www/. extension/content/{dom,slices,walk,measure,snapshot}.js \
+    extension/{tape.js,style,icons/icon.svg} target/site
   compile_wasm target/site/pkg web --features pages
 }
 

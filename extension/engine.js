@@ -41,13 +41,15 @@ var localEngine = (() => {
 
   /**
    * Runs a page for practice, unless a real one waits: this compiles most of what that will run.
-   * @param {{strings: string, ints: Int32Array}} page
+   * @param {() => {strings: string, ints: Int32Array}} page
    */
-  async function rehearse({ strings, ints }) {
+  async function rehearse(page) {
     prepare();
     const glue = await instance;
-    if (!hasRun) glue?.analyze(strings, ints, { keep: [], putBack: [] });
+    if (hasRun) return;
     hasRun = true;
+    const { strings, ints } = page();
+    glue?.analyze(strings, ints, { keep: [], putBack: [] });
   }
 
   /** A message that was not cloned but written as JSON makes an object of a typed array.

@@ -21,11 +21,12 @@ var injection = (() => {
    */
   const FILES = Object.freeze([
     "/platform.js", "/model.js", "/settings.js", "/nodes.js", "/words.js", "/forms.js", "/save.js",
-    "/picture.js",
-    "/content/dom.js", "/content/tape.js", "/content/measure.js", "/content/snapshot.js",
+    "/picture.js", "/tape.js",
+    "/content/dom.js", "/content/slices.js", "/content/walk.js", "/content/measure.js",
+    "/content/snapshot.js",
     "/pkg/faircopy.js", "/engine.js", "/content/engine.js",
     "/content/lines.js", "/content/hide.js", "/content/fold.js", "/content/place.js",
-    "/content/apply.js", "/content/slices.js",
+    "/content/apply.js",
     "/content/reader/icons.js", "/content/reader/panels.js", "/content/reader/build.js",
     "/content/reader/page.js", "/content/reader/diff.js", "/content/reader/ghosts.js",
     "/content/reader/rules.js", "/content/reader/handles.js", "/content/reader/dress.js",

@@ -206,7 +206,8 @@ interface Tape {
   finish(page: TapePage, boxes: Boxes): { strings: string; ints: Int32Array };
 }
 interface TapePage { flags: number; url: string; base: string; width: number; height: number }
-interface TapeClass { new (): Tape }
+/** Work that goes on for so many nodes at most, and says whether there are more. */
+interface Pieces { advance(most: number): boolean }
 
 /** Five integers for each box, ordered by node: NodeId, x, y, width, height. */
 type Boxes = number[];
@@ -222,8 +223,14 @@ interface Faircopy {
   own: WeakSet<Node>;
   dom: Dom;
   focused(document: Document): Element[];
-  Tape: TapeClass;
-  measure(tape: Tape): Boxes;
+  trees: {
+    shadowOf(element: Element, name: string, live: boolean): ShadowRoot | null;
+    frameRoot(element: Element): Element | null;
+  };
+  Walk: new (root: Element | null, live: boolean, enter: (root: Node) => void) =>
+    Pieces & { readonly tape: Tape; readonly isWhole: boolean };
+  Measure: new (tape: Tape) => Pieces & { readonly boxes: Boxes };
+  read(document: Document): Promise<Snapshot>;
   engine: {
     analyze(snapshot: Snapshot, settings: EngineSettings): Promise<Analysis>;
     take(snapshot: Snapshot, settings: EngineSettings, format: string,
@@ -258,6 +265,7 @@ interface Faircopy {
   slices: {
     pause(): Promise<void>;
     atOnce<T>(work: Generator<void, T>): T;
+    goOn<T>(work: Generator<void, T>): Promise<T>;
     inSlices<T>(work: Generator<void, T>): Promise<T>;
   };
   readerPage: {

@@ -2,8 +2,8 @@
  * A small page for the engine to read before the first real one.
  *
  * In:  nothing.
- * Out: `rehearsal`: the two tables of a snapshot (content/tape.js has the format) with one of everything
- *      that pages are made of.
+ * Out: `rehearsal()`: the two tables of a snapshot (tape.js has the format) with one of everything that pages
+ *      are made of.
  * Never here: a page that anybody reads; a DOM.
  *
  * Browsers compile a function of the engine when it is first called: half the time of a first analysis.
@@ -12,11 +12,9 @@
 "use strict";
 
 var rehearsal = (() => {
-  const MAGIC = 0x46434f50;
-  const VERSION = 1;
-  const LIVE = 1;
-  const BOX = 4;
-  const TEXT = 1;
+  const { PAGE: { LIVE }, NODE: { BOX } } = Tape;
+  /** What the table is written of, where nothing stands on a page. */
+  const NOBODY = /** @type {any} */ (null);
   /** px: a column, and a line of text. */
   const WIDTH = 720;
   const LINE = 24;
@@ -98,29 +96,35 @@ var rehearsal = (() => {
     ["footer", {}, ["p", {}, "© 2026 The Harbour News. All rights reserved."],
       links("Privacy", "Terms", "Contact")]]];
 
-  const strings = [""];
-  const number = (/** @type {string} */ one) => strings.push(one) - 1;
-  /** @type {number[]} */
-  const records = [];
-  let count = 0;
-  let y = 0;
-  /** @param {Made} made @param {number} depth */
-  function write(made, depth) {
-    count += 1;
-    if (typeof made === "string") {
-      records.push(depth << 2 | TEXT, number(made));
-      return;
+  /** One record after the other, each box below the one before. */
+  class Writer {
+    tape = new Tape();
+    /** @type {Boxes} */
+    boxes = [];
+    y = 0;
+
+    /** @param {Made} made @param {number} depth @param {number} parent */
+    write(made, depth, parent) {
+      if (typeof made === "string") {
+        this.tape.text(NOBODY, parent, depth, made);
+        return;
+      }
+      const [name, attributes, ...inside] = made;
+      const height = Number(attributes.height ?? LINE);
+      const id = this.tape.element(NOBODY, parent, depth, name);
+      for (const [key, value] of Object.entries(attributes)) this.tape.attribute(id, key, value);
+      this.tape.flag(id, BOX);
+      this.boxes.push(id, 0, this.y, WIDTH, height);
+      this.y += height;
+      for (const one of inside) this.write(one, depth + 1, id);
     }
-    const [name, attributes, ...inside] = made;
-    const height = Number(attributes.height ?? LINE);
-    const pairs = Object.entries(attributes).flat().map(number);
-    records.push(
-      depth << 2, number(name), BOX, pairs.length / 2, ...pairs, 0, y, WIDTH, height);
-    y += height;
-    for (const one of inside) write(one, depth + 1);
   }
-  write(PAGE, 0);
-  const url = number("https://news.example/herring");
-  const ints = Int32Array.from([MAGIC, VERSION, LIVE, url, url, 1280, 900, count, ...records]);
-  return Object.freeze({ strings: strings.join("\0"), ints });
+
+  return () => {
+    const writer = new Writer();
+    writer.write(PAGE, 0, -1);
+    const url = "https://news.example/herring";
+    return writer.tape.finish(
+      { flags: LIVE, url, base: url, width: 1280, height: 900 }, writer.boxes);
+  };
 })();

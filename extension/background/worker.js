@@ -8,6 +8,6 @@
 "use strict";
 
 importScripts(
-  "/platform.js", "/model.js", "/settings.js", "/inject.js", "/pkg/faircopy.js",
-  "/engine.js", "/picture.js", "/background/rehearsal.js", "/background/badge.js",
+  "/platform.js", "/model.js", "/settings.js", "/inject.js", "/tape.js",
+  "/pkg/faircopy.js", "/engine.js", "/picture.js", "/background/rehearsal.js", "/background/badge.js",
   "/background/places.js", "/background/reports.js", "/background/pictures.js", "/background.js");

@@ -3,7 +3,8 @@
  *
  * In:  nothing.
  * Out: `faircopy.dom`, functions to be used as `firstChild.call(node)`; `faircopy.own`, the nodes
- *      that we added to the page; `faircopy.focused`, where the reader is writing.
+ *      that we added to the page; `faircopy.focused`, where the reader is writing; `faircopy.trees`, what
+ *      hangs in a page as a tree of its own.
  * Never here: a walk, a judgement, a change of the page.
  *
  * Why: in Chrome's isolated world `form.parentNode` is the page's `<input name=parentNode>`, and
@@ -118,4 +119,33 @@ faircopy.focused ??= (() => {
     }
     return chain;
   };
+})();
+
+faircopy.trees ??= (() => {
+  const { shadowRoot, firstChild, contentDocument, documentElement } = faircopy.dom;
+
+  /** Elements besides custom ones that may carry a shadow root. */
+  const HOSTS = new Set([
+    "article", "aside", "blockquote", "body", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "main", "nav", "p", "section", "span",
+  ]);
+
+  /** @param {Element} element @param {string} name @param {boolean} live */
+  function shadowOf(element, name, live) {
+    const open = shadowRoot.call(element);
+    if (open !== null || !live) return open;
+    // The question for closed roots goes through the extension API, which is slow in Chrome: only
+    // what can be a host, and of the plain elements only those that show no child of their own.
+    const mayBeHost = name.includes("-") ||
+      (HOSTS.has(name) && firstChild.call(element) === null);
+    return mayBeHost ? platform.closedShadowRoot(element) : null;
+  }
+
+  /** A page's own document in a frame of the same origin. @param {Element} element */
+  function frameRoot(element) {
+    const inner = contentDocument.call(/** @type {HTMLIFrameElement} */ (element));
+    return inner ? documentElement.call(inner) : null;
+  }
+
+  return Object.freeze({ shadowOf, frameRoot });
 })();

@@ -88,7 +88,7 @@
     if (known && (faircopy.page.count > 0 || faircopy.reader.isOpen)) return known;
     // They come while the page is being read.
     const asked = settings.load();
-    const snapshot = faircopySnapshot(document, { live: true });
+    const snapshot = await faircopy.read(document);
     if (known && isSamePage(known.snapshot, snapshot)) return known;
     known = await analyzed(snapshot, asked);
     return known;

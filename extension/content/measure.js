@@ -2,21 +2,20 @@
  * What only the live page knows: which elements are shown, and where.
  *
  * In:  a tape (tape.js) with the page's records, and the elements worth asking about.
- * Out: HIDDEN and UNSEEN set in the records; the boxes, for snapshot.js to put in.
+ * Out: `faircopy.Measure`: HIDDEN and UNSEEN set in the records, piece by piece; the boxes, for snapshot.js to
+ *      put in.
  * Never here: a change of the page; a question about an element that decides nothing.
  *
- * All reading happens after the walk, in one go, so that the page is laid out at most once. An
+ * All reading happens after the walk, so that the page is laid out at most once. An
  * element that is shown proves its ancestors; one below a hidden ancestor is not asked again.
  */
 "use strict";
 
-faircopy.measure ??= (() => {
+faircopy.Measure ??= (() => {
   const { localName, ownerDocument, defaultView, checkVisibility, getBoundingClientRect,
     scrollWidth, scrollHeight, documentElement, hasAttribute } = faircopy.dom;
 
-  const HIDDEN = 1;
-  const UNSEEN = 2;
-  const BOX = 4;
+  const { HIDDEN, UNSEEN, BOX } = Tape.NODE;
 
   /**
    * An edge of this many px or less shows nothing: screen reader texts are cut to one pixel, and
@@ -191,18 +190,37 @@ faircopy.measure ??= (() => {
       scrollWidth.call(element) > SPECK && scrollHeight.call(element) > SPECK);
   }
 
-  /**
-   * The boxes of what is looked at for its box.
-   * @param {Tape} tape @param {Visibility} visibility @returns {Boxes}
-   */
-  function measureBoxes(tape, visibility) {
-    const { nodes, looks } = tape;
-    const frames = new Frames();
-    /** @type {Boxes} */
-    const boxes = [];
-    for (let id = 0; id < looks.length; id++) {
-      if (looks[id] !== 2 || tape.depth(id) > DEEPEST || !visibility.hasBox(id)) continue;
-      const element = /** @type {Element} */ (nodes[id]);
+  return class Measure {
+    /** @param {Tape} tape */
+    constructor(tape) {
+      this.tape = tape;
+      this.visibility = new Visibility(tape);
+      /** Of what is looked at for its box. @type {Boxes} */
+      this.boxes = [];
+      /** The next one to be asked; behind the last begin those that are asked last. */
+      this.at = 0;
+    }
+
+    /**
+     * Goes on for so many nodes, at most.
+     * @param {number} most @returns {boolean} whether there are more
+     */
+    advance(most) {
+      const { tape: { looks: { length } } } = this;
+      const from = this.at;
+      this.at = Math.min(2 * length, from + most);
+      // Between two pieces the page may be scrolled, and its frames with it.
+      const frames = new Frames();
+      for (let id = from; id < Math.min(length, this.at); id++) this.measureBox(id, frames);
+      for (let id = Math.max(length, from); id < this.at; id++) this.look(id - length);
+      return this.at < 2 * length;
+    }
+
+    /** @param {number} id @param {Frames} frames */
+    measureBox(id, frames) {
+      const { tape, visibility, boxes } = this;
+      if (tape.looks[id] !== 2 || tape.depth(id) > DEEPEST || !visibility.hasBox(id)) return;
+      const element = /** @type {Element} */ (tape.nodes[id]);
       const { x, y, left } = frames.of(element);
       const box = getBoundingClientRect.call(element);
       const { width, height } = box;
@@ -214,19 +232,13 @@ faircopy.measure ??= (() => {
       tape.flag(id, BOX);
       boxes.push(id, Math.round(atX), Math.round(atY), Math.round(width), Math.round(height));
     }
-    return boxes;
-  }
 
-  /** @param {Tape} tape @returns {Boxes} */
-  return (tape) => {
-    const visibility = new Visibility(tape);
-    const boxes = measureBoxes(tape, visibility);
-    // The others last: most of them hold something that is known to be shown by now.
-    for (let id = 0; id < tape.looks.length; id++) {
+    /** Of the others most hold something that is known to be shown by now. @param {number} id */
+    look(id) {
+      const { tape, visibility } = this;
       if (tape.looks[id] === 1 && visibility.known[id] === UNKNOWN && tape.depth(id) <= DEEPEST) {
         visibility.hasBox(id);
       }
     }
-    return boxes;
   };
 })();

@@ -2,7 +2,7 @@
  * Long work in pieces, between which the page can be drawn, scrolled and typed into.
  *
  * In:  work as a generator that stops wherever it may be left for a while.
- * Out: `faircopy.slices`: the work done at once, or in slices; a pause between two pieces.
+ * Out: `faircopy.slices`: the work done at once, or in slices, after a pause or going on; a pause.
  * Never here: what is worked on.
  */
 "use strict";
@@ -26,8 +26,7 @@ faircopy.slices ??= (() => {
   }
 
   /** @template T @param {Generator<void, T>} work @returns {Promise<T>} */
-  async function inSlices(work) {
-    await pause();
+  async function goOn(work) {
     let began = performance.now();
     let step = work.next();
     while (!step.done) {
@@ -40,5 +39,11 @@ faircopy.slices ??= (() => {
     return step.value;
   }
 
-  return Object.freeze({ pause, atOnce, inSlices });
+  /** @template T @param {Generator<void, T>} work @returns {Promise<T>} */
+  async function inSlices(work) {
+    await pause();
+    return goOn(work);
+  }
+
+  return Object.freeze({ pause, atOnce, goOn, inSlices });
 })();

@@ -30,8 +30,8 @@ const BROWSERS = {
 };
 
 /** What is loaded into a page: the scripts that ship, the peers, and the clock. */
-const OURS = ['content/dom.js', 'content/tape.js', 'content/measure.js', 'content/snapshot.js',
-  'pkg/faircopy.js', 'engine.js'].map((file) => `shipped/${file}`);
+const OURS = ['tape.js', 'content/dom.js', 'content/slices.js', 'content/walk.js', 'content/measure.js',
+  'content/snapshot.js', 'pkg/faircopy.js', 'engine.js'].map((file) => `shipped/${file}`);
 const SCRIPTS = ['speed/platform.js', ...OURS, 'peers/@mozilla/readability/Readability.js',
   'peers/defuddle/dist/index.js', 'speed/in-page.js'];
 

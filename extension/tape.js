@@ -2,7 +2,7 @@
  * The table that the engine reads, while it is being written.
  *
  * In:  strings, and records in the order of the page.
- * Out: `faircopy.Tape`: the string table and the integer table.
+ * Out: `Tape`: the string table and the integer table; `Tape.PAGE` and `Tape.NODE`, the flags of both.
  * Never here: the DOM; what is worth being written.
  *
  * Format, version 1. `strings`: joined by U+0000; string 0 is "". `ints`: a header of eight,
@@ -14,7 +14,7 @@
  */
 "use strict";
 
-faircopy.Tape ??= (() => {
+var Tape = (() => {
   const MAGIC = 0x46434f50;
   const VERSION = 1;
   const HEADER = 8;
@@ -25,6 +25,13 @@ faircopy.Tape ??= (() => {
   const BOX_ROW = 5;
 
   return class Tape {
+    /** Flags of the header. */
+    static PAGE = Object.freeze({ LIVE: 1, TRUNCATED: 2 });
+    /** Flags of an element. A box stands behind the attributes. */
+    static NODE = Object.freeze({
+      HIDDEN: 1, UNSEEN: 2, BOX: 4, SHADOW_HOST: 8, EDITABLE: 16, FOCUSED: 32, SVG: 64, MATHML: 128,
+    });
+
     constructor() {
       this.parts = [""];
       /** @type {Map<string, number>} */
