@@ -82,6 +82,7 @@ function createMenus() {
 const MESSAGES = {
   prepare,
   analyze: async (message) => ({ analysis: await localEngine.analyze(message) }),
+  bringReader: async (_, sender) => { await injection.reader(sender.tab.id); },
   take: async (message) => ({ bytes: await localEngine.take(message) }),
   picture: async ({ address }) => ({ data: await pictures.read(String(address)) }),
   askPictures: (message, sender) => pictures.ask(sender.tab),

@@ -3,7 +3,7 @@
  *
  * In:  a tab of which the reader asked something (the click or key is what grants access).
  * Out: `injection.ensure(tabId)`: `{code: null, fresh}` where the script is there, else a code
- *      that has a sentence `cannot_<code>` in `_locales`.
+ *      that has a sentence `cannot_<code>` in `_locales`. `injection.reader(tabId)`: the reader as well.
  * Never here: anything that the script does; anything that runs before it is asked for.
  */
 "use strict";
@@ -20,13 +20,16 @@ var injection = (() => {
    * seen from the page that asks.
    */
   const FILES = Object.freeze([
-    "/platform.js", "/model.js", "/settings.js", "/nodes.js", "/words.js", "/forms.js", "/save.js",
-    "/picture.js", "/tape.js",
+    "/platform.js", "/model.js", "/settings.js", "/words.js", "/tape.js",
     "/content/dom.js", "/content/slices.js", "/content/walk.js", "/content/measure.js",
     "/content/snapshot.js",
     "/pkg/faircopy.js", "/engine.js", "/content/engine.js",
     "/content/lines.js", "/content/hide.js", "/content/fold.js", "/content/place.js",
-    "/content/apply.js",
+    "/content/apply.js", "/content/bring.js", "/content/views.js", "/content/main.js",
+  ]);
+  /** What the reader needs besides; the page asks for it. */
+  const READER = Object.freeze([
+    "/nodes.js", "/forms.js", "/save.js", "/picture.js",
     "/content/reader/icons.js", "/content/reader/panels.js", "/content/reader/build.js",
     "/content/reader/page.js", "/content/reader/diff.js", "/content/reader/ghosts.js",
     "/content/reader/rules.js", "/content/reader/handles.js", "/content/reader/dress.js",
@@ -38,7 +41,6 @@ var injection = (() => {
     "/content/reader/speech.js",
     "/content/reader/parts.js", "/content/reader/boxes.js", "/content/reader/look.js",
     "/content/reader/keys.js", "/content/reader/overlay.js", "/content/reader/reader.js",
-    "/content/main.js",
   ]);
   /**
    * How long a tab may keep us waiting. A page answers within milliseconds once its document is
@@ -88,10 +90,10 @@ var injection = (() => {
   }
   class LateAnswer extends Error {}
 
-  /** What the last of our files says: main.js. @param {number} tabId
-   * @returns {Promise<{type: string, isHere: boolean} | undefined>} */
-  async function bring(tabId) {
-    const call = /** @type {any} */ ({ target: { tabId }, files: [...FILES] });
+  /** What the last of the files says. @param {number} tabId @param {readonly string[]} files
+   * @returns {Promise<any>} */
+  async function bring(tabId, files) {
+    const call = /** @type {any} */ ({ target: { tabId }, files: [...files] });
     /** @type {{result?: any, error?: unknown}[]} */
     const results = await inTime(platform.api.scripting.executeScript(call));
     // Firefox resolves with the error inside; Chrome rejects.
@@ -137,7 +139,8 @@ var injection = (() => {
     if (refused) return { code: refused, fresh: false };
     try {
       if (await isThere(tabId)) return { code: null, fresh: false };
-      const found = await bring(tabId);
+      /** What main.js says. @type {{type: string, isHere: boolean} | undefined} */
+      const found = await bring(tabId, FILES);
       if (found?.isHere) return { code: null, fresh: true };
       if (!found) return { code: "failed", fresh: true };
       return { code: found.type === "application/pdf" ? "pdf" : "not_html", fresh: false };
@@ -146,5 +149,8 @@ var injection = (() => {
     }
   }
 
-  return Object.freeze({ ensure, FILES });
+  /** @param {number} tabId of a page of ours that is to be read */
+  const reader = (tabId) => bring(tabId, READER);
+
+  return Object.freeze({ ensure, reader });
 })();

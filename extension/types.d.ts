@@ -313,7 +313,23 @@ interface Faircopy {
   sentences(article: HTMLElement, lang: string): Sentence[];
   voices(lang: string, isRemoteAllowed: boolean): SpeechSynthesisVoice[];
   overlay: { open(css: string, hooks: SheetHooks): Sheet };
-  reader: {
+  bring: { now(): Promise<void>; soon(): void };
+  views: {
+    inTurn<T>(work: () => T | Promise<T>): Promise<T>;
+    look(): Promise<void>;
+    open(isFirst: boolean): Promise<void>;
+    show(view: View): Promise<void>;
+    toggleReader(): Promise<void>;
+    setPutBack(entry: number, on: boolean): Promise<void>;
+    forget(): void;
+    leave(): void;
+    status(failure: string | null): Status;
+    report(): Promise<ReportMaterial>;
+    tellBadge(): void;
+    address: string | null;
+  };
+  /** Not there before it is asked for. */
+  reader?: {
     open(analysis: Analysis, hooks: ReaderHooks): Promise<void>;
     update(analysis: Analysis): void;
     close(): void;

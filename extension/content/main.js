@@ -1,10 +1,10 @@
 /**
- * The state of one page, and the answers to those who ask about it.
+ * Answers those who ask about this page, and follows what the page does meanwhile.
  *
- * In:  messages of the popup and the background; what the page does meanwhile.
- * Out: the page as it was, cleaned, or under the reader; a `Status` for every question. The file's own value
- *      says to inject.js whether all this is here, or why not.
- * Never here: how something is read, hidden or drawn; a judgement of the page.
+ * In:  messages of the popup and the background; events of the page.
+ * Out: a `Status` for every question. The file's own value says to inject.js whether all this is here, or
+ *      why not.
+ * Never here: what is known of the page or stands on it (views.js).
  *
  * Requests are done one after the other, so that pressing anything twice is harmless. Where
  * anything fails, the page stays as it was and the answer says so.
@@ -12,8 +12,9 @@
 "use strict";
 
 (() => {
-  const { contentType, designMode, documentURL, body, isContentEditable, queryDocumentAll, remove,
-    on, dispatch } = faircopy.dom;
+  const { contentType, documentURL, queryDocumentAll, remove, on, dispatch } = faircopy.dom;
+  const { views } = faircopy;
+  const { inTurn } = views;
 
   /** Kinds of document that hold an HTML tree. */
   const HTML = ["text/html", "application/xhtml+xml"];
@@ -25,221 +26,9 @@
   /** A newer script asks older ones, whose extension is gone, to leave the page. */
   const TAKEOVER = "faircopy-takeover";
   const OURS = "faircopy-reader, faircopy-fold";
-  /** States in which the engine gives no text, so that the reader has nothing to show. */
-  const WITHOUT_TEXT = ["error", "blocked", "consent", "empty"];
 
-  /** What is known of the page as it stands. @typedef {{snapshot: Snapshot, analysis: Analysis,
-   * address: string, wanted: EngineSettings, isOff: boolean}} Known isOff: not cleaned unasked */
-
-  /** @type {Known | null} */
-  let known = null;
-  /** Is the page under the reader cleaned? */
-  let isCleaned = false;
-  /**
-   * Text nodes of the blocks that the reader put back: they outlive a new snapshot.
-   * @type {Set<Node>}
-   */
-  const putBack = new Set();
   /** Why the last try failed. @type {string | null} */
   let failure = null;
-
-  // --- what is known of the page ---------------------------------------------------------------
-
-  /** Why nothing may be done here, as a sentence, or null. */
-  function unfit() {
-    const whole = body.call(document);
-    const isEditor = designMode.call(document) === "on" ||
-      (whole !== null && isContentEditable.call(whole));
-    return isEditor ? platform.text("reader_left_editor") : null;
-  }
-
-  /** The same words are not enough: a page that draws itself anew has other nodes.
-   * @param {Snapshot} one @param {Snapshot} other */
-  const isSamePage = (one, other) =>
-    one.strings === other.strings && one.ints.length === other.ints.length &&
-    one.ints.every((value, index) => value === other.ints[index]) &&
-    one.nodes.every((node, index) => node === other.nodes[index]);
-
-  /** The ids of what was put back, in this snapshot. @param {Snapshot} snapshot */
-  function putBackIds({ nodes }) {
-    /** @type {number[]} */
-    const ids = [];
-    if (putBack.size > 0) nodes.forEach((node, id) => { if (putBack.has(node)) ids.push(id); });
-    return ids;
-  }
-
-  /** @param {Snapshot} snapshot @param {Promise<Settings>} [asked] @returns {Promise<Known>} */
-  async function analyzed(snapshot, asked = settings.load()) {
-    const now = await asked;
-    const site = settings.host(location.hostname);
-    const wanted = settings.engine(now, site, putBackIds(snapshot));
-    const analysis = await faircopy.engine.analyze(snapshot, wanted);
-    const isOff = now.sitesOff.includes(site);
-    return { snapshot, analysis, wanted, isOff, address: documentURL.call(document) };
-  }
-
-  /**
-   * What the page says now. While something of ours stands on it, that is what it said before:
-   * our own changes must never be read as the page's.
-   * @returns {Promise<Known>}
-   */
-  async function look() {
-    if (faircopy.page.isLost) unclean();
-    if (known && (faircopy.page.count > 0 || faircopy.reader.isOpen)) return known;
-    // They come while the page is being read.
-    const asked = settings.load();
-    const snapshot = await faircopy.read(document);
-    if (known && isSamePage(known.snapshot, snapshot)) return known;
-    known = await analyzed(snapshot, asked);
-    return known;
-  }
-
-  // --- what stands on the page -----------------------------------------------------------------
-
-  function tellBadge() {
-    // The background may be gone with the extension; the page does not care.
-    platform.send({ type: "badge", count: faircopy.page.count }).catch(() => {});
-  }
-
-  /** @param {Known} now */
-  function clean({ snapshot, analysis }) {
-    isCleaned = true;
-    faircopy.page.apply(snapshot, analysis, (entry) => void inTurn(() => setPutBack(entry, true)));
-  }
-
-  function unclean() {
-    isCleaned = false;
-    faircopy.page.restore();
-  }
-
-  /** @param {Known} now */
-  const openReader = ({ analysis }) => faircopy.reader.open(analysis, {
-    onClose: () => void inTurn(() => faircopy.reader.close()),
-    placeOnPage: (blocks) => faircopy.carry.top(blocks.map((id) => known?.snapshot.nodes[id])),
-    goOnPage: (block) => faircopy.carry.show(known?.snapshot.nodes[block]),
-    onPutBack: (entry, on) => inTurn(() => setPutBack(entry, on)),
-    onRule: (rule, on) => inTurn(() => setRule(rule, on)),
-    rules: () => known?.wanted.rules ?? [],
-    nameOf: (block) => inTurn(async () => {
-      const { snapshot, wanted } = await look();
-      return faircopy.engine.nameOf(snapshot, wanted, block);
-    }),
-    onTake: (format, extras) => inTurn(async () => {
-      const { snapshot, wanted } = await look();
-      return faircopy.engine.take(snapshot, wanted, format, extras);
-    }),
-  });
-
-  /** What the page can be shown as. @returns {View[]} */
-  function views() {
-    if (!known || unfit() !== null || known.analysis.left !== null) return ["original"];
-    const { state, ledger } = known.analysis;
-    if (!WITHOUT_TEXT.includes(state)) return ["original", "cleaned", "reader"];
-    const isCleanable = ledger.some(({ action }) => action !== "omit");
-    return isCleanable ? ["original", "cleaned"] : ["original"];
-  }
-
-  /** The toolbar button. The page is cleaned at once: but not where the site is off, and not one that was
-   * looked at before, whose reader may have chosen the original. @param {boolean} isFirst */
-  async function open(isFirst) {
-    if (unfit() !== null) return;
-    const now = await look();
-    if (isFirst && !now.isOff && views().includes("cleaned")) await show("cleaned", now);
-  }
-
-  /** @param {View} view @param {Known} [now] */
-  async function show(view, now) {
-    if (unfit() !== null) return;
-    const page = now ?? await look();
-    if (view !== "reader") faircopy.reader.close();
-    if (view === "original") unclean();
-    if (view === "cleaned" && page.analysis.left === null) clean(page);
-    if (view === "reader" && !faircopy.reader.isOpen) await openReader(page);
-    tellBadge();
-  }
-
-  /** @param {number} entry id in the ledger @param {boolean} on */
-  async function setPutBack(entry, on) {
-    const { snapshot } = await look();
-    const node = snapshot.nodes[entry];
-    if (!node) return;
-    if (on) putBack.add(node);
-    else putBack.delete(node);
-    await showAnew(snapshot);
-  }
-
-  /** @param {SiteRule} rule of this site @param {boolean} on */
-  async function setRule(rule, on) {
-    const { snapshot } = await look();
-    await settings.changeRule(settings.host(location.hostname), rule, on);
-    await showAnew(snapshot);
-  }
-
-  /** The same page by other wishes. @param {Snapshot} snapshot */
-  async function showAnew(snapshot) {
-    known = await analyzed(snapshot);
-    if (isCleaned) clean(known);
-    if (faircopy.reader.isOpen) faircopy.reader.update(known.analysis);
-    tellBadge();
-  }
-
-  /** Another article at another address: nothing that we know or did belongs to it. */
-  function forget() {
-    faircopy.reader.close();
-    unclean();
-    putBack.clear();
-    known = null;
-    tellBadge();
-  }
-
-  // --- answers ---------------------------------------------------------------------------------
-
-  const currentView = () =>
-    faircopy.reader.isOpen ? "reader" : isCleaned ? "cleaned" : "original";
-
-  /** @returns {Status} */
-  function status() {
-    const analysis = known?.analysis ?? null;
-    return {
-      view: currentView(),
-      views: views(),
-      state: analysis?.state ?? null,
-      stateReason: analysis?.stateReason ?? null,
-      left: unfit() ?? failure ?? (words.because(analysis?.left ?? null) || null),
-      title: analysis?.meta.title ?? null,
-      ledger: analysis?.ledger ?? [],
-      summary: analysis?.summary ?? [],
-      actions: faircopy.page.count,
-      host: location.hostname,
-      engine: faircopy.engine.place,
-      words: analysis?.words ?? 0,
-    };
-  }
-
-  /** @returns {Promise<ReportMaterial>} */
-  async function report() {
-    const { snapshot, analysis, wanted } = await look();
-    const { state, ledger, actions, meta } = analysis;
-    return {
-      snapshot: { strings: snapshot.strings, ints: snapshot.ints },
-      plan: { state, ledger, actions },
-      settings: wanted,
-      engine: analysis.version,
-      url: documentURL.call(document),
-      title: meta.title,
-      lang: meta.lang,
-    };
-  }
-
-  /** The end of what is being done. @type {Promise<unknown>} */
-  let turn = Promise.resolve();
-
-  /** One after the other. @template T @param {() => T | Promise<T>} work @returns {Promise<T>} */
-  function inTurn(work) {
-    const mine = turn.then(work);
-    turn = mine.catch(() => {});
-    return mine;
-  }
 
   /** Does it, and answers with what became of the page. @param {() => unknown} work */
   const answered = (work) => inTurn(async () => {
@@ -251,21 +40,19 @@
     } catch (error) {
       console.error("faircopy:", error);
       failure = platform.text("reader_left_failed");
-      faircopy.reader.close();
-      unclean();
+      views.leave();
     }
-    return status();
+    return views.status(failure);
   });
 
   platform.listen("page", {
     hello: () => ({ isHere: true }),
-    status: () => answered(() => open(false)),
-    open: ({ isFirst }) => answered(() => open(isFirst)),
-    show: ({ view }) => answered(() => show(view)),
-    putBack: ({ entry, on }) => answered(() => setPutBack(entry, on)),
-    toggleReader: () => answered(() =>
-      show(currentView() !== "reader" ? "reader" : isCleaned ? "cleaned" : "original")),
-    report: () => inTurn(report),
+    status: () => answered(views.look),
+    open: ({ isFirst }) => answered(() => views.open(isFirst)),
+    show: ({ view }) => answered(() => views.show(view)),
+    putBack: ({ entry, on }) => answered(() => views.setPutBack(entry, on)),
+    toggleReader: () => answered(views.toggleReader),
+    report: () => inTurn(views.report),
     pictureHosts: () => ({ hosts: faircopy.pictureHosts ?? [] }),
   });
 
@@ -277,13 +64,13 @@
    * @param {string | null} how navigationType of the event
    */
   function followAddress(how) {
-    if (!known) return;
-    const before = new URL(known.address);
+    if (views.address === null) return;
+    const before = new URL(views.address);
     const now = new URL(documentURL.call(document));
     const isOther = before.origin !== now.origin || before.pathname !== now.pathname ||
       (how !== "replace" && before.search !== now.search);
-    if (isOther) forget();
-    else known.address = now.href;
+    if (isOther) views.forget();
+    else views.address = now.href;
   }
 
   /** Silent where the extension was updated or removed under us. @param {() => void} work */
@@ -298,17 +85,15 @@
   }
   on.call(window, "pageshow", (event) => {
     // Back from the cache: what we did still stands, but the button forgot its number.
-    if (/** @type {PageTransitionEvent} */ (event).persisted) whileAlive(tellBadge);
+    if (/** @type {PageTransitionEvent} */ (event).persisted) whileAlive(views.tellBadge);
   });
-  faircopy.page.onPageChange(() => whileAlive(tellBadge));
+  faircopy.page.onPageChange(() => whileAlive(views.tellBadge));
 
   // A script of an extension that is gone cannot be reached by message, only by an event; one that
   // is still alive does not listen to pages that send it.
   dispatch.call(window, new CustomEvent(TAKEOVER));
   on.call(window, TAKEOVER, () => {
-    if (platform.alive()) return;
-    faircopy.reader.close();
-    unclean();
+    if (!platform.alive()) views.leave();
   });
   for (const left of queryDocumentAll.call(document, OURS)) remove.call(left);
   faircopy.hide.sweep(document);

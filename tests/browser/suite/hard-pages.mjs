@@ -34,7 +34,7 @@ test('a form that clobbers parentNode and children around the article', async (t
 
 test('a page that names its elements like globals of ours', async (t) => {
   const page = await t.openHtml(sampleWith({ before: ['faircopy', 'platform', 'settings',
-    'wasm_bindgen', 'browser', 'chrome', 'faircopySnapshot', 'document', 'NodeFilter']
+    'wasm_bindgen', 'browser', 'chrome', 'faircopySnapshot', 'document', 'NodeFilter', 'Tape']
     .map((name) => `<a id="${name}" name="${name}"></a>`).join('') }));
   await remember(page);
   const popup = await clean(t, page);

@@ -5,7 +5,7 @@ import { assertRestored, remember } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
 import { choose, clean, inReader, openPopup, readHtml, status, summary, visit, waitForNoReader,
   waitForReader } from '../hands.mjs';
-import { richPage, sampleWith } from '../model.mjs';
+import { model, richPage, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 /** A rounding of the layout, no jump. */
@@ -141,4 +141,38 @@ test('an open popup says nothing of the page before', async (t) => {
   await popup.waitFor('the popup has seen the new page', () =>
     document.body.dataset.phase !== 'working' && document.querySelector('#state').textContent);
   assert.equal(await summary(popup), '');
+});
+
+/** So many lines that no browser reads them in one slice. */
+const MANY = 3_000;
+
+/** Runs in the page: puts other nodes of the same text in the place of all, between any two tasks of others. */
+function drawAnew() {
+  const list = document.querySelector('#log');
+  const { port1, port2 } = new MessageChannel();
+  window.drawn = 0;
+  port1.onmessage = () => {
+    if (window.drawn < 0) return;
+    window.drawn += 1;
+    list.replaceChildren(...[...list.children].map((one) => one.cloneNode(true)));
+    port2.postMessage(null);
+  };
+  port2.postMessage(null);
+}
+
+test('a long page that draws itself anew while it is read is read whole', async (t) => {
+  const lines = Array.from({ length: MANY }, (_, at) =>
+    `<p>Boat ${at} left the <b>harbour</b> at <i>dawn</i>, and came home again with the tide.</p>`).join('');
+  const page = await t.openHtml(`<!doctype html><html lang="en"><title>${model.headline}</title><main><article>
+    ${model.banner.map((text) => `<p>${text}</p>`).join('')}<h1>${model.headline}</h1>
+    ${model.paragraphs.map((text) => `<p>${text}</p>`).join('')}<div id="log">${lines}</div></article></main>`);
+  await page.evaluate(drawAnew);
+  const popup = await openPopup(t, page);
+  assert.ok(await page.evaluate(() => window.drawn) > 1, 'it was not drawn anew meanwhile');
+  await page.evaluate(() => { window.drawn = -1; });
+  const { view, actions } = await status(popup);
+  assert.ok(view === 'cleaned' && actions > 0, `${view}, ${actions} actions`);
+  await choose(popup, page, 'reader');
+  const text = await inReader(page, (root) => root.querySelector('article').textContent);
+  for (const at of [0, MANY / 2, MANY - 1]) assert.equal(times(text, `Boat ${at} left`), 1, `boat ${at}`);
 });

@@ -78,6 +78,21 @@ test('the context menu cleans the page and restores it', async (t) => {
   await assertRestored(page);
 });
 
+test('the files of the reader come when it is asked for, or when the popup was', async (t) => {
+  const has = (page) => page.isolated(() => Boolean(globalThis.faircopy.reader));
+  const page = await t.openSample();
+  await visit(t, page);
+  await page.goto(t.server.sample);
+  await page.menu('toggle-cleaned');
+  await page.waitFor('the page is cleaned', () => document.querySelector('[data-faircopy]'));
+  assert.equal(await has(page), false);
+  await page.menu('toggle-reader');
+  await waitForReader(page);
+  const other = await t.openSample();
+  await (await openPopup(t, other)).close();
+  await until('the reader is there', () => has(other));
+});
+
 test('the context menu opens a report', async (t) => {
   const page = await t.openSample();
   await visit(t, page);

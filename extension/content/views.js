@@ -1,0 +1,249 @@
+/**
+ * What is known of the page, and how it is shown: as it was, cleaned, or under the reader.
+ *
+ * In:  what is wanted of the page.
+ * Out: `faircopy.views`: does it; the `Status` that came of it; what a report is made of.
+ * Never here: how something is read, hidden or drawn; a judgement of the page; who asks, and what the page
+ *      does meanwhile (main.js).
+ */
+"use strict";
+
+faircopy.views ??= (() => {
+  const { designMode, documentURL, body, isContentEditable } = faircopy.dom;
+
+  /** States in which the engine gives no text, so that the reader has nothing to show. */
+  const WITHOUT_TEXT = ["error", "blocked", "consent", "empty"];
+
+  /** What is known of the page as it stands. @typedef {{snapshot: Snapshot, analysis: Analysis,
+   * address: string, wanted: EngineSettings, isOff: boolean}} Known isOff: not cleaned unasked */
+
+  /** @type {Known | null} */
+  let known = null;
+  /** Is the page under the reader cleaned? */
+  let isCleaned = false;
+  /**
+   * Text nodes of the blocks that the reader put back: they outlive a new snapshot.
+   * @type {Set<Node>}
+   */
+  const putBack = new Set();
+  // --- what is known of the page ---------------------------------------------------------------
+
+  /** Why nothing may be done here, as a sentence, or null. */
+  function unfit() {
+    const whole = body.call(document);
+    const isEditor = designMode.call(document) === "on" ||
+      (whole !== null && isContentEditable.call(whole));
+    return isEditor ? platform.text("reader_left_editor") : null;
+  }
+
+  /** The same words are not enough: a page that draws itself anew has other nodes.
+   * @param {Snapshot} one @param {Snapshot} other */
+  const isSamePage = (one, other) =>
+    one.strings === other.strings && one.ints.length === other.ints.length &&
+    one.ints.every((value, index) => value === other.ints[index]) &&
+    one.nodes.every((node, index) => node === other.nodes[index]);
+
+  /** The ids of what was put back, in this snapshot. @param {Snapshot} snapshot */
+  function putBackIds({ nodes }) {
+    /** @type {number[]} */
+    const ids = [];
+    if (putBack.size > 0) nodes.forEach((node, id) => { if (putBack.has(node)) ids.push(id); });
+    return ids;
+  }
+
+  /** @param {Snapshot} snapshot @param {Promise<Settings>} [asked] @returns {Promise<Known>} */
+  async function analyzed(snapshot, asked = settings.load()) {
+    const now = await asked;
+    const site = settings.host(location.hostname);
+    const wanted = settings.engine(now, site, putBackIds(snapshot));
+    const analysis = await faircopy.engine.analyze(snapshot, wanted);
+    const isOff = now.sitesOff.includes(site);
+    return { snapshot, analysis, wanted, isOff, address: documentURL.call(document) };
+  }
+
+  /**
+   * What the page says now. While something of ours stands on it, that is what it said before:
+   * our own changes must never be read as the page's.
+   * @returns {Promise<Known>}
+   */
+  async function look() {
+    if (faircopy.page.isLost) unclean();
+    if (known && (faircopy.page.count > 0 || isReading())) return known;
+    // They come while the page is being read.
+    const asked = settings.load();
+    const snapshot = await faircopy.read(document);
+    if (known && isSamePage(known.snapshot, snapshot)) return known;
+    known = await analyzed(snapshot, asked);
+    return known;
+  }
+
+  // --- what stands on the page -----------------------------------------------------------------
+
+  function tellBadge() {
+    // The background may be gone with the extension; the page does not care.
+    platform.send({ type: "badge", count: faircopy.page.count }).catch(() => {});
+  }
+
+  /** @param {Known} now */
+  function clean({ snapshot, analysis }) {
+    isCleaned = true;
+    faircopy.page.apply(snapshot, analysis, (entry) => void inTurn(() => setPutBack(entry, true)));
+  }
+
+  function unclean() {
+    isCleaned = false;
+    faircopy.page.restore();
+  }
+
+  const isReading = () => faircopy.reader?.isOpen === true;
+  const closeReader = () => faircopy.reader?.close();
+
+  /** @param {Known} now @param {NonNullable<Faircopy["reader"]>} reader */
+  const openReader = ({ analysis }, reader) => reader.open(analysis, {
+    onClose: () => void inTurn(closeReader),
+    placeOnPage: (blocks) => faircopy.carry.top(blocks.map((id) => known?.snapshot.nodes[id])),
+    goOnPage: (block) => faircopy.carry.show(known?.snapshot.nodes[block]),
+    onPutBack: (entry, on) => inTurn(() => setPutBack(entry, on)),
+    onRule: (rule, on) => inTurn(() => setRule(rule, on)),
+    rules: () => known?.wanted.rules ?? [],
+    nameOf: (block) => inTurn(async () => {
+      const { snapshot, wanted } = await look();
+      return faircopy.engine.nameOf(snapshot, wanted, block);
+    }),
+    onTake: (format, extras) => inTurn(async () => {
+      const { snapshot, wanted } = await look();
+      return faircopy.engine.take(snapshot, wanted, format, extras);
+    }),
+  });
+
+  /** What the page can be shown as. @returns {View[]} */
+  function views() {
+    if (!known || unfit() !== null || known.analysis.left !== null) return ["original"];
+    const { state, ledger } = known.analysis;
+    if (!WITHOUT_TEXT.includes(state)) return ["original", "cleaned", "reader"];
+    const isCleanable = ledger.some(({ action }) => action !== "omit");
+    return isCleanable ? ["original", "cleaned"] : ["original"];
+  }
+
+  /** The toolbar button. The page is cleaned at once: but not where the site is off, and not one that was
+   * looked at before, whose reader may have chosen the original. @param {boolean} isFirst */
+  async function open(isFirst) {
+    if (unfit() !== null) return;
+    const now = await look();
+    if (isFirst && !now.isOff && views().includes("cleaned")) await show("cleaned", now);
+    if (views().includes("reader")) faircopy.bring.soon();
+  }
+
+  /** @param {View} view @param {Known} [now] */
+  async function show(view, now) {
+    if (unfit() !== null) return;
+    // They come while the page is being read.
+    const [, page] = await Promise.all([view === "reader" ? faircopy.bring.now() : null, now ?? look()]);
+    if (view !== "reader") closeReader();
+    if (view === "original") unclean();
+    if (view === "cleaned" && page.analysis.left === null) clean(page);
+    if (view === "reader" && !isReading()) {
+      if (!faircopy.reader) throw new Error("the reader has not come");
+      await openReader(page, faircopy.reader);
+    }
+    tellBadge();
+  }
+
+  /** @param {number} entry id in the ledger @param {boolean} on */
+  async function setPutBack(entry, on) {
+    const { snapshot } = await look();
+    const node = snapshot.nodes[entry];
+    if (!node) return;
+    if (on) putBack.add(node);
+    else putBack.delete(node);
+    await showAnew(snapshot);
+  }
+
+  /** @param {SiteRule} rule of this site @param {boolean} on */
+  async function setRule(rule, on) {
+    const { snapshot } = await look();
+    await settings.changeRule(settings.host(location.hostname), rule, on);
+    await showAnew(snapshot);
+  }
+
+  /** The same page by other wishes. @param {Snapshot} snapshot */
+  async function showAnew(snapshot) {
+    known = await analyzed(snapshot);
+    if (isCleaned) clean(known);
+    if (isReading()) faircopy.reader?.update(known.analysis);
+    tellBadge();
+  }
+
+  /** Another article at another address: nothing that we know or did belongs to it. */
+  function forget() {
+    closeReader();
+    unclean();
+    putBack.clear();
+    known = null;
+    tellBadge();
+  }
+
+  // --- what is told of it ----------------------------------------------------------------------
+
+  const currentView = () =>
+    isReading() ? "reader" : isCleaned ? "cleaned" : "original";
+
+  /** @param {string | null} failure why the last try failed @returns {Status} */
+  function status(failure) {
+    const analysis = known?.analysis ?? null;
+    return {
+      view: currentView(),
+      views: views(),
+      state: analysis?.state ?? null,
+      stateReason: analysis?.stateReason ?? null,
+      left: unfit() ?? failure ?? (words.because(analysis?.left ?? null) || null),
+      title: analysis?.meta.title ?? null,
+      ledger: analysis?.ledger ?? [],
+      summary: analysis?.summary ?? [],
+      actions: faircopy.page.count,
+      host: location.hostname,
+      engine: faircopy.engine.place,
+      words: analysis?.words ?? 0,
+    };
+  }
+
+  /** @returns {Promise<ReportMaterial>} */
+  async function report() {
+    const { snapshot, analysis, wanted } = await look();
+    const { state, ledger, actions, meta } = analysis;
+    return {
+      snapshot: { strings: snapshot.strings, ints: snapshot.ints },
+      plan: { state, ledger, actions },
+      settings: wanted,
+      engine: analysis.version,
+      url: documentURL.call(document),
+      title: meta.title,
+      lang: meta.lang,
+    };
+  }
+
+  /** The end of what is being done. @type {Promise<unknown>} */
+  let turn = Promise.resolve();
+
+  /** One after the other. @template T @param {() => T | Promise<T>} work @returns {Promise<T>} */
+  function inTurn(work) {
+    const mine = turn.then(work);
+    turn = mine.catch(() => {});
+    return mine;
+  }
+
+  return Object.freeze({
+    inTurn, open, show, setPutBack, forget, status, report, tellBadge,
+    look: async () => { if (unfit() === null) await look(); },
+    /** The other way round than it is shown. */
+    toggleReader: () => show(currentView() !== "reader" ? "reader" : isCleaned ? "cleaned" : "original"),
+    /** The page as it was, whatever is known of it. */
+    leave() {
+      closeReader();
+      unclean();
+    },
+    /** Of what is known; null where nothing is. */
+    get address() { return known?.address ?? null; },
+    set address(now) { if (known && now !== null) known.address = now; },
+  });
+})();
