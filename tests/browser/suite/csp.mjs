@@ -62,7 +62,7 @@ test('the engine runs in the page; where that is refused or the page is large, b
 test('the page that the engine reads for practice has something of everything', async (t) => {
   const { state, kinds, tags } = await t.browser.background(async () => {
     const settings = { keep: [], putBack: [], rules: [] };
-    const { state: is, ledger, article } = await localEngine.analyze({ ...rehearsal, settings });
+    const { state: is, ledger, article } = await localEngine.analyze({ ...rehearsal(), settings });
     const tagsOf = ({ tag, children = [] }) => [tag, ...children.flatMap(tagsOf)];
     return { state: is, kinds: [...new Set(ledger.map(({ kind }) => kind))], tags: [...new Set(tagsOf(article))] };
   });

@@ -8,7 +8,7 @@ import { buttonTitle, choose, openPopup, popupText, press, status, visit } from 
 import { model, sampleWith } from '../model.mjs';
 import { test } from '../registry.mjs';
 
-/** One more than the snapshot reads (`MOST_NODES` of content/snapshot.js). */
+/** One more than the snapshot reads (`MOST_NODES` of content/walk.js). */
 const TOO_MANY = 400_001;
 
 /** Nothing is done and nothing offered, and a sentence says why. */
@@ -58,7 +58,7 @@ test('without a popup the button says why a page is left alone', async (t) => {
 /** What breaks in the content script, each a source that runs there. */
 const FAULTS = {
   'the page cannot be read': () => {
-    globalThis.faircopySnapshot = () => { throw new Error('a fault of the test'); };
+    globalThis.faircopy.read = () => { throw new Error('a fault of the test'); };
   },
   'the engine fails': () => {
     globalThis.localEngine = { analyze: () => Promise.reject(new Error('a fault of the test')),
@@ -94,3 +94,20 @@ for (const [name, fault] of Object.entries(FAULTS)) {
     await assertRestored(page);
   });
 }
+
+test('the page stays as it was, and the popup says so, where the reader does not come', async (t) => {
+  const page = await t.openSample();
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'original');
+  await until('the reader came unasked', () => page.isolated(() => Boolean(globalThis.faircopy.reader)));
+  await page.isolated(() => {
+    delete globalThis.faircopy.reader;
+    globalThis.faircopy.bring = { now: () => Promise.reject(new Error('a fault of the test')), soon: () => {} };
+  });
+  await remember(page);
+  await press(popup, 'reader');
+  await until('the popup says that we failed', async () => /failed/.test(await popupText(popup)));
+  const { view } = await status(popup);
+  assert.equal(view, 'original');
+  await assertRestored(page);
+});
