@@ -1,10 +1,12 @@
 //! What belongs to its neighbours: a heading right before text that is taken, code, a term, a cell or an item
-//! between blocks that are taken, a paragraph between paragraphs, the title of a box, and whose a quotation is.
-//! Alone such blocks say little or say again what stood before, so a scorer doubts them; a reader does not.
+//! between blocks that are taken, a paragraph or a bold line between paragraphs, the title of a box, and whose a
+//! quotation is. Alone such blocks say little or say again what stood before, so a scorer doubts them; a reader
+//! does not.
 
 use crate::article::hidden::is_panel;
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::count_ink;
 
 /// Blocks to the next taken one on each side, at most. Pinned by the tests below, as what follows.
 const REACH: usize = 4;
@@ -42,7 +44,9 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
             }
             Role::Text => {
                 is_between(&before, at)
-                    && (is_paragraph_among(page, facts, at) || leads_on(&facts.blocks[at..]))
+                    && (is_paragraph_among(page, facts, at)
+                        || leads_on(&facts.blocks[at..])
+                        || is_bold_among(page, facts, at))
                     || heads_box(page, facts, &before, at)
             }
             Role::Control => false,
@@ -66,6 +70,22 @@ fn is_paragraph_among(page: &Page, facts: &Facts, at: usize) -> bool {
     facts.genre != Genre::Forum
         && is_sentence(block)
         && [at - 1, at + 1].into_iter().all(|other| box_of(other) == box_of(at))
+        && !facts.is_doubted(at)
+}
+
+/// Whether a line between paragraphs of its box is bold from end to end: a heading that is not marked as one.
+fn is_bold_among(page: &Page, facts: &Facts, at: usize) -> bool {
+    let box_of = |at: usize| page.parent(facts.blocks[at].node);
+    let block = &facts.blocks[at];
+    let mut formats = page.ancestors(block.first).take_while(|up| *up != block.node);
+    facts.genre != Genre::Forum
+        && block.link_chars == 0
+        && formats.any(|up| {
+            matches!(page.tag(up), Some(Tag::B | Tag::Strong))
+                && count_ink(&page.text_of(up)) == block.chars as usize
+        })
+        && [at - 1, at + 1].into_iter().all(|other| box_of(other) == box_of(at))
+        && is_sentence(&facts.blocks[at + 1])
         && !facts.is_doubted(at)
 }
 
@@ -123,6 +143,9 @@ fn stands_in_text(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool
         .take_while(|up| *up != body && !beside.iter().any(|node| page.contains(*up, *node)));
     let box_of_both = page.parent(block.node).unwrap_or(NodeId::ROOT);
     let is_inside = page.contains(body, block.node)
+        || matches!(block.role, Role::Text | Role::Code)
+            && beside.len() > 1
+            && beside.iter().all(|node| page.parent(*node) == Some(box_of_both))
         || matches!(block.role, Role::Heading(_))
             && beside.iter().any(|node| page.contains(box_of_both, *node));
     // Handbooks set code beside the text; none of it leads elsewhere.
@@ -168,6 +191,41 @@ mod tests {
         ] {
             assert!(!is_filled(middle), "{middle}");
         }
+    }
+
+    #[test]
+    fn a_bold_line_among_paragraphs_is_a_heading() {
+        for middle in
+            ["<p><b>1) The shuttle</b> </p>", "<p><strong><i>The</i> shuttle</strong></p>"]
+        {
+            assert!(is_filled(middle), "{middle}");
+        }
+        for middle in [
+            "<p><b>The</b> shuttle</p>",
+            "<p><b><a href=/up>The shuttle</a></b></p>",
+            "<p><b>Advertisement</b></p>",
+            "<div><p><b>The shuttle</b></p></div>",
+        ] {
+            assert!(!is_filled(middle), "{middle}");
+        }
+    }
+
+    #[test]
+    fn between_two_of_a_box_a_block_is_inside_whatever_the_body_is() {
+        let body = format!("<main>{}</main>", TEXT.repeat(9));
+        let is_filled = |second: &str| {
+            let page = parse_html(&format!("<body>{body}{second}"), "https://a.example/loom");
+            let facts = Facts::of(&page);
+            let mut taken = [true; 12];
+            taken[10] = false;
+            assert_eq!(taken.len(), facts.blocks.len());
+            fill(&page, &facts, &mut taken);
+            taken[10]
+        };
+        let (code, bold) = ("<pre>throw(2)</pre>", "<p><b>The shuttle</b></p>");
+        assert!(is_filled(&format!("<section>{TEXT}{code}{TEXT}</section>")));
+        assert!(is_filled(&format!("<section>{TEXT}{bold}{TEXT}</section>")));
+        assert!(!is_filled(&format!("<div>{TEXT}</div>{code}<div>{TEXT}</div>")), "two boxes");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! and a reader stumbles over them (`tests/pages/spare--questions-between-two-parts`).
 
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
-use crate::page::Page;
+use crate::page::{NodeId, Page};
 
 /// Share of the words of a gap that are said in sentences: with less it may be a panel of prices or a row of captions.
 /// Pinned by the tests below, as what follows.
@@ -22,12 +22,17 @@ pub fn fill_gaps(page: &Page, facts: &Facts, taken: &mut [bool]) {
     let held: Vec<usize> = (0..taken.len()).filter(|at| taken[*at]).collect();
     for ends in held.windows(2) {
         let before = &facts.blocks[ends[0]];
-        let gap = || (ends[0] + 1..ends[1]).filter(|at| facts.blocks[*at].seen);
+        // Captions are read with their pictures, whatever stands between these.
+        let is_read = |block: &Block| block.seen && block.role != Role::Caption;
+        let gap = || (ends[0] + 1..ends[1]).filter(|at| is_read(&facts.blocks[*at]));
         let all: u32 = gap().map(|at| facts.blocks[at].words).sum();
         let said = gap().map(|at| &facts.blocks[at]).filter(|block| says(block));
         let said: u32 = said.map(|block| block.words).sum();
         let is_said = said > 0 && said as f32 >= all as f32 * SAID;
-        if is_said && gap().all(|at| is_plain(page, facts, before, at)) {
+        let around = page.common_ancestor(before.node, facts.blocks[ends[1]].node);
+        let around =
+            if page.parent(before.node) == Some(around) { around } else { facts.body.node };
+        if is_said && gap().all(|at| is_plain(page, facts, (before, around), at)) {
             gap().for_each(|at| taken[at] = true);
         }
     }
@@ -42,12 +47,12 @@ fn says(block: &Block) -> bool {
 
 /// Whether a block is plain text in the body, and nothing around it that does not hold what stands before the gap too
 /// is named after something else.
-fn is_plain(page: &Page, facts: &Facts, before: &Block, at: usize) -> bool {
+fn is_plain(page: &Page, facts: &Facts, (before, around): (&Block, NodeId), at: usize) -> bool {
     let block = &facts.blocks[at];
     let mut own = page.way_up(block.node).take_while(|up| !page.contains(*up, before.node));
     (block.link_chars == 0 || is_sentence(block) && block.words >= LINKED)
-        && !matches!(block.role, Role::Control | Role::Caption | Role::Code)
-        && page.contains(facts.body.node, block.node)
+        && !matches!(block.role, Role::Control | Role::Code)
+        && page.contains(around, block.node)
         && !facts.is_doubted(at)
         && own.all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE.with(Hints::ABOUT)))
 }
@@ -98,6 +103,30 @@ mod tests {
         ] {
             assert_eq!(filled(gap), 0, "{gap}");
         }
+    }
+
+    #[test]
+    fn captions_are_read_with_their_pictures() {
+        let caption = "<figcaption>Oak</figcaption>".repeat(9);
+        let said = "<p>Throw it low, so that it rides on the lower row.</p>";
+        assert_eq!(filled(&format!("<div>{caption}{said}</div>")), 1);
+    }
+
+    #[test]
+    fn between_two_of_a_box_all_is_inside() {
+        let said = "<p>Throw it low, so that it rides on the lower row.</p>";
+        let body = format!("<main>{}</main>", TEXT.repeat(9));
+        let filled = |second: &str| {
+            let page = parse_html(&format!("<body>{body}{second}"), "https://a.example/loom");
+            let facts = Facts::of(&page);
+            let mut taken = [true; 12];
+            taken[10] = false;
+            assert_eq!(taken.len(), facts.blocks.len());
+            fill_gaps(&page, &facts, &mut taken);
+            taken[10]
+        };
+        assert!(filled(&format!("<section>{TEXT}<div>{said}</div>{TEXT}</section>")));
+        assert!(!filled(&format!("<div>{TEXT}</div>{said}<div>{TEXT}</div>")), "two boxes");
     }
 
     #[test]
