@@ -105,15 +105,6 @@ export const waitForNoReader = (page) => page.waitFor('the reader is closed', ()
 export const readerText = (page) => page.evaluate(() =>
   document.querySelector('faircopy-reader').shadowRoot.querySelector('article').innerText);
 
-/** Presses "Put back" (or "Hide again") in the reader's own ledger: of the entry with this text. */
-export const putBackInReader = (page, text) => page.evaluate((wanted) => {
-  const rows = document.querySelector('faircopy-reader').shadowRoot.querySelectorAll('.ledger li');
-  const [row] = [...rows].filter((one) =>
-    one.querySelector('.out').textContent.replace(/\s+/g, ' ').trim() === wanted);
-  row.closest('details').open = true;
-  row.querySelector('button[data-entry]').click();
-}, text);
-
 /** Runs in the page with the root of the reader as the first argument. */
 export const inReader = (page, fn, ...args) => page.evaluate(
   `(...given) => (${fn})(document.querySelector('faircopy-reader').shadowRoot, ...given)`, ...args);
@@ -122,6 +113,21 @@ export const inReader = (page, fn, ...args) => page.evaluate(
 export const waitInReader = (page, what, fn, ...args) => page.waitFor(what,
   `(...given) => { const root = document.querySelector('faircopy-reader')?.shadowRoot;
     return root && (${fn})(root, ...given); }`, ...args);
+
+/** The rows of its ledger are those of what is shown: they come behind it. */
+export const waitForRows = (page) => waitInReader(page, 'the rows of the ledger are there', (root) =>
+  !root.querySelector('.ledger [aria-busy]'));
+
+/** Presses "Put back" (or "Hide again") in the reader's own ledger: of the entry with this text. */
+export async function putBackInReader(page, text) {
+  await waitForRows(page);
+  await inReader(page, (root, wanted) => {
+    const [row] = [...root.querySelectorAll('.ledger li')].filter((one) =>
+      one.querySelector('.out').textContent.replace(/\s+/g, ' ').trim() === wanted);
+    row.closest('details').open = true;
+    row.querySelector('button[data-entry]').click();
+  }, text);
+}
 
 /** The reader over a page of its own. */
 export async function readHtml(t, html, options) {

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { seen } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
-import { clean, forgetSettings, inReader, pressPanel, readHtml, readerText, waitInReader,
+import { clean, forgetSettings, inReader, pressPanel, readHtml, readerText, waitForRows, waitInReader,
 } from '../hands.mjs';
 import { model, times } from '../model.mjs';
 import { test } from '../registry.mjs';
@@ -28,12 +28,15 @@ const listen = (day) => `Listen to day ${day}`;
 const crew = (day) => `Day ${day} was sailed by Anna`;
 
 /** Presses a button of the row in the reader's ledger whose text begins so. */
-const pressInRow = (page, text, selector) => inReader(page, (root, wanted, button) => {
-  const row = [...root.querySelectorAll('.panel.ledger li')].find((one) =>
-    one.querySelector('.out').textContent.trim().startsWith(wanted));
-  row.closest('details').open = true;
-  row.querySelector(button).click();
-}, text, selector);
+async function pressInRow(page, text, selector) {
+  await waitForRows(page);
+  await inReader(page, (root, wanted, button) => {
+    const row = [...root.querySelectorAll('.panel.ledger li')].find((one) =>
+      one.querySelector('.out').textContent.trim().startsWith(wanted));
+    row.closest('details').open = true;
+    row.querySelector(button).click();
+  }, text, selector);
+}
 
 const isRead = (page, text, wanted) => waitInReader(page, `"${text}" is ${wanted ? '' : 'not '}read`,
   (root, piece, is) => [...root.querySelectorAll('article [data-block]')]
