@@ -227,6 +227,16 @@ impl Growth {
         }
     }
 
+    /// Puts an element between paragraphs or at the head of an item, if it may stand there.
+    pub fn head(&mut self, element: Element) {
+        self.end_paragraph();
+        self.end_run();
+        let top = self.top();
+        if matches!(content(top.element.tag), Content::Flow | Content::Either) {
+            top.element.children.push(Node::Element(element));
+        }
+    }
+
     /// Puts a mark for links to lead to in front of the text to come.
     pub fn anchor(&mut self, id: String) {
         self.top().element.children.push(Node::Element(Element::new("span", vec![("id", id)])));

@@ -18,6 +18,7 @@ pub mod legal;
 pub mod media;
 pub mod scene;
 pub mod signatures;
+pub mod thread;
 pub mod tree;
 
 pub mod about;

@@ -1,8 +1,7 @@
-//! Who wrote each post of a thread. The text of a thread is what everybody wrote, and their names are no part
-//! of it; but nobody can follow one without them. So a name stands above its post, as a heading for the eye.
-//! The plan goes in; the blocks that name somebody come out. Never here: a judgement of what is text.
+//! What names who wrote a post of a thread, by where it leads and what it is called. A block goes in; whether it names
+//! somebody comes out. Never here: a judgement of what is text.
 
-use crate::facts::{Block, BlockId, Facts, Genre, Role, tokens};
+use crate::facts::{Block, BlockId, Facts, Role, tokens};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::plan::Plan;
 
@@ -12,6 +11,8 @@ const MAX_WORDS: u32 = 12;
 const LETTERS: usize = 2;
 /// Elements between a name and its link, at most.
 const LINK_DEPTH: usize = 3;
+/// Another word that the name of who made something is called after.
+const CREATOR: &str = "creator";
 /// Parts of addresses and classes by which a link leads to one of the site's people.
 const PEOPLE: [&str; 10] = [
     "author", "member", "members", "people", "profile", "profiles", "user", "userinfo", "username",
@@ -23,9 +24,6 @@ const PEOPLE: [&str; 10] = [
 #[must_use]
 pub fn authors(page: &Page, facts: &Facts, plan: &Plan) -> Vec<BlockId> {
     let mut out = Vec::new();
-    if facts.genre != Genre::Forum {
-        return out;
-    }
     let mut is_left_out = vec![false; facts.blocks.len()];
     for entry in plan.ledger.iter().filter(|entry| entry.is_no_text()) {
         is_left_out[entry.block().index()] = true;
@@ -33,10 +31,14 @@ pub fn authors(page: &Page, facts: &Facts, plan: &Plan) -> Vec<BlockId> {
     for pair in plan.kept.windows(2) {
         let between = (pair[0].0 + 1..pair[1].0).map(BlockId).rev();
         let [last, next] = [pair[0], pair[1]].map(|id| facts.block(id).node);
-        if names_somebody(page, facts.block(pair[1])) {
+        let is_name = |id: &BlockId| {
+            let block = facts.block(*id);
+            block.role != Role::Item && names_somebody(page, block)
+        };
+        if is_name(&pair[1]) {
             continue;
         }
-        let named = between.filter(|id| names_somebody(page, facts.block(*id))).find(|id| {
+        let named = between.filter(is_name).find(|id| {
             let post = page.common_ancestor(facts.block(*id).node, next);
             !page.contains(post, last)
         });
@@ -45,20 +47,44 @@ pub fn authors(page: &Page, facts: &Facts, plan: &Plan) -> Vec<BlockId> {
     out
 }
 
-/// Whether a short line has a link in letters to one of the site's people (`structure--thread`).
-fn names_somebody(page: &Page, block: &Block) -> bool {
-    let is_line = block.seen
-        && matches!(block.role, Role::Text | Role::Heading(_))
-        && (1..=MAX_WORDS).contains(&block.words);
-    let in_letters = |id: &NodeId| {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count();
-        page.text(*id).is_some_and(|text| letters(text) == LETTERS)
+/// Whether a block is so short a line that it may be a name.
+fn is_line(block: &Block) -> bool {
+    block.seen
+        && matches!(block.role, Role::Text | Role::Heading(_) | Role::Item)
+        && (1..=MAX_WORDS).contains(&block.words)
+}
+
+/// Whether a line in a post names who wrote it: it leads to one of the site's people, or is called after one.
+#[must_use]
+pub fn may_name_somebody(page: &Page, block: &Block) -> bool {
+    let called = |id: NodeId| {
+        let values = [Attr::Class, Attr::Itemprop].map(|attr| page.attr(id, attr));
+        let mut found = false;
+        for value in values.into_iter().flatten() {
+            tokens(value, &mut |token| found |= PEOPLE.contains(&token) || token == CREATOR);
+        }
+        found
     };
+    is_line(block)
+        && (names_somebody(page, block)
+            || in_letters(page, block).any(|id| page.ancestors(id).take(LINK_DEPTH).any(called)))
+}
+
+/// The texts of a block that have enough letters for a name.
+fn in_letters<'a>(page: &'a Page, block: &Block) -> impl Iterator<Item = NodeId> + 'a {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count();
+    let has_letters = move |id: &NodeId| page.text(*id).is_some_and(|t| letters(t) == LETTERS);
+    (block.first.0..block.end.0).map(NodeId).filter(has_letters)
+}
+
+/// Whether a short line has a link in letters to one of the site's people (`structure--thread`).
+#[must_use]
+pub fn names_somebody(page: &Page, block: &Block) -> bool {
     let leads = |id: NodeId| {
         let mut links = page.ancestors(id).take(LINK_DEPTH).filter(|up| page.is(*up, Tag::A));
         links.any(|link| leads_to_somebody(page, link))
     };
-    is_line && (block.first.0..block.end.0).map(NodeId).filter(in_letters).any(leads)
+    is_line(block) && in_letters(page, block).any(leads)
 }
 
 fn leads_to_somebody(page: &Page, link: NodeId) -> bool {

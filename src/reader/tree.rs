@@ -19,7 +19,8 @@ use crate::reader::growth::Growth;
 use crate::reader::implied::imply;
 use crate::reader::ruby::bracket;
 use crate::reader::scene::Scene;
-use crate::reader::{markup, math, media, signatures};
+use crate::reader::thread::Thread;
+use crate::reader::{markup, math, media};
 use crate::text::{HashSet, is_space};
 
 /// Most pictures of one fair copy.
@@ -48,6 +49,7 @@ struct Walk<'a> {
     page: &'a Page,
     facts: &'a Facts,
     captions: Captions,
+    thread: Thread,
     plan: &'a Plan,
     scene: Scene,
     addresses: Addresses,
@@ -85,17 +87,18 @@ impl<'a> Walk<'a> {
         root.attrs.extend(meta.lang.clone().filter(|l| is_lang(l)).map(|l| ("lang", l)));
         root.attrs.extend(meta.dir.clone().filter(|d| is_dir(d)).map(|d| ("dir", d)));
         let addresses = Addresses::new(&page.url, &page.base_url);
-        let names = signatures::authors(page, facts, plan);
-        let captions = Captions::of(page, facts, plan, &names);
+        let thread = Thread::of(page, facts, plan);
+        let captions = Captions::of(page, facts, plan, &thread.above);
         Self {
             page,
             facts,
             plan,
-            scene: Scene::of(page, facts, article, plan, (&names, &captions)),
+            scene: Scene::of(page, facts, article, plan, (&thread.above, &captions)),
             anchors: Anchors::of(page, &addresses),
             addresses,
             frames: Frames::new(&root, captions.shapes.clone()),
             captions,
+            thread,
             growth: Growth::new(root),
             cuts: Cuts::of(plan),
             turn: 0,

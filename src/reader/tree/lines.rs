@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::facts::{Block, BlockId, Role, is_unread};
 use crate::page::{NodeId, Tag};
-use crate::reader::element::Element;
+use crate::reader::element::{Element, Node};
 use crate::reader::growth::Line;
 use crate::reader::tree::Walk;
 use crate::reader::{anchors, media, shape};
@@ -118,8 +118,12 @@ impl Walk<'_> {
         if self.line != Some(id) {
             let is_kept = self.plan.kept.binary_search(&id).is_ok();
             let is_name = !is_kept && !self.captions.has(self.facts, id);
-            self.parted |= is_name;
+            let begins = self.thread.begins_with(id);
+            self.parted |= is_name || begins.is_some();
             self.open();
+            if let Some(name) = begins.flatten() {
+                self.head(name);
+            }
             let follows = self.line.is_some();
             self.line = Some(id);
             self.pictures.last = None;
@@ -156,6 +160,14 @@ impl Walk<'_> {
         for number in self.waiting.drain(..) {
             self.growth.anchor(anchors::name(number));
         }
+    }
+
+    /// Writes a name above its post that stands elsewhere, if there is room.
+    fn head(&mut self, id: BlockId) {
+        let block = self.facts.block(id);
+        let name = Node::Text(block.text.clone());
+        let (block, children) = (Some(block.first.0), vec![name]);
+        self.growth.head(Element { tag: "h4", block, children, aside: true, attrs: Vec::new() });
     }
 
     /// Opens the structure that waited for something to hold.

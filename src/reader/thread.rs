@@ -1,0 +1,174 @@
+//! Where the posts of a thread begin, and who wrote each. The text of a thread is what everybody wrote, and their names
+//! are no part of it; but nobody can follow one without them, or without seeing where a post ends. The plan goes in;
+//! the posts come out. Never here: a judgement of what is text, and what a name looks like.
+
+use crate::article::alike::names;
+use crate::facts::{BlockId, Facts, Genre, Role};
+use crate::page::{NodeId, Page, Tag};
+use crate::plan::Plan;
+use crate::reader::signatures::{authors, may_name_somebody, names_somebody};
+use crate::text::{HashMap, HashSet, fnv64, rank};
+
+/// Posts that name somebody from which they make a thread (`structure--answers-signed-below`).
+const POSTS: usize = 2;
+/// The same on a page that nothing else marks as a forum's, and how many people have to be named in them.
+const TALK: usize = 4;
+const PEOPLE: usize = 3;
+/// One in so many posts of a thread names somebody, at least (`structure--answers-signed-below`).
+const ONE_IN: usize = 2;
+
+/// A thread's posts but the first, in document order.
+#[derive(Debug, Default)]
+pub struct Thread {
+    /// The blocks above posts that name who wrote them.
+    pub above: Vec<BlockId>,
+    /// The first blocks of the other posts, each with the block that names who wrote it, if it is left out and stands
+    /// below the post or in a list.
+    pub starts: Vec<(BlockId, Option<BlockId>)>,
+}
+
+impl Thread {
+    /// Finds them.
+    #[must_use]
+    pub fn of(page: &Page, facts: &Facts, plan: &Plan) -> Self {
+        let mut thread = Self::default();
+        let Some(opening) = plan.kept.first() else { return thread };
+        let survey = Survey::of(page, facts, plan);
+        let Some(posts) = survey.posts() else {
+            if facts.genre == Genre::Forum {
+                thread.above = authors(page, facts, plan);
+            }
+            return thread;
+        };
+        for Post { first, name } in posts.into_iter().filter(|post| post.first != *opening) {
+            let shown = name.filter(|name| survey.is_left_out[name.index()]);
+            match shown {
+                Some(name) if name < first && facts.block(name).role != Role::Item => {
+                    thread.above.push(name);
+                }
+                shown => thread.starts.push((first, shown)),
+            }
+        }
+        thread
+    }
+
+    /// Whether a post without a name above it begins with this block, and the name to be written there.
+    #[must_use]
+    pub fn begins_with(&self, id: BlockId) -> Option<Option<BlockId>> {
+        let at = self.starts.binary_search_by_key(&id, |(first, _)| *first).ok()?;
+        Some(self.starts[at].1)
+    }
+}
+
+/// A post: the first block of its text, and the one that names who wrote it.
+struct Post {
+    first: BlockId,
+    name: Option<BlockId>,
+}
+
+/// What is known of a page on which posts are looked for.
+struct Survey<'a> {
+    page: &'a Page,
+    facts: &'a Facts,
+    plan: &'a Plan,
+    /// For each block whether it may name somebody.
+    names: Vec<bool>,
+    /// For each block whether it went for no reason but that the article did not take it.
+    is_left_out: Vec<bool>,
+}
+
+impl<'a> Survey<'a> {
+    fn of(page: &'a Page, facts: &'a Facts, plan: &'a Plan) -> Self {
+        let mut is_left_out = vec![false; facts.blocks.len()];
+        for entry in plan.ledger.iter().filter(|entry| entry.is_no_text()) {
+            is_left_out[entry.block().index()] = true;
+        }
+        let is_forum = facts.genre == Genre::Forum;
+        let may_name = |id| {
+            let block = facts.block(id);
+            if is_forum { may_name_somebody(page, block) } else { names_somebody(page, block) }
+        };
+        let names = facts.ids().map(may_name).collect();
+        Self { page, facts, plan, names, is_left_out }
+    }
+
+    /// The posts: of all boxes of one make that hold text, those of which most name somebody; of equals the outer ones.
+    fn posts(&self) -> Option<Vec<Post>> {
+        let mut best: Option<(usize, NodeId, Vec<Post>)> = None;
+        for mut boxes in self.rows().into_values().filter(|boxes| boxes.len() >= POSTS) {
+            rank(&mut boxes, |id| u64::from(id.0));
+            let posts = self.read(&boxes);
+            let named = posts.iter().filter(|post| post.name.is_some()).count();
+            let people: HashSet<&str> = posts
+                .iter()
+                .filter_map(|post| post.name)
+                .map(|name| self.facts.block(name).folded.as_str())
+                .collect();
+            let least = if self.facts.genre == Genre::Forum { (POSTS, 1) } else { (TALK, PEOPLE) };
+            let is_thread =
+                named >= least.0 && people.len() >= least.1 && named * ONE_IN >= posts.len();
+            let is_more = |(most, outer, _): &(usize, NodeId, Vec<Post>)| {
+                named > *most || named == *most && boxes[0] < *outer
+            };
+            if is_thread && best.as_ref().is_none_or(is_more) {
+                best = Some((named, boxes[0], posts));
+            }
+        }
+        best.map(|(_, _, posts)| posts)
+    }
+
+    /// The elements around the text, by each of their classes.
+    fn rows(&self) -> HashMap<u64, Vec<NodeId>> {
+        let page = self.page;
+        let mut seen: HashSet<NodeId> = HashSet::default();
+        let mut rows: HashMap<u64, Vec<NodeId>> = HashMap::default();
+        for id in &self.plan.kept {
+            let around = page.way_up(self.facts.block(*id).node);
+            let is_inside = |up: &NodeId| !matches!(page.tag(*up), Some(Tag::Body | Tag::Html));
+            for up in around.take_while(|up| is_inside(up) && seen.insert(*up)) {
+                for name in names(page, up) {
+                    rows.entry(fnv64(name)).or_default().push(up);
+                }
+            }
+        }
+        rows
+    }
+
+    /// The posts in boxes of one make, in document order; a box within another ends what stands in that one before it.
+    fn read(&self, boxes: &[NodeId]) -> Vec<Post> {
+        let mut posts: Vec<Post> = Vec::new();
+        for (at, node) in boxes.iter().enumerate() {
+            let end = self.page.end(*node);
+            let end = boxes.get(at + 1).map_or(end, |next| end.min(*next));
+            let kept = &self.plan.kept;
+            let starts = |id: &BlockId, node: NodeId| self.facts.block(*id).first < node;
+            let from = kept.partition_point(|id| starts(id, *node));
+            let to = kept.partition_point(|id| starts(id, end));
+            if from < to && posts.last().is_none_or(|last| last.first < kept[from]) {
+                let (first, last) = (kept[from], kept[to - 1]);
+                posts.push(Post { first, name: self.name((*node, end), first, last) });
+            }
+        }
+        posts
+    }
+
+    /// Who wrote the text from `first` to `last`, which stands in these nodes: the nearest name above, the text's own
+    /// first line, or the last name below, since who changed it stands before who wrote it.
+    fn name(
+        &self,
+        (start, end): (NodeId, NodeId),
+        first: BlockId,
+        last: BlockId,
+    ) -> Option<BlockId> {
+        let blocks = &self.facts.blocks;
+        let from = blocks.partition_point(|block| block.first < start) as u32;
+        let to = blocks.partition_point(|block| block.first < end) as u32;
+        let is_name = |id: &BlockId| self.names[id.index()];
+        let leads = |id: &BlockId| is_name(id) && names_somebody(self.page, self.facts.block(*id));
+        let above = || (from..first.0).map(BlockId);
+        let below = || (last.0 + 1..to).rev().map(BlockId);
+        let own = || Some(first).filter(is_name);
+        let known = above().rev().find(leads).or_else(|| above().find(is_name));
+        known.or_else(own).or_else(|| below().find(leads)).or_else(|| below().find(is_name))
+    }
+}
