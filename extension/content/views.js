@@ -26,6 +26,7 @@ faircopy.views ??= (() => {
    * @type {Set<Node>}
    */
   const putBack = new Set();
+
   // --- what is known of the page ---------------------------------------------------------------
 
   /** Why nothing may be done here, as a sentence, or null. */
