@@ -4,9 +4,16 @@
 //! Never here: a caption that somebody found to be clutter.
 
 use crate::article::credits::stands_with_picture;
-use crate::facts::{BlockId, Facts, Role};
+use crate::facts::{Block, BlockId, Facts, Role, inside};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
+
+/// Words of a figure that name it, at most (`structure--figures-with-a-name`).
+const NAME_WORDS: u32 = 2;
+/// Elements between such words and their figure, at most (`structure--figures-with-a-name`).
+const FIGURE_REACH: usize = 4;
+/// Blocks of such a figure, at most (`structure--figures-with-a-name`).
+const FIGURE_BLOCKS: usize = 4;
 
 /// What is read, and what of it is a picture's.
 #[derive(Debug)]
@@ -17,7 +24,10 @@ pub struct Captions {
     /// Which of them are captions by where they stand, whatever their markup: alone in a box with a picture, between
     /// what is read (`tests/pages/structure--captions-in-boxes`).
     pub boxed: Vec<BlockId>,
-    /// The boxes of those, as figures, and what stands in them as their captions. In document order.
+    /// Words in figures that only name what they are ("Image", for those who do not see it): they go, and the figure
+    /// stays (`tests/pages/structure--figures-with-a-name`). In document order.
+    pub names: Vec<BlockId>,
+    /// The boxes of captions that have no figure, as figures, and what stands in them as their captions. In document order.
     pub shapes: Vec<(NodeId, &'static str)>,
 }
 
@@ -29,7 +39,7 @@ impl Captions {
         for id in plan.kept.iter().chain(above) {
             read[id.index()] = true;
         }
-        let (mut boxed, mut shapes) = (Vec::new(), Vec::new());
+        let (mut boxed, mut shapes, mut names) = (Vec::new(), Vec::new(), Vec::new());
         for entry in plan.ledger.iter().filter(|entry| entry.is_no_text()) {
             let at = entry.block().index();
             let block = facts.block(entry.block());
@@ -37,6 +47,9 @@ impl Captions {
             let is_among = || at > 0 && read[at - 1] && read.get(at + 1) == Some(&true);
             if is_doubted {
                 read[at] = true;
+                shapes.extend(lone_box(page, facts, at).into_iter().flatten());
+            } else if names_figure(page, facts, block) {
+                names.push(entry.block());
             } else if block.role == Role::Text
                 && block.seen
                 && is_among()
@@ -49,7 +62,7 @@ impl Captions {
             }
         }
         let read = facts.ids().filter(|id| read[id.index()]).collect();
-        Self { read, boxed, shapes }
+        Self { read, boxed, names, shapes }
     }
 
     /// Whether a block is a caption.
@@ -57,6 +70,30 @@ impl Captions {
     pub fn has(&self, facts: &Facts, id: BlockId) -> bool {
         facts.block(id).role == Role::Caption || self.boxed.binary_search(&id).is_ok()
     }
+}
+
+/// Whether a block is a word or two in a small figure that has a picture and a caption, and no part of the caption.
+fn names_figure(page: &Page, facts: &Facts, block: &Block) -> bool {
+    if block.words > NAME_WORDS || block.link_chars > 0 {
+        return false;
+    }
+    let figure = page.way_up(block.node).take(FIGURE_REACH).find(|up| page.is(*up, Tag::Figure));
+    figure.is_some_and(|figure| {
+        let has = |tag| page.subtree(figure).any(|id| page.is(id, tag));
+        inside(page, &facts.blocks, figure).len() <= FIGURE_BLOCKS
+            && has(Tag::Img)
+            && has(Tag::Figcaption)
+    })
+}
+
+/// The box of a caption that stands beside its figure and not in it, if nothing else is said there.
+fn lone_box(page: &Page, facts: &Facts, at: usize) -> Option<[(NodeId, &'static str); 2]> {
+    let node = facts.blocks[at].node;
+    let is_its_own = |up: &NodeId| inside(page, &facts.blocks, *up).len() == 1;
+    let alone = page.way_up(node).take_while(is_its_own).last()?;
+    let has_figure = page.ancestors(node).any(|up| page.is(up, Tag::Figure));
+    let has_picture = || page.subtree(alone).any(|id| page.is(id, Tag::Img));
+    if has_figure || !has_picture() { None } else { box_of(page, node) }
 }
 
 /// The box that a caption shares with its picture, and what of it is the caption's alone.

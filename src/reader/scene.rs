@@ -39,7 +39,8 @@ impl Scene {
         let mut gone = vec![0];
         for id in facts.ids() {
             let block = facts.block(id);
-            let counts = block.seen && !captions.has(facts, id) && !is_kept(&id);
+            let is_name = captions.names.binary_search(&id).is_ok();
+            let counts = block.seen && !is_name && !captions.has(facts, id) && !is_kept(&id);
             gone.push(gone[id.index()] + if counts { block.words } else { 0 });
         }
         let first = |id: &BlockId| facts.block(*id).first.0;
