@@ -7,7 +7,7 @@ use crate::facts::{BlockId, Facts, Genre, Role};
 use crate::page::{NodeId, Page, Tag};
 use crate::plan::Plan;
 use crate::reader::signatures::{authors, may_name_somebody, names_somebody};
-use crate::text::{HashMap, HashSet, fnv64, rank};
+use crate::text::{fnv64, sort};
 
 /// Posts that name somebody from which they make a thread (`structure--answers-signed-below`).
 const POSTS: usize = 2;
@@ -16,6 +16,14 @@ const TALK: usize = 4;
 const PEOPLE: usize = 3;
 /// One in so many posts of a thread names somebody, at least (`structure--answers-signed-below`).
 const ONE_IN: usize = 2;
+
+/// Bits of the number of an element.
+const NODE_BITS: u32 = u32::BITS;
+
+/// The element of a box.
+fn node(one: u64) -> NodeId {
+    NodeId(one as u32)
+}
 
 /// A thread's posts but the first, in document order.
 #[derive(Debug, Default)]
@@ -92,61 +100,75 @@ impl<'a> Survey<'a> {
         Self { page, facts, plan, names, is_left_out }
     }
 
-    /// The posts: of all boxes of one make that hold text, those of which most name somebody; of equals the outer ones.
+    /// The posts: of all boxes of one class that hold text, those of which most name somebody; of equals the outer ones.
     fn posts(&self) -> Option<Vec<Post>> {
+        let boxes = self.boxes();
         let mut best: Option<(usize, NodeId, Vec<Post>)> = None;
-        for mut boxes in self.rows().into_values().filter(|boxes| boxes.len() >= POSTS) {
-            rank(&mut boxes, |id| u64::from(id.0));
-            let posts = self.read(&boxes);
+        let rows = boxes.chunk_by(|a, b| a >> NODE_BITS == b >> NODE_BITS);
+        for row in rows.filter(|row| row.len() >= POSTS) {
+            let posts = self.read(row);
+            let outer = node(row[0]);
             let named = posts.iter().filter(|post| post.name.is_some()).count();
-            let people: HashSet<&str> = posts
-                .iter()
-                .filter_map(|post| post.name)
-                .map(|name| self.facts.block(name).folded.as_str())
-                .collect();
-            let least = if self.facts.genre == Genre::Forum { (POSTS, 1) } else { (TALK, PEOPLE) };
-            let is_thread =
-                named >= least.0 && people.len() >= least.1 && named * ONE_IN >= posts.len();
-            let is_more = |(most, outer, _): &(usize, NodeId, Vec<Post>)| {
-                named > *most || named == *most && boxes[0] < *outer
+            let is_thread = named * ONE_IN >= posts.len() && self.is_talk(named, &posts);
+            let is_more = |(most, known, _): &(usize, NodeId, Vec<Post>)| {
+                named > *most || named == *most && outer < *known
             };
             if is_thread && best.as_ref().is_none_or(is_more) {
-                best = Some((named, boxes[0], posts));
+                best = Some((named, outer, posts));
             }
         }
         best.map(|(_, _, posts)| posts)
     }
 
-    /// The elements around the text, by each of their classes.
-    fn rows(&self) -> HashMap<u64, Vec<NodeId>> {
+    /// Whether so many posts with a name are a talk: where nothing else marks the page as a forum's, between several.
+    fn is_talk(&self, named: usize, posts: &[Post]) -> bool {
+        if self.facts.genre == Genre::Forum {
+            return named >= POSTS;
+        }
+        let mut people: Vec<&str> = Vec::new();
+        for name in posts.iter().filter_map(|post| post.name) {
+            let name = self.facts.block(name).folded.as_str();
+            if people.len() < PEOPLE && !people.contains(&name) {
+                people.push(name);
+            }
+        }
+        named >= TALK && people.len() == PEOPLE
+    }
+
+    /// The elements around the text, for each of their classes: half of the class's number, then the element's. Those of
+    /// one class stand together and in document order.
+    fn boxes(&self) -> Vec<u64> {
         let page = self.page;
-        let mut seen: HashSet<NodeId> = HashSet::default();
-        let mut rows: HashMap<u64, Vec<NodeId>> = HashMap::default();
+        let mut seen = vec![false; page.len()];
+        let mut boxes: Vec<u64> = Vec::new();
         for id in &self.plan.kept {
             let around = page.way_up(self.facts.block(*id).node);
             let is_inside = |up: &NodeId| !matches!(page.tag(*up), Some(Tag::Body | Tag::Html));
-            for up in around.take_while(|up| is_inside(up) && seen.insert(*up)) {
-                for name in names(page, up) {
-                    rows.entry(fnv64(name)).or_default().push(up);
+            for up in around.take_while(is_inside) {
+                if std::mem::replace(&mut seen[up.index()], true) {
+                    break;
                 }
+                let half = |name: &str| fnv64(name) >> NODE_BITS << NODE_BITS;
+                boxes.extend(names(page, up).map(|name| half(name) | u64::from(up.0)));
             }
         }
-        rows
+        sort(&mut boxes);
+        boxes
     }
 
     /// The posts in boxes of one make, in document order; a box within another ends what stands in that one before it.
-    fn read(&self, boxes: &[NodeId]) -> Vec<Post> {
+    fn read(&self, boxes: &[u64]) -> Vec<Post> {
         let mut posts: Vec<Post> = Vec::new();
-        for (at, node) in boxes.iter().enumerate() {
-            let end = self.page.end(*node);
-            let end = boxes.get(at + 1).map_or(end, |next| end.min(*next));
+        for (at, start) in boxes.iter().map(|one| node(*one)).enumerate() {
+            let end = self.page.end(start);
+            let end = boxes.get(at + 1).map_or(end, |next| end.min(node(*next)));
             let kept = &self.plan.kept;
-            let starts = |id: &BlockId, node: NodeId| self.facts.block(*id).first < node;
-            let from = kept.partition_point(|id| starts(id, *node));
+            let starts = |id: &BlockId, at: NodeId| self.facts.block(*id).first < at;
+            let from = kept.partition_point(|id| starts(id, start));
             let to = kept.partition_point(|id| starts(id, end));
             if from < to && posts.last().is_none_or(|last| last.first < kept[from]) {
                 let (first, last) = (kept[from], kept[to - 1]);
-                posts.push(Post { first, name: self.name((*node, end), first, last) });
+                posts.push(Post { first, name: self.name((start, end), first, last) });
             }
         }
         posts
