@@ -257,10 +257,10 @@ impl Pass {
                 && list(beside) == list(id)
                 && facts.said.of_family(beside, self.family).all(|hit| is_loose_english(facts, hit))
         };
-        let beside = [id.0.checked_sub(1), Some(id.0 + 1)].into_iter().flatten().map(BlockId);
+        let mut beside = [id.0.checked_sub(1), Some(id.0 + 1)].into_iter().flatten().map(BlockId);
         facts.block(id).role == Role::Item
             && !doubt.cues.roles.has(self.roles)
-            && beside.filter(|b| is_other(*b)).count() > 0
+            && beside.any(is_other)
     }
 
     /// A finding of this pass about a block or a part of it.
@@ -331,6 +331,7 @@ pub const MOST: f32 = 0.5;
 /// Share of a block's words from which nothing in it is about anything else.
 /// Pinned by `spare--line-with-more-than-a-failure`.
 pub const ALL: f32 = 0.9;
+
 /// Words in the parts together; parts are whole sentences, so they either coincide or are apart.
 fn covered(text: &str, parts: &[Range<usize>]) -> usize {
     let mut end = 0;

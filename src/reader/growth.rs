@@ -227,14 +227,16 @@ impl Growth {
         }
     }
 
-    /// Puts an element between paragraphs or at the head of an item, if it may stand there.
-    pub fn head(&mut self, element: Element) {
+    /// Puts an element between paragraphs or at the head of an item; gives it back where it may not stand.
+    pub fn head(&mut self, element: Element) -> Option<Element> {
         self.end_paragraph();
         self.end_run();
         let top = self.top();
-        if matches!(content(top.element.tag), Content::Flow | Content::Either) {
-            top.element.children.push(Node::Element(element));
+        if !matches!(content(top.element.tag), Content::Flow | Content::Either) {
+            return Some(element);
         }
+        top.element.children.push(Node::Element(element));
+        None
     }
 
     /// Puts a mark for links to lead to in front of the text to come.

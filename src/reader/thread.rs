@@ -3,8 +3,8 @@
 //! the posts come out. Never here: a judgement of what is text, and what a name looks like.
 
 use crate::article::alike::names;
-use crate::facts::{BlockId, Facts, Genre, Role};
-use crate::page::{NodeId, Page, Tag};
+use crate::facts::{BlockId, Facts, Genre, Hints, Role};
+use crate::page::{Attr, NodeId, Page, Tag};
 use crate::plan::Plan;
 use crate::reader::signatures::{authors, may_name_somebody, names_somebody};
 use crate::text::{fnv64, sort};
@@ -17,6 +17,8 @@ const PEOPLE: usize = 3;
 /// One in so many posts of a thread names somebody, at least (`structure--answers-signed-below`).
 const ONE_IN: usize = 2;
 
+/// What schema.org calls a remark on something.
+const REMARK: &str = "comment";
 /// Bits of the number of an element.
 const NODE_BITS: u32 = u32::BITS;
 
@@ -174,8 +176,21 @@ impl<'a> Survey<'a> {
         posts
     }
 
+    /// Whether a line below a post can be its signature: what others remark on it names them, in a list or a box of
+    /// its own.
+    fn is_signature(&self, first: BlockId, id: BlockId) -> bool {
+        let [post, block] = [first, id].map(|id| self.facts.block(id));
+        let own = self.page.way_up(block.first);
+        let mut own = own.take_while(|up| !self.page.contains(*up, post.node));
+        let is_remark = |up: NodeId| {
+            self.facts.hints[up.index()].any(Hints::COMMENT)
+                || self.page.attr(up, Attr::Itemprop) == Some(REMARK)
+        };
+        block.role != Role::Item && !own.any(is_remark)
+    }
+
     /// Who wrote the text from `first` to `last`, which stands in these nodes: the nearest name above, the text's own
-    /// first line, or the last name below, since who changed it stands before who wrote it.
+    /// first line, or the last signature below, since who changed it stands before who wrote it.
     fn name(
         &self,
         (start, end): (NodeId, NodeId),
@@ -188,7 +203,8 @@ impl<'a> Survey<'a> {
         let is_name = |id: &BlockId| self.names[id.index()];
         let leads = |id: &BlockId| is_name(id) && names_somebody(self.page, self.facts.block(*id));
         let above = || (from..first.0).map(BlockId);
-        let below = || (last.0 + 1..to).rev().map(BlockId);
+        let is_signed = |id: &BlockId| self.is_signature(first, *id);
+        let below = || (last.0 + 1..to).rev().map(BlockId).filter(is_signed);
         let own = || Some(first).filter(is_name);
         let known = above().rev().find(leads).or_else(|| above().find(is_name));
         known.or_else(own).or_else(|| below().find(leads)).or_else(|| below().find(is_name))

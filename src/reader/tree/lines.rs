@@ -120,10 +120,8 @@ impl Walk<'_> {
             let is_name = !is_kept && !self.captions.has(self.facts, id);
             let begins = self.thread.begins_with(id);
             self.parted |= is_name || begins.is_some();
-            self.open();
-            if let Some(name) = begins.flatten() {
-                self.head(name);
-            }
+            let name = begins.flatten().map(|name| self.name_above(name));
+            self.open_under(name);
             let follows = self.line.is_some();
             self.line = Some(id);
             self.pictures.last = None;
@@ -162,19 +160,26 @@ impl Walk<'_> {
         }
     }
 
-    /// Writes a name above its post that stands elsewhere, if there is room.
-    fn head(&mut self, id: BlockId) {
+    /// The name above a post that stands elsewhere on the page.
+    fn name_above(&self, id: BlockId) -> Element {
         let block = self.facts.block(id);
-        let name = Node::Text(block.text.clone());
-        let (block, children) = (Some(block.first.0), vec![name]);
-        self.growth.head(Element { tag: "h4", block, children, aside: true, attrs: Vec::new() });
+        let children = vec![Node::Text(block.text.clone())];
+        let block = Some(block.first.0);
+        Element { tag: "h4", block, children, aside: true, attrs: Vec::new() }
     }
 
     /// Opens the structure that waited for something to hold.
     pub(super) fn open(&mut self) {
+        self.open_under(None);
+    }
+
+    /// The same under the name of a post: where none may stand outside that structure, it stands within.
+    fn open_under(&mut self, name: Option<Element>) {
         if std::mem::take(&mut self.parted) {
             self.growth.between(Element::new("hr", Vec::new()));
         }
+        let name = name.and_then(|name| self.growth.head(name));
         self.frames.open(self.page, &self.addresses, &mut self.growth);
+        let _ = name.and_then(|name| self.growth.head(name));
     }
 }
