@@ -1,7 +1,7 @@
 //! The caption that says whose its picture is stays with the text: who copies the text owes that credit. A caption
 //! alone says too little for a scorer. Many such are a gallery's, which is read in the page's own viewer.
 
-use crate::facts::{Block, Facts, Hints, Role};
+use crate::facts::{Block, BlockId, Facts, Hints, Role};
 use crate::page::{NodeId, Page, Tag};
 
 /// What says that a maker is named, in the normal form.
@@ -69,8 +69,8 @@ pub fn stands_with_picture(page: &Page, facts: &Facts, at: usize) -> bool {
     if !(1..=MAX_WORDS).contains(&block.words) {
         return false;
     }
-    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-    let beside: Vec<NodeId> = beside.filter_map(|at| Some(facts.blocks.get(at)?.node)).collect();
+    let beside = facts.beside(BlockId(at as u32)).map(|id| facts.block(id).node);
+    let beside: Vec<NodeId> = beside.collect();
     let is_own = |up: &NodeId| !beside.iter().any(|node| page.contains(*up, *node));
     let mut own = page.way_up(block.node).take(UP).take_while(is_own);
     let mut is_with_picture = block.role == Role::Caption;

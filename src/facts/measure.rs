@@ -79,6 +79,12 @@ impl Facts {
         self.topic.is_touched((id, self.block(id)), gather)
     }
 
+    /// The blocks right before and right behind one, those that there are.
+    pub fn beside(&self, id: BlockId) -> impl Iterator<Item = BlockId> + use<> {
+        let behind = Some(id.0 + 1).filter(|next| (*next as usize) < self.blocks.len());
+        [id.0.checked_sub(1), behind].into_iter().flatten().map(BlockId)
+    }
+
     /// All block ids, in document order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = BlockId> + use<> {
         (0..self.blocks.len() as u32).map(BlockId)

@@ -161,8 +161,6 @@ fn heads_text(facts: &Facts, id: BlockId) -> bool {
 
 /// What the leftover beside a block is, if one stands there that is known by more than a word.
 fn company(facts: &Facts, id: BlockId) -> Option<Class> {
-    let beside = [id.0.checked_sub(1), Some(id.0 + 1)].into_iter().flatten().map(BlockId);
-    let beside = beside.filter(|b| b.index() < facts.blocks.len());
-    let hits = beside.flat_map(|b| facts.said.of_family(b, Family::Residue));
+    let hits = facts.beside(id).flat_map(|b| facts.said.of_family(b, Family::Residue));
     hits.map(|hit| hit.rule).find(|rule| !rule.weak).map(|rule| rule.class)
 }

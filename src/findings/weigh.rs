@@ -252,15 +252,13 @@ impl Pass {
         let Context { page, facts, .. } = context;
         let list = |id: BlockId| page.parent(facts.block(id).node);
         let is_other = |beside: BlockId| {
-            beside.index() < facts.blocks.len()
-                && facts.block(beside).role == Role::Item
+            facts.block(beside).role == Role::Item
                 && list(beside) == list(id)
                 && facts.said.of_family(beside, self.family).all(|hit| is_loose_english(facts, hit))
         };
-        let mut beside = [id.0.checked_sub(1), Some(id.0 + 1)].into_iter().flatten().map(BlockId);
         facts.block(id).role == Role::Item
             && !doubt.cues.roles.has(self.roles)
-            && beside.any(is_other)
+            && facts.beside(id).any(is_other)
     }
 
     /// A finding of this pass about a block or a part of it.

@@ -79,10 +79,9 @@ fn names_figure(page: &Page, facts: &Facts, block: &Block) -> bool {
     }
     let figure = page.way_up(block.node).take(FIGURE_REACH).find(|up| page.is(*up, Tag::Figure));
     figure.is_some_and(|figure| {
-        let has = |tag| page.subtree(figure).any(|id| page.is(id, tag));
         inside(page, &facts.blocks, figure).len() <= FIGURE_BLOCKS
-            && has(Tag::Img)
-            && has(Tag::Figcaption)
+            && has(page, figure, Tag::Img)
+            && has(page, figure, Tag::Figcaption)
     })
 }
 
@@ -92,17 +91,20 @@ fn lone_box(page: &Page, facts: &Facts, at: usize) -> Option<[(NodeId, &'static 
     let is_its_own = |up: &NodeId| inside(page, &facts.blocks, *up).len() == 1;
     let alone = page.way_up(node).take_while(is_its_own).last()?;
     let has_figure = page.ancestors(node).any(|up| page.is(up, Tag::Figure));
-    let has_picture = || page.subtree(alone).any(|id| page.is(id, Tag::Img));
-    if has_figure || !has_picture() { None } else { box_of(page, node) }
+    if has_figure || !has(page, alone, Tag::Img) { None } else { box_of(page, node) }
+}
+
+/// Whether an element of this kind stands in another.
+fn has(page: &Page, id: NodeId, tag: Tag) -> bool {
+    page.subtree(id).any(|id| page.is(id, tag))
 }
 
 /// The box that a caption shares with its picture, and what of it is the caption's alone.
 fn box_of(page: &Page, node: NodeId) -> Option<[(NodeId, &'static str); 2]> {
-    let has_picture = |id: NodeId| page.subtree(id).any(|id| page.is(id, Tag::Img));
     let mut way = page.way_up(node).take_while(|id| *id != NodeId::ROOT);
     let mut caption = None;
     let around = way.find(|id| {
-        let is_it = has_picture(*id);
+        let is_it = has(page, *id, Tag::Img);
         caption = if is_it { caption } else { Some(*id) };
         is_it
     })?;

@@ -3,7 +3,6 @@
 
 use crate::facts::{Block, BlockId, Facts, Role, tokens};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::plan::Plan;
 
 /// Words of a line that says who wrote what follows, at most ("by Anna Berg » Sat Jan 5, 2019 3:22 pm").
 const MAX_WORDS: u32 = 12;
@@ -22,13 +21,9 @@ const PEOPLE: [&str; 10] = [
 /// The last block before each post that names somebody, and stands with that post in a box without the post
 /// before. In document order.
 #[must_use]
-pub fn authors(page: &Page, facts: &Facts, plan: &Plan) -> Vec<BlockId> {
+pub fn authors(page: &Page, facts: &Facts, kept: &[BlockId], is_left_out: &[bool]) -> Vec<BlockId> {
     let mut out = Vec::new();
-    let mut is_left_out = vec![false; facts.blocks.len()];
-    for entry in plan.ledger.iter().filter(|entry| entry.is_no_text()) {
-        is_left_out[entry.block().index()] = true;
-    }
-    for pair in plan.kept.windows(2) {
+    for pair in kept.windows(2) {
         let between = (pair[0].0 + 1..pair[1].0).map(BlockId).rev();
         let [last, next] = [pair[0], pair[1]].map(|id| facts.block(id).node);
         let is_name = |id: &BlockId| {
@@ -57,13 +52,10 @@ fn is_line(block: &Block) -> bool {
 /// Whether a line in a post names who wrote it: it leads to one of the site's people, or is called after one.
 #[must_use]
 pub fn may_name_somebody(page: &Page, block: &Block) -> bool {
+    let is_name = |token: &str| PEOPLE.contains(&token) || token == CREATOR;
     let called = |id: NodeId| {
         let values = [Attr::Class, Attr::Itemprop].map(|attr| page.attr(id, attr));
-        let mut found = false;
-        for value in values.into_iter().flatten() {
-            tokens(value, &mut |token| found |= PEOPLE.contains(&token) || token == CREATOR);
-        }
-        found
+        values.into_iter().flatten().any(|value| has_token(value, &is_name))
     };
     is_line(block)
         && (names_somebody(page, block)
@@ -94,10 +86,13 @@ fn leads_to_somebody(page: &Page, link: NodeId) -> bool {
         .split_once("//")
         .map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let class = page.attr(link, Attr::Class).unwrap_or_default();
+    [path, class].into_iter().any(|value| has_token(value, &|token| PEOPLE.contains(&token)))
+}
+
+/// Whether a token of a class list, a name or an address is so.
+fn has_token(value: &str, is_so: &dyn Fn(&str) -> bool) -> bool {
     let mut found = false;
-    for value in [path, class] {
-        tokens(value, &mut |token| found |= PEOPLE.contains(&token));
-    }
+    tokens(value, &mut |token| found |= is_so(token));
     found
 }
 

@@ -46,7 +46,7 @@ impl Thread {
         let survey = Survey::of(page, facts, plan);
         let Some(posts) = survey.posts() else {
             if facts.genre == Genre::Forum {
-                thread.above = authors(page, facts, plan);
+                thread.above = authors(page, facts, &plan.kept, &survey.is_left_out);
             }
             return thread;
         };
@@ -104,6 +104,10 @@ impl<'a> Survey<'a> {
 
     /// The posts: of all boxes of one class that hold text, those of which most name somebody; of equals the outer ones.
     fn posts(&self) -> Option<Vec<Post>> {
+        // Most pages are no threads, and have not so many names.
+        if self.names.iter().filter(|is_name| **is_name).count() < self.least() {
+            return None;
+        }
         let boxes = self.boxes();
         let mut best: Option<(usize, NodeId, Vec<Post>)> = None;
         let rows = boxes.chunk_by(|a, b| a >> NODE_BITS == b >> NODE_BITS);
@@ -125,7 +129,7 @@ impl<'a> Survey<'a> {
     /// Whether so many posts with a name are a talk: where nothing else marks the page as a forum's, between several.
     fn is_talk(&self, named: usize, posts: &[Post]) -> bool {
         if self.facts.genre == Genre::Forum {
-            return named >= POSTS;
+            return named >= self.least();
         }
         let mut people: Vec<&str> = Vec::new();
         for name in posts.iter().filter_map(|post| post.name) {
@@ -134,7 +138,12 @@ impl<'a> Survey<'a> {
                 people.push(name);
             }
         }
-        named >= TALK && people.len() == PEOPLE
+        named >= self.least() && people.len() == PEOPLE
+    }
+
+    /// How many posts name somebody, at least.
+    fn least(&self) -> usize {
+        if self.facts.genre == Genre::Forum { POSTS } else { TALK }
     }
 
     /// The elements around the text, for each of their classes: half of the class's number, then the element's. Those of
