@@ -46,6 +46,8 @@ pub struct Block {
     pub first: NodeId,
     /// The id after the run's last text node.
     pub end: NodeId,
+    /// Text nodes between these that are another block's, in document order: what nobody sees in the midst of a line.
+    pub asides: Vec<NodeId>,
     /// What part it plays.
     pub role: Role,
     /// Whether it can be seen, as far as the page says.
@@ -65,6 +67,12 @@ pub struct Block {
 }
 
 impl Block {
+    /// Whether a text node is one of the run's.
+    #[must_use]
+    pub fn holds(&self, text: NodeId) -> bool {
+        self.first <= text && text < self.end && self.asides.binary_search(&text).is_err()
+    }
+
     /// Share of the text that lies in links, 0 to 1.
     #[must_use]
     pub fn link_density(&self) -> f32 {

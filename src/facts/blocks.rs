@@ -2,14 +2,22 @@
 //! a `<br>`, and at a control. One pass over the arena; every visible word lies in exactly one block.
 
 use crate::facts::block::{Block, Role};
-use crate::facts::unread::is_unread;
+use crate::facts::unread::{is_for_the_ear, is_line_number, is_unread};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::{count_ink, fold, fold_squeezed, is_blank, length, squeeze};
 
 /// The blocks of a page, in document order. `seen` says of each node whether it can be seen.
 #[must_use]
 pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
-    let mut cutter = Cutter { page, seen, done: Vec::new(), run: Run::default(), breaks: 2 };
+    let mut cutter = Cutter {
+        page,
+        seen,
+        done: Vec::new(),
+        run: Run::default(),
+        asides: Vec::new(),
+        aside_until: NodeId::ROOT,
+        breaks: 2,
+    };
     let mut open: Vec<NodeId> = Vec::new();
     let mut skip_until = NodeId::ROOT;
     let (mut code_until, mut line_until) = (NodeId::ROOT, NodeId::ROOT);
@@ -30,6 +38,12 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
             }
             Some(_) if is_unread(page, id) => skip_until = page.end(id),
             Some(Tag::Br) => cutter.line_break(),
+            Some(Tag::Span)
+                if cutter.run.raw.contains(char::is_alphanumeric) && is_for_the_ear(page, id)
+                    || id < code_until && is_line_number(page, id) =>
+            {
+                cutter.aside_until = page.end(id);
+            }
             Some(Tag::Span) if id < code_until && is_line(page, id) => {
                 if id == line_until {
                     cutter.line_break();
@@ -75,6 +89,10 @@ struct Cutter<'a> {
     seen: &'a [bool],
     done: Vec<Block>,
     run: Run,
+    /// What nobody sees in the midst of the run, run by run.
+    asides: Vec<Run>,
+    /// Until here nobody sees what stands in the line, whatever the page's styles say.
+    aside_until: NodeId,
     /// Line breaks since the last text; 2 stands for a new paragraph.
     breaks: u32,
 }
@@ -82,20 +100,33 @@ struct Cutter<'a> {
 impl Cutter<'_> {
     fn text(&mut self, id: NodeId) {
         let data = self.page.text(id).unwrap_or_default();
-        // A change from seen to hidden parts the text: a reader sees only one side.
-        let changes =
-            self.run.texts.first().is_some_and(|f| self.seen[f.index()] != self.seen[id.index()]);
-        if changes && !is_blank(data) {
+        let is_seen = self.seen[id.index()];
+        let first = self.run.texts.first();
+        let changes = first.is_some_and(|first| self.seen[first.index()] != is_seen);
+        // What nobody sees parts no text: a reader sees both sides of it in one line.
+        let is_told = id < self.aside_until && data.contains(char::is_alphanumeric);
+        let is_aside = is_told || changes && !is_seen;
+        if changes && is_seen && !is_told && !is_blank(data) {
             self.cut();
         }
-        if self.run.texts.is_empty() && is_blank(data) {
+        let linked = if self.in_link(id) { count_ink(data) } else { 0 };
+        let run = if is_aside { self.aside() } else { &mut self.run };
+        if run.texts.is_empty() && is_blank(data) {
             return;
         }
-        self.run.texts.push(id);
-        self.run.raw.push_str(data);
-        if self.in_link(id) {
-            self.run.linked += count_ink(data);
+        run.texts.push(id);
+        run.raw.push_str(data);
+        run.linked += linked;
+    }
+
+    /// The run of what nobody sees at this place of a line.
+    fn aside(&mut self) -> &mut Run {
+        let last = self.asides.last().and_then(|run| run.texts.last());
+        if last.is_none_or(|last| self.run.texts.last() > Some(last)) {
+            self.asides.push(Run::default());
         }
+        let at = self.asides.len() - 1;
+        &mut self.asides[at]
     }
 
     fn in_link(&self, id: NodeId) -> bool {
@@ -120,6 +151,23 @@ impl Cutter<'_> {
 
     fn cut(&mut self) {
         let run = std::mem::take(&mut self.run);
+        let unseen = std::mem::take(&mut self.asides);
+        let asides = unseen.iter().flat_map(|run| run.texts.iter().copied()).collect();
+        let first = run.texts.first().copied();
+        let (before, within): (Vec<Run>, Vec<Run>) = unseen
+            .into_iter()
+            .partition(|aside| first.is_none() || aside.texts.first().copied() < first);
+        for aside in &before {
+            self.finish(aside, None);
+        }
+        self.finish(&run, Some(asides));
+        for aside in &within {
+            self.finish(aside, None);
+        }
+    }
+
+    /// Makes a block of a run; what stands aside in it is `None` of a run that does itself.
+    fn finish(&mut self, run: &Run, asides: Option<Vec<NodeId>>) {
         let (Some(first), Some(last)) = (run.texts.first().copied(), run.texts.last().copied())
         else {
             return;
@@ -141,8 +189,9 @@ impl Cutter<'_> {
             node,
             first,
             end: NodeId(last.0 + 1),
+            seen: asides.is_some() && self.seen[first.index()],
+            asides: asides.unwrap_or_default(),
             role,
-            seen: self.seen[first.index()],
             joins: self.breaks == 1,
             words: length(&folded) as u32,
             chars: count_ink(&text) as u32,
@@ -235,5 +284,7 @@ mod tests {
         );
         let hidden = "<span style='display:none'> <b>writes:</b></span>";
         assert_eq!(blocks(&format!("<p>Ada {hidden}")), [seen("Ada"), unseen("writes:")]);
+        let line = format!("<p>Ada {hidden} and {hidden} Bo");
+        assert_eq!(blocks(&line), [seen("Ada and Bo"), unseen("writes:"), unseen("writes:")]);
     }
 }

@@ -1,7 +1,7 @@
 //! What stands in a line and is not read with it: a formula that is written again beside itself (for the eye,
-//! for machines, as the author typed it), and the mark of a heading's own address. A node goes in, yes or
-//! no comes out. What the author typed is kept where it is there: read out in a row, a drawn formula has lost
-//! its roots and fractions.
+//! for machines, as the author typed it), the mark of a heading's own address, what is told to those who do not see
+//! the page, and the numbers of lines. A node goes in, yes or no comes out. What the author typed is kept where it
+//! is there: read out in a row, a drawn formula has lost its roots and fractions.
 
 use crate::page::{Attr, NodeId, Page, Tag};
 
@@ -66,9 +66,39 @@ pub fn is_mark(page: &Page, id: NodeId) -> bool {
     page.ancestors(id).take(MARK_REACH).any(is_heading) && is_sign(&page.text_of(id))
 }
 
+/// Classes of what is read out and not shown, as style sheets that everybody uses call it.
+const FOR_THE_EAR: [&str; 5] =
+    ["screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"];
+
+/// Whether HTML text says of a part of a line that it is read out and not shown. Alone in a link it is all that the
+/// link says, in the place of a sign.
+#[must_use]
+pub fn is_for_the_ear(page: &Page, id: NodeId) -> bool {
+    let is_named =
+        |class: &str| class.split_ascii_whitespace().any(|name| FOR_THE_EAR.contains(&name));
+    let says = |id: NodeId| page.text(id).is_some_and(|text| text.contains(char::is_alphanumeric));
+    let is_beside = |up| page.subtree(up).any(|other| !page.contains(id, other) && says(other));
+    !page.live
+        && page.attr(id, Attr::Class).is_some_and(is_named)
+        && page.parent(id).is_some_and(is_beside)
+}
+
+/// Whether a span in code is the number of a line, which is none of it.
+#[must_use]
+pub fn is_line_number(page: &Page, span: NodeId) -> bool {
+    let is_named = |name: &str| {
+        name.strip_prefix("line")
+            .or(name.strip_prefix("ln"))
+            .is_some_and(|rest| rest.contains(['n', 'N']))
+    };
+    let class = page.attr(span, Attr::Class).unwrap_or_default();
+    class.split_ascii_whitespace().any(is_named) && page.text_of(span).trim().parse::<u32>().is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_mark, is_unread};
+    use crate::facts::Facts;
     use crate::page::{NodeId, Page, Tag, parse_html};
 
     /// The last of these elements in a page.
@@ -105,5 +135,15 @@ mod tests {
         };
         assert!(is_marked("¶") && is_marked(" #warp "));
         assert!(!is_marked("warp") && !is_marked("#weft"), "words of the heading");
+    }
+
+    #[test]
+    fn the_numbers_of_lines_are_no_code() {
+        let line = |class: &str| {
+            let html = format!("<pre><span class={class}>7</span>x = 7");
+            Facts::of(&parse_html(&html, "")).blocks.pop().expect("it is there").text
+        };
+        assert_eq!(["linenos", "line-number", "ln-num"].map(line), ["x = 7"; 3]);
+        assert_eq!(["number", "line"].map(line), ["7x = 7"; 2]);
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::facts::unread::speaks;
 use crate::page::{Attr, Flags, NodeId, Page};
+use crate::text::is_blank;
 
 /// For each node whether it can be seen.
 #[must_use]
@@ -25,10 +26,18 @@ pub fn seen(page: &Page) -> Vec<bool> {
 }
 
 fn is_hidden(page: &Page, id: NodeId) -> bool {
-    if page.live {
-        return page.node(id).flags.has(Flags::HIDDEN | Flags::UNSEEN);
+    if !page.live {
+        return page.attr(id, Attr::Hidden).is_some()
+            || page.attr(id, Attr::Style).is_some_and(hides);
     }
-    page.attr(id, Attr::Hidden).is_some() || page.attr(id, Attr::Style).is_some_and(hides)
+    let flags = page.node(id).flags;
+    flags.has(Flags::HIDDEN) || flags.has(Flags::UNSEEN) && !is_sign(page, id)
+}
+
+/// Whether an element is a sign, which tells how what stands beside it is read: the stroke of a fraction.
+fn is_sign(page: &Page, id: NodeId) -> bool {
+    let text = page.children(id).next().and_then(|text| page.text(text));
+    text.is_some_and(|text| !is_blank(text) && !text.contains(char::is_alphanumeric))
 }
 
 /// Whether an inline style takes the element from sight.

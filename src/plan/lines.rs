@@ -84,7 +84,7 @@ fn texts(page: &Page, block: &Block) -> Vec<NodeId> {
     let mut id = block.first;
     while id < block.end {
         let hides = page.tag(id).is_some_and(Tag::hides_text);
-        if page.text(id).is_some() {
+        if page.text(id).is_some() && block.holds(id) {
             out.push(id);
         }
         id = if hides { page.end(id) } else { NodeId(id.0 + 1) };

@@ -22,6 +22,12 @@ impl Walk<'_> {
             return;
         }
         let data = self.page.text(id).unwrap_or_default();
+        if !block.holds(id) {
+            if self.is_read_aside(id) {
+                self.whole(block_id, block, data);
+            }
+            return;
+        }
         self.cuts.begin(block_id);
         if block.role == Role::Code && self.frames.near() == "pre" {
             self.code(id, block_id, block);
@@ -47,6 +53,13 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what nobody sees in the midst of a line is kept: the rest of a text that opens.
+    fn is_read_aside(&self, text: NodeId) -> bool {
+        let behind = self.facts.blocks.partition_point(|block| block.first <= text) as u32;
+        let id = BlockId(behind.saturating_sub(1));
+        self.facts.block(id).holds(text) && self.plan.kept.binary_search(&id).is_ok()
     }
 
     /// The text of a block of which nothing goes, at once.
@@ -89,8 +102,8 @@ impl Walk<'_> {
             self.growth.verbatim(&piece);
         }
         let end = self.page.end(block.node);
-        let next = self.facts.blocks.get(id.index() + 1);
-        if at.0 + 1 == block.end.0 && next.is_none_or(|next| next.first >= end) {
+        let mut behind = self.facts.blocks[id.index()..].iter().filter(|b| b.first >= block.end);
+        if at.0 + 1 == block.end.0 && behind.next().is_none_or(|next| next.first >= end) {
             let rest = self.loose(block.end, end);
             self.growth.verbatim(rest.trim_end());
         }
