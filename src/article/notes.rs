@@ -50,7 +50,7 @@ fn is_place(page: &Page, id: NodeId, places: &HashSet<&str>) -> bool {
 
 fn is_note(block: &Block) -> bool {
     block.seen
-        && matches!(block.role, Role::Text | Role::Item | Role::Definition)
+        && matches!(block.role, Role::Text | Role::Item | Role::Definition | Role::Cell)
         && block.words <= NOTE_WORDS
         && block.link_density() <= NOTE_LINKS
 }
@@ -87,6 +87,7 @@ mod tests {
         for note in [
             format!("<ol><li id=n1>{words}</ol>"),
             format!("<p><a name=n1></a><span id=n1>{words}</span></p>"),
+            format!("<table><tr><td id=n1>{words}</table>"),
         ] {
             assert!(taken("#n1", &note), "{note}");
             assert!(taken("lamp#n1", &note), "{note}");

@@ -2,7 +2,7 @@
 //! a `<br>`, and at a control. One pass over the arena; every visible word lies in exactly one block.
 
 use crate::facts::block::{Block, Role};
-use crate::facts::unread::{is_for_the_ear, is_line_number, is_unread};
+use crate::facts::unread::{edits, is_for_the_ear, is_line_number, is_unread};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::{count_ink, fold, fold_squeezed, is_blank, length, squeeze};
 
@@ -40,7 +40,8 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
             Some(Tag::Br) => cutter.line_break(),
             Some(Tag::Span)
                 if cutter.run.raw.contains(char::is_alphanumeric) && is_for_the_ear(page, id)
-                    || id < code_until && is_line_number(page, id) =>
+                    || id < code_until && is_line_number(page, id)
+                    || edits(page, id) =>
             {
                 cutter.aside_until = page.end(id);
             }
@@ -104,7 +105,7 @@ impl Cutter<'_> {
         let first = self.run.texts.first();
         let changes = first.is_some_and(|first| self.seen[first.index()] != is_seen);
         // What nobody sees parts no text: a reader sees both sides of it in one line.
-        let is_told = id < self.aside_until && data.contains(char::is_alphanumeric);
+        let is_told = id < self.aside_until;
         let is_aside = is_told || changes && !is_seen;
         if changes && is_seen && !is_told && !is_blank(data) {
             self.cut();
@@ -173,7 +174,8 @@ impl Cutter<'_> {
             return;
         };
         let node = self.holder(first);
-        let role = role(self.page, node);
+        let is_told = asides.is_none() && self.seen[first.index()];
+        let role = if is_told { Role::Control } else { role(self.page, node) };
         let (text, folded) = if role == Role::Code {
             let text = run.raw.trim_matches('\n');
             (text.to_owned(), fold(text))

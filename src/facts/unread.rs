@@ -80,7 +80,18 @@ pub fn is_for_the_ear(page: &Page, id: NodeId) -> bool {
     let is_beside = |up| page.subtree(up).any(|other| !page.contains(id, other) && says(other));
     !page.live
         && page.attr(id, Attr::Class).is_some_and(is_named)
+        && page.subtree(id).any(says)
         && page.parent(id).is_some_and(is_beside)
+}
+
+/// Whether an element with a heading holds the ways to edit what stands below it, by the name that
+/// wikis give them (`tests/pages/structure--headings-with-ways`).
+#[must_use]
+pub fn edits(page: &Page, id: NodeId) -> bool {
+    let is_heading = |id| page.tag(id).is_some_and(|tag| tag.heading_level().is_some());
+    let is_named = |class: &str| class.contains("editsection");
+    page.attr(id, Attr::Class).is_some_and(is_named)
+        && page.parent(id).is_some_and(|up| is_heading(up) || page.children(up).any(is_heading))
 }
 
 /// Whether a span in code is the number of a line, which is none of it.

@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
         if in_block && is_unread(self.page, id) {
             return end;
         }
-        if in_block && is_mark(self.page, id) {
+        if (in_block || self.begins_block(id)) && is_mark(self.page, id) {
             self.muted = end;
         }
         if !in_block && !self.scene.meets(id.0, end) {
@@ -224,6 +224,12 @@ impl<'a> Walk<'a> {
     /// Whether a node lies between the texts of a kept block.
     fn is_in_block(&self, id: NodeId) -> bool {
         self.block().is_some_and(|(_, block)| block.first < id && id < block.end)
+    }
+
+    /// Whether the first text of a kept block stands in a node.
+    fn begins_block(&mut self, id: NodeId) -> bool {
+        self.turn_to(id);
+        self.block().is_some_and(|(_, block)| self.page.contains(id, block.first))
     }
 
     fn block(&self) -> Option<(BlockId, &'a Block)> {

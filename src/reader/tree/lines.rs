@@ -24,7 +24,9 @@ impl Walk<'_> {
         let data = self.page.text(id).unwrap_or_default();
         if !block.holds(id) {
             if self.is_read_aside(id) {
+                self.growth.space();
                 self.whole(block_id, block, data);
+                self.growth.space();
             }
             return;
         }
