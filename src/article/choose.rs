@@ -16,7 +16,7 @@ use crate::article::make::keep_made_alike;
 use crate::article::meta::Meta;
 use crate::article::model::{CERTAIN, Chance, Model};
 use crate::article::notes::keep_notes;
-use crate::article::pairs::keep_pairs;
+use crate::article::pairs::{keep_lines, keep_pairs};
 use crate::article::posters::drop_posters;
 use crate::article::posts::keep_posts;
 use crate::article::quotes::keep_quotes;
@@ -48,6 +48,7 @@ pub fn choose(
     grids::keep_whole(page, facts, &mut taken);
     grids::keep_terms(page, facts, &mut taken);
     keep_pairs(page, facts, &mut taken);
+    keep_lines(facts, &mut taken);
     crate::article::gaps::fill_gaps(page, facts, &mut taken);
     keep_lists(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);

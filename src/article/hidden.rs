@@ -1,8 +1,8 @@
 //! Hidden blocks whose text stands in sight as well. Facts and what is taken go in; the copies among it are
 //! unmarked, and what nobody sees in the midst of a line. Nothing here asks why something is hidden.
 
-use crate::facts::{Block, Facts, Role};
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::facts::{Block, Facts};
+use crate::page::{Attr, NodeId, Page};
 use crate::text::HashSet;
 
 /// Words of what nobody sees in the midst of a line, at most: more is the rest of a text that opens, and a sentence is
@@ -14,7 +14,7 @@ const ASIDE_WORDS: u32 = 12;
 /// share.
 pub fn drop_hidden_copies(page: &Page, facts: &Facts, taken: &mut [bool]) {
     let blocks = &facts.blocks;
-    drop_asides(page, blocks, taken);
+    drop_asides(blocks, taken);
     let seen: HashSet<&str> = blocks.iter().filter(|b| b.seen).map(|b| b.folded.as_str()).collect();
     let is_copy = |at: usize| seen.contains(blocks[at].folded.as_str());
     let mut at = 0;
@@ -40,7 +40,7 @@ pub fn drop_hidden_copies(page: &Page, facts: &Facts, taken: &mut [bool]) {
 
 /// Hidden words in a line of which the rest is seen tell those who hear the page where a link leads, or wait for
 /// their turn.
-fn drop_asides(page: &Page, blocks: &[Block], taken: &mut [bool]) {
+fn drop_asides(blocks: &[Block], taken: &mut [bool]) {
     let mut line: Option<&Block> = None;
     for (at, block) in blocks.iter().enumerate() {
         if block.seen {
@@ -52,8 +52,7 @@ fn drop_asides(page: &Page, blocks: &[Block], taken: &mut [bool]) {
         let leads = |next: &Block| next.seen && !next.joins && next.node == block.node;
         let is_in_line = follows || blocks.get(at + 1).is_some_and(leads);
         let says = block.words > ASIDE_WORDS || block.text.ends_with('.');
-        let is_told = block.role == Role::Control && !page.is(block.node, Tag::Button);
-        taken[at] &= (!is_in_line || says) && !is_told;
+        taken[at] &= (!is_in_line || says) && !block.told;
     }
 }
 

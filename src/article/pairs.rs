@@ -1,7 +1,8 @@
 //! What stands in pairs is read in pairs: “Bake” over “45 minutes”, “81 %” over “of the seats were sold”. A
 //! scorer that weighs block by block takes the one and doubts the other, and half of a pair says nothing.
 
-use crate::facts::{Block, Facts, Genre, Role, inside};
+use crate::article::grids::{MOSTLY, sums};
+use crate::facts::{Block, Facts, Genre, PROSE_LINKS, Role, inside};
 use crate::page::{Attr, NodeId, Page};
 use crate::text::{HashMap, fnv32};
 
@@ -38,6 +39,26 @@ pub fn keep_pairs(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
 }
 
+/// Marks the lines of a paragraph of which most is taken: a line of a program says little alone.
+pub fn keep_lines(facts: &Facts, taken: &mut [bool]) {
+    if facts.genre == Genre::Forum {
+        return;
+    }
+    let mut from = 0;
+    for lines in facts.blocks.chunk_by(|_, next| next.joins) {
+        let to = from + lines.len();
+        let [words, held, ..] = sums(lines, &taken[from..to]);
+        if held >= words * MOSTLY && held > 0.0 {
+            for at in from..to {
+                let line = &lines[at - from];
+                let is_way = line.link_density() > PROSE_LINKS;
+                taken[at] |= line.seen && !is_way && !facts.is_doubted(at);
+            }
+        }
+        from = to;
+    }
+}
+
 /// Whether a block is a few plain words in sight that lead nowhere.
 fn is_plain(block: &Block) -> bool {
     block.seen
@@ -57,7 +78,7 @@ fn make(page: &Page, id: NodeId) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::keep_pairs;
+    use super::{keep_lines, keep_pairs};
     use crate::facts::Facts;
     use crate::page::parse_html;
 
@@ -81,5 +102,21 @@ mod tests {
         assert_eq!(taken_of("<p><a href=/rest>Rest</a></p><p>2 hours</p>", bake), 2, "a way");
         assert_eq!(taken_of("<p>Rest</p><p>2 hours</p><p>more", bake), 2, "three lines");
         assert_eq!(taken_of("<p>Advertisement</p><p>2 hours</p>", bake), 3, "what a rule knows");
+    }
+
+    #[test]
+    fn lines_of_one_paragraph_are_read_together() {
+        let taken_of = |held: usize, lines: &str| {
+            let page = parse_html(&format!("<main><p>{lines}</p></main>"), "https://a.example");
+            let facts = Facts::of(&page);
+            let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at < held).collect();
+            keep_lines(&facts, &mut taken);
+            taken.iter().filter(|taken| **taken).count()
+        };
+        let lines = ["oak and ash", "elm", "lime or yew"];
+        assert_eq!(taken_of(1, &lines.join("<br>")), 1, "three words of seven");
+        assert_eq!(taken_of(2, &lines.join("<br>")), 3);
+        assert_eq!(taken_of(2, &lines.join("<br><br>")), 2, "two paragraphs");
+        assert_eq!(taken_of(2, "oak and ash<br>elm<br><a href=/b>lime or yew</a>"), 2);
     }
 }

@@ -52,6 +52,8 @@ pub struct Block {
     pub role: Role,
     /// Whether it can be seen, as far as the page says.
     pub seen: bool,
+    /// Whether it is told aside: for those who hear the page, to edit a section, as the number of a line.
+    pub told: bool,
     /// Whether only a single `<br>` parts it from the block before: a line of the same paragraph.
     pub joins: bool,
     /// The text with white space collapsed (kept in [`Role::Code`]).

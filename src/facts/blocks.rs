@@ -174,8 +174,9 @@ impl Cutter<'_> {
             return;
         };
         let node = self.holder(first);
-        let is_told = asides.is_none() && self.seen[first.index()];
-        let role = if is_told { Role::Control } else { role(self.page, node) };
+        let is_line = asides.is_some();
+        let told = !is_line && self.seen[first.index()];
+        let role = if told { Role::Control } else { role(self.page, node) };
         let (text, folded) = if role == Role::Code {
             let text = run.raw.trim_matches('\n');
             (text.to_owned(), fold(text))
@@ -191,17 +192,18 @@ impl Cutter<'_> {
             node,
             first,
             end: NodeId(last.0 + 1),
-            seen: asides.is_some() && self.seen[first.index()],
+            seen: is_line && self.seen[first.index()],
+            told,
             asides: asides.unwrap_or_default(),
             role,
-            joins: self.breaks == 1,
+            joins: is_line && self.breaks == 1,
             words: length(&folded) as u32,
             chars: count_ink(&text) as u32,
             link_chars: run.linked as u32,
             text,
             folded,
         });
-        self.breaks = 0;
+        self.breaks = if is_line { 0 } else { self.breaks };
     }
 
     fn holder(&self, id: NodeId) -> NodeId {

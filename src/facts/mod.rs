@@ -29,4 +29,4 @@ pub use names::{Hints, tokens};
 pub use said::{Hit, Said};
 pub use scene::{SURELY_ABOUT, Scene};
 pub use table::Table;
-pub use unread::{is_mark, is_unread};
+pub use unread::{is_line_number, is_mark, is_unread};

@@ -98,9 +98,8 @@ pub fn edits(page: &Page, id: NodeId) -> bool {
 #[must_use]
 pub fn is_line_number(page: &Page, span: NodeId) -> bool {
     let is_named = |name: &str| {
-        name.strip_prefix("line")
-            .or(name.strip_prefix("ln"))
-            .is_some_and(|rest| rest.contains(['n', 'N']))
+        let name = name.to_ascii_lowercase().replace(['-', '_'], "");
+        matches!(name.as_str(), "ln" | "lnt") || name.contains("linen")
     };
     let class = page.attr(span, Attr::Class).unwrap_or_default();
     class.split_ascii_whitespace().any(is_named) && page.text_of(span).trim().parse::<u32>().is_ok()
@@ -154,7 +153,7 @@ mod tests {
             let html = format!("<pre><span class={class}>7</span>x = 7");
             Facts::of(&parse_html(&html, "")).blocks.pop().expect("it is there").text
         };
-        assert_eq!(["linenos", "line-number", "ln-num"].map(line), ["x = 7"; 3]);
+        assert_eq!(["linenos", "react-line-number", "ln"].map(line), ["x = 7"; 3]);
         assert_eq!(["number", "line"].map(line), ["7x = 7"; 2]);
     }
 }

@@ -216,7 +216,8 @@ fn is_stand_in(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let file = path.rsplit('/').next().unwrap_or_default();
     let stem = file.split('.').next().unwrap_or_default();
-    names_any(stem, &STAND_INS)
+    // What a script was to fill in is no address: `{{photo}}`, `photo_{width}x.jpg`.
+    names_any(stem, &STAND_INS) || address.contains('{')
 }
 
 fn is_player(address: &str) -> bool {
@@ -244,6 +245,7 @@ mod tests {
     #[test]
     fn knows_stand_ins_and_players() {
         assert!(is_stand_in("/img/lazy-placeholder.gif") && !is_stand_in("/img/lakes.jpg"));
+        assert!(is_stand_in("{{photo}}") && is_stand_in("/img/lakes_{width}x.jpg"));
         assert!(
             is_player("https://www.example.org/embed/x1")
                 && !is_player("https://ads.example.org/frame")

@@ -81,7 +81,8 @@ pub fn shape(tag: Tag, near: &str, in_grid: bool) -> Shape {
         | Tag::Blockquote
         | Tag::Pre
         | Tag::Details => true,
-        _ => tag.heading_level().is_some(),
+        // A caption may have a title, and the title heads nothing.
+        _ => tag.heading_level().is_some() && near != "figcaption",
     };
     if fits { Shape::Block(block_name(tag)) } else { Shape::Through }
 }

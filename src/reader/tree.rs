@@ -130,6 +130,9 @@ impl<'a> Walk<'a> {
         if (in_block || self.begins_block(id)) && is_mark(self.page, id) {
             self.muted = end;
         }
+        if in_block && tag == Tag::Span && self.begins_piece(id) {
+            self.growth.space();
+        }
         if !in_block && !self.scene.meets(id.0, end) {
             return end;
         }
@@ -224,6 +227,19 @@ impl<'a> Walk<'a> {
     /// Whether a node lies between the texts of a kept block.
     fn is_in_block(&self, id: NodeId) -> bool {
         self.block().is_some_and(|(_, block)| block.first < id && id < block.end)
+    }
+
+    /// Whether a part of a caption begins behind another: what is shown, and whose picture it is.
+    fn begins_piece(&self, id: NodeId) -> bool {
+        let Some((_, block)) = self.block().filter(|(_, block)| block.role == Role::Caption) else {
+            return false;
+        };
+        let is_span = |id: &NodeId| self.page.is(*id, Tag::Span);
+        let mut parts = self.page.children(block.node).skip_while(|part| self.page.end(*part) < id);
+        let begins = |text: String| text.starts_with(char::is_alphanumeric);
+        parts.next().filter(is_span).is_some_and(|part| self.page.end(part) == id)
+            && self.page.parent(id) == Some(block.node)
+            && begins(self.page.text_of(id))
     }
 
     /// Whether the first text of a kept block stands in a node.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::facts::{Block, BlockId, Role, is_unread};
+use crate::facts::{Block, BlockId, Role, is_line_number, is_unread};
 use crate::page::{NodeId, Tag};
 use crate::reader::element::{Element, Node};
 use crate::reader::growth::Line;
@@ -119,7 +119,12 @@ impl Walk<'_> {
             match self.page.tag(at) {
                 None => out.push_str(self.page.text(at).unwrap_or_default()),
                 Some(Tag::Br) => out.push('\n'),
-                Some(tag) if tag.hides_text() || tag == Tag::Button || is_unread(self.page, at) => {
+                Some(tag)
+                    if tag.hides_text()
+                        || tag == Tag::Button
+                        || is_unread(self.page, at)
+                        || is_line_number(self.page, at) =>
+                {
                     next = self.page.end(at);
                 }
                 Some(_) => {}
@@ -150,7 +155,8 @@ impl Walk<'_> {
                 owner,
             };
             if self.frames.near() == "pre" {
-                let before = self.facts.blocks.get(id.index().wrapping_sub(1));
+                let mut before = self.facts.blocks[..id.index()].iter().rev();
+                let before = before.find(|block| !block.told);
                 let from = before.map_or(block.node, |before| before.end.max(block.node));
                 let loose = self.loose(from, block.first);
                 let indent = loose.rfind('\n').map_or(0, |end| end + 1);
