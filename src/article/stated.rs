@@ -141,7 +141,8 @@ fn is_dateline(block: &Block, about: &Particulars, order: Order) -> bool {
     said.push_str(rest);
     let said = key(&fold(&said));
     let last = if site.is_empty() { &said } else { said.strip_suffix(site).unwrap_or(&said) };
-    let signed = authors.iter().any(|a| last.trim_end().ends_with(a.as_str()));
+    let named = |a: &String| dates > 0 && last.contains(a.as_str());
+    let signed = authors.iter().any(|a| last.trim_end().ends_with(a.as_str()) || named(a));
     if dates == 0 && !signed {
         return false;
     }

@@ -2,7 +2,7 @@
 //! alone, folded, in the languages of the rules; nothing here looks at a text.
 
 /// Words in front of a name, folded.
-pub(super) const LEADS: [&str; 54] = [
+pub(super) const LEADS: [&str; 55] = [
     "interview by",
     "this post was written by",
     "this article was written by",
@@ -25,6 +25,7 @@ pub(super) const LEADS: [&str; 54] = [
     "autor:",
     "autor",
     "par",
+    "av",
     "auteur:",
     "por",
     "di",
@@ -60,7 +61,7 @@ pub(super) const LEADS: [&str; 54] = [
 ];
 
 /// Folded words that end a name: what follows is a role, a date or a label.
-pub(super) const TAILS: [&str; 55] = [
+pub(super) const TAILS: [&str; 56] = [
     "»",
     "on monday",
     "on tuesday",
@@ -84,6 +85,7 @@ pub(super) const TAILS: [&str; 55] = [
     "min read",
     "minutes read",
     "read more",
+    "mis à jour",
     "view ",
     "senior ",
     "on behalf of",
@@ -116,6 +118,22 @@ pub(super) const TAILS: [&str; 55] = [
     "기자",
     "記者",
     "记者",
+];
+
+/// Beginnings of words behind names that announce a date (`tests/pages/spare--author-and-when`).
+pub(super) const ANNOUNCED: [&str; 12] = [
+    "publi",
+    "pubbl",
+    "gepubl",
+    "opubl",
+    "veröff",
+    "erschien",
+    "aktualis",
+    "actualis",
+    "actualiz",
+    "aggiorn",
+    "bijgew",
+    "опубл",
 ];
 
 /// Words of what a person does, in languages where they follow the name after a comma; and of what an

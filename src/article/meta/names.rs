@@ -1,6 +1,6 @@
 //! Authors' names out of bylines: no "By", no roles, no labels, no dates. A byline goes in, names come out.
 
-use crate::article::meta::byline_words::{LEADS, LINKING, NOBODY, ROLES, TAILS, WROTE};
+use crate::article::meta::byline_words::{ANNOUNCED, LEADS, LINKING, NOBODY, ROLES, TAILS, WROTE};
 use crate::text::{Order, find_date, fold, length, lower, month, squeeze};
 
 /// Longest text in front of the words that say who wrote it, in words (`spare--author-behind-five-words`,
@@ -9,6 +9,8 @@ const MAX_BEFORE: usize = 5;
 /// Letters in front of a capital within a name, at most: `FitzGerald` (`spare--author-with-humps`,
 /// `spare--author-of-words-that-run-on`).
 const MAX_PREFIX: usize = 4;
+/// Letters of the word between a name and a date, at most: "am", "den" (`tests/pages/spare--author-and-when`).
+const MAX_LEAD: usize = 3;
 /// Longest name, in words, and in letters. Pinned by a test below.
 const MAX_NAME: (usize, usize) = (8, 70);
 
@@ -55,7 +57,21 @@ pub(super) fn undated(text: &str) -> &str {
     let names_stand_behind = is_weekday || length(before) == 0 || is_signed;
     let text = if names_stand_behind { after } else { before };
     let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:|/–—•·*-(".contains(c));
-    [" on", " at"].into_iter().find_map(|w| text.strip_suffix(w)).unwrap_or(text)
+    if names_stand_behind { text } else { unannounced(text) }
+}
+
+/// Names without the words that lead on to the date behind them: "am", "Publié le".
+fn unannounced(names: &str) -> &str {
+    let mut rest = names;
+    while let Some((before, word)) = rest.rsplit_once(' ') {
+        let announces = || ANNOUNCED.iter().any(|stem| lower(word).starts_with(stem));
+        let leads = word.starts_with(char::is_lowercase) && word.chars().count() <= MAX_LEAD;
+        if !leads && !announces() {
+            return rest.trim_end_matches(|c: char| c.is_whitespace() || ",;|/–—•·-".contains(c));
+        }
+        rest = before.trim_end();
+    }
+    names
 }
 
 /// What stands behind "written by" in the middle of a byline ("Sep 16 Written by …", "Articles by …"),
@@ -220,7 +236,7 @@ pub(super) fn is_login(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_lead, is_login, names};
+    use super::{is_lead, is_login, names, undated};
 
     #[test]
     fn bylines_begin_so() {
@@ -238,6 +254,7 @@ mod tests {
             ("Von Jürgen Müller", "Jürgen Müller"),
             ("Di Carla Neri", "Carla Neri"),
             ("Door Jan Smit", "Jan Smit"),
+            ("Av Karin Lund", "Karin Lund"),
             ("Autor: Anna Nowak", "Anna Nowak"),
             ("Автор: Анна Белова", "Анна Белова"),
             ("Текст: Олена Мороз", "Олена Мороз"),
@@ -318,6 +335,18 @@ mod tests {
         assert_eq!(names("By Ada Bo Cy Di Ed Flo Gus Hal Ida").len(), 0);
         for (letters, count) in [(70, 1), (71, 0)] {
             assert_eq!(names(&format!("By Ada W{}", "i".repeat(letters - 5))).len(), count);
+        }
+    }
+
+    #[test]
+    fn what_leads_to_a_date_is_no_name() {
+        for (line, name) in [
+            ("Runa Holm den 3. März 2024", "Runa Holm"),
+            ("Runa Holm, opublikowano 3. März 2024", "Runa Holm"),
+            ("Runa Holm acht 3. März 2024", "Runa Holm acht"),
+            ("van 3. März 2024", "van"),
+        ] {
+            assert_eq!(undated(line), name);
         }
     }
 }
