@@ -2,8 +2,8 @@
 //! a `<br>`, and at a control. One pass over the arena; every visible word lies in exactly one block.
 
 use crate::facts::block::{Block, Role};
-use crate::facts::unread::{edits, is_for_the_ear, is_line_number, is_unread};
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::facts::unread::{edits, is_classed, is_for_the_ear, is_line_number, is_unread};
+use crate::page::{NodeId, Page, Tag};
 use crate::text::{count_ink, fold, fold_squeezed, is_blank, length, squeeze};
 
 /// The blocks of a page, in document order. `seen` says of each node whether it can be seen.
@@ -45,7 +45,8 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
             {
                 cutter.aside_until = page.end(id);
             }
-            Some(Tag::Span) if id < code_until && is_line(page, id) => {
+            // A line of code: highlighters leave the line ends to the style.
+            Some(Tag::Span) if id < code_until && is_classed(page, id, &|name| name == "line") => {
                 if id == line_until {
                     cutter.line_break();
                 }
@@ -70,12 +71,6 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
 /// on their own.
 fn parts(tag: Tag) -> bool {
     tag.is_block() || matches!(tag, Tag::Button | Tag::Label | Tag::Iframe)
-}
-
-/// Whether a span in code is a line of it: highlighters leave the line ends to the style.
-fn is_line(page: &Page, span: NodeId) -> bool {
-    let is_named = |class: &str| class.split_ascii_whitespace().any(|name| name == "line");
-    page.attr(span, Attr::Class).is_some_and(is_named)
 }
 
 #[derive(Default)]
@@ -153,16 +148,17 @@ impl Cutter<'_> {
     fn cut(&mut self) {
         let run = std::mem::take(&mut self.run);
         let unseen = std::mem::take(&mut self.asides);
-        let asides = unseen.iter().flat_map(|run| run.texts.iter().copied()).collect();
-        let first = run.texts.first().copied();
-        let (before, within): (Vec<Run>, Vec<Run>) = unseen
-            .into_iter()
-            .partition(|aside| first.is_none() || aside.texts.first().copied() < first);
-        for aside in &before {
+        let mut asides = Vec::new();
+        for aside in &unseen {
+            asides.extend_from_slice(&aside.texts);
+        }
+        let leads = |aside: &&Run| run.texts.is_empty() || aside.texts < run.texts;
+        let (before, within) = unseen.split_at(unseen.iter().take_while(leads).count());
+        for aside in before {
             self.finish(aside, None);
         }
         self.finish(&run, Some(asides));
-        for aside in &within {
+        for aside in within {
             self.finish(aside, None);
         }
     }

@@ -66,22 +66,38 @@ pub fn is_mark(page: &Page, id: NodeId) -> bool {
     page.ancestors(id).take(MARK_REACH).any(is_heading) && is_sign(&page.text_of(id))
 }
 
-/// Classes of what is read out and not shown, as style sheets that everybody uses call it.
-const FOR_THE_EAR: [&str; 5] =
-    ["screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"];
-
-/// Whether HTML text says of a part of a line that it is read out and not shown. Alone in a link it is all that the
-/// link says, in the place of a sign.
+/// Whether HTML text says of a part of a line that it is read out and not shown, by a class of style sheets that
+/// everybody uses. Alone in a link it is all that the link says, in the place of a sign.
 #[must_use]
 pub fn is_for_the_ear(page: &Page, id: NodeId) -> bool {
-    let is_named =
-        |class: &str| class.split_ascii_whitespace().any(|name| FOR_THE_EAR.contains(&name));
-    let says = |id: NodeId| page.text(id).is_some_and(|text| text.contains(char::is_alphanumeric));
-    let is_beside = |up| page.subtree(up).any(|other| !page.contains(id, other) && says(other));
+    let is_class = |name: &str| {
+        matches!(
+            name,
+            "sr-only"
+                | "visually-hidden"
+                | "visuallyhidden"
+                | "screen-reader-text"
+                | "screen-reader-only"
+        )
+    };
+    let is_beside =
+        |up| page.subtree(up).any(|other| !page.contains(id, other) && says(page, other));
     !page.live
-        && page.attr(id, Attr::Class).is_some_and(is_named)
-        && page.subtree(id).any(says)
+        && is_classed(page, id, &is_class)
+        && page.subtree(id).any(|id| says(page, id))
         && page.parent(id).is_some_and(is_beside)
+}
+
+/// Whether a node is a text that has more than signs.
+#[must_use]
+pub fn says(page: &Page, id: NodeId) -> bool {
+    page.text(id).is_some_and(|text| text.contains(char::is_alphanumeric))
+}
+
+/// Whether one of the classes of an element is so.
+#[must_use]
+pub fn is_classed(page: &Page, id: NodeId, is_so: &dyn Fn(&str) -> bool) -> bool {
+    page.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(is_so))
 }
 
 /// Whether an element with a heading holds the ways to edit what stands below it, by the name that
@@ -89,20 +105,18 @@ pub fn is_for_the_ear(page: &Page, id: NodeId) -> bool {
 #[must_use]
 pub fn edits(page: &Page, id: NodeId) -> bool {
     let is_heading = |id| page.tag(id).is_some_and(|tag| tag.heading_level().is_some());
-    let is_named = |class: &str| class.contains("editsection");
-    page.attr(id, Attr::Class).is_some_and(is_named)
+    is_classed(page, id, &|name| name.ends_with("editsection"))
         && page.parent(id).is_some_and(|up| is_heading(up) || page.children(up).any(is_heading))
 }
 
 /// Whether a span in code is the number of a line, which is none of it.
 #[must_use]
 pub fn is_line_number(page: &Page, span: NodeId) -> bool {
-    let is_named = |name: &str| {
-        let name = name.to_ascii_lowercase().replace(['-', '_'], "");
-        matches!(name.as_str(), "ln" | "lnt") || name.contains("linen")
-    };
-    let class = page.attr(span, Attr::Class).unwrap_or_default();
-    class.split_ascii_whitespace().any(is_named) && page.text_of(span).trim().parse::<u32>().is_ok()
+    let parts = ["lineno", "linenum", "line-num"];
+    let is_class =
+        |name: &str| matches!(name, "ln" | "lnt") || parts.iter().any(|part| name.contains(part));
+    is_classed(page, span, &is_class)
+        && page.text_of(span).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_whitespace())
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! Which nodes a reader can see. Out of what the live page measured, or, from HTML text, out of `hidden`
 //! and the inline style. One pass; a hidden element hides its subtree.
 
-use crate::facts::unread::speaks;
+use crate::facts::unread::{says, speaks};
 use crate::page::{Attr, Flags, NodeId, Page};
-use crate::text::is_blank;
 
 /// For each node whether it can be seen.
 #[must_use]
@@ -36,8 +35,8 @@ fn is_hidden(page: &Page, id: NodeId) -> bool {
 
 /// Whether an element is a sign, which tells how what stands beside it is read: the stroke of a fraction.
 fn is_sign(page: &Page, id: NodeId) -> bool {
-    let text = page.children(id).next().and_then(|text| page.text(text));
-    text.is_some_and(|text| !is_blank(text) && !text.contains(char::is_alphanumeric))
+    page.children(id).any(|text| page.text(text).is_some())
+        && !page.subtree(id).any(|id| says(page, id))
 }
 
 /// Whether an inline style takes the element from sight.

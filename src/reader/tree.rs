@@ -234,12 +234,11 @@ impl<'a> Walk<'a> {
         let Some((_, block)) = self.block().filter(|(_, block)| block.role == Role::Caption) else {
             return false;
         };
-        let is_span = |id: &NodeId| self.page.is(*id, Tag::Span);
-        let mut parts = self.page.children(block.node).skip_while(|part| self.page.end(*part) < id);
-        let begins = |text: String| text.starts_with(char::is_alphanumeric);
-        parts.next().filter(is_span).is_some_and(|part| self.page.end(part) == id)
-            && self.page.parent(id) == Some(block.node)
-            && begins(self.page.text_of(id))
+        let before = NodeId(id.0 - 1);
+        self.page.parent(id) == Some(block.node)
+            && self.page.text(before).is_some()
+            && self.page.parent(before) != Some(block.node)
+            && self.page.text_of(id).starts_with(char::is_alphanumeric)
     }
 
     /// Whether the first text of a kept block stands in a node.

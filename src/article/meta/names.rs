@@ -56,8 +56,12 @@ pub(super) fn undated(text: &str) -> &str {
     let is_signed = cut_lead(after).len() < after.trim().len();
     let names_stand_behind = is_weekday || length(before) == 0 || is_signed;
     let text = if names_stand_behind { after } else { before };
-    let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:|/–—•·*-(".contains(c));
+    let text = unmarked(text);
     if names_stand_behind { text } else { unannounced(text) }
+}
+
+fn unmarked(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || ",;:|/–—•·*-(".contains(c))
 }
 
 /// Names without the words that lead on to the date behind them: "am", "Publié le".
@@ -67,9 +71,9 @@ fn unannounced(names: &str) -> &str {
         let announces = || ANNOUNCED.iter().any(|stem| lower(word).starts_with(stem));
         let leads = word.starts_with(char::is_lowercase) && word.chars().count() <= MAX_LEAD;
         if !leads && !announces() {
-            return rest.trim_end_matches(|c: char| c.is_whitespace() || ",;|/–—•·-".contains(c));
+            return rest;
         }
-        rest = before.trim_end();
+        rest = unmarked(before);
     }
     names
 }
