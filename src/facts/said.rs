@@ -42,6 +42,12 @@ const UNLIKE_WORDED: i32 = -22;
 /// `tests/pages/error--too-long-to-sound-like-none`).
 const UNLIKE_WORDS: u32 = 24;
 
+/// Whether a line is a call in a program, and no label with a number or a remark behind it.
+fn is_call(line: &str) -> bool {
+    let behind = line.split_once('(').filter(|_| line.ends_with(')') && !line.contains(' '));
+    behind.is_some_and(|(_, rest)| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 impl Said {
     /// Asks the rules about every block. Code is never asked about: it is kept to the letter.
     #[must_use]
@@ -55,8 +61,9 @@ impl Said {
             }
             let id = BlockId(number as u32);
             let whole = 0..block.text.len();
-            // What is defined has a name, not a label: `list.copy()`.
-            let label = (block.role != Role::Definition).then(|| label(&block.folded));
+            // What is defined has a name, not a label: `list.copy()`. Nor is a line of code one: `print(x)`.
+            let is_name = block.role == Role::Definition || is_call(&block.text);
+            let label = (!is_name).then(|| label(&block.folded));
             if let Some(rule) = label.flatten() {
                 hits.push(Hit { block: id, rule, part: whole.clone() });
             }
