@@ -6,10 +6,17 @@ import { createRequire } from 'node:module';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The faults of a page, or of one element in it, and the rules that had something to judge. */
+/**
+ * The faults of a page, or of one element in it, and the rules that had something to judge. What fades in
+ * is shown as it will stay: where the tab lies behind another it never would be.
+ */
 export function judged(page, within) {
   const source = `async (within) => {
     if (!window.axe) { ${axe} }
+    const shadows = [...document.querySelectorAll('*')].flatMap((host) => host.shadowRoot ?? []);
+    const moving = [document, ...shadows].flatMap((root) => root.getAnimations());
+    const ends = ({ effect }) => Number.isFinite(effect.getComputedTiming().endTime);
+    moving.filter(ends).forEach((animation) => animation.finish());
     const { violations, passes } = await window.axe.run(within ? { include: [within] } : document);
     return { passed: passes.map(({ id }) => id), faults: violations.map(({ id, nodes }) => ({ id,
       at: nodes.map(({ target, failureSummary }) => target.join(' ') + ': ' + failureSummary) })) };
