@@ -10,7 +10,7 @@ use crate::article::cut::cut;
 use crate::article::dialogs::rule_out_dialogs;
 use crate::article::fill::fill;
 use crate::article::grids;
-use crate::article::hidden::drop_hidden_copies;
+use crate::article::hidden::{drop_asides, drop_hidden_copies};
 use crate::article::lists::keep_lists;
 use crate::article::make::keep_made_alike;
 use crate::article::meta::Meta;
@@ -43,6 +43,7 @@ pub fn choose(
     keep_notes(page, facts, &mut taken);
     keep_checklists(page, facts, &mut taken);
     fill(page, facts, &mut taken);
+    drop_asides(facts, &mut taken);
     drop_hidden_copies(page, facts, &mut taken);
     drop_line_numbers(facts, &mut taken);
     grids::keep_whole(page, facts, &mut taken);

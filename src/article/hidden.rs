@@ -1,5 +1,5 @@
-//! Hidden blocks whose text stands in sight as well. Facts and what is taken go in; the copies among it are
-//! unmarked, and what nobody sees in the midst of a line. Nothing here asks why something is hidden.
+//! Hidden blocks that are not read: copies of what stands in sight, and what nobody sees in the midst of a
+//! line. Facts and what is taken go in; these are unmarked. Nothing here asks why something is hidden.
 
 use crate::facts::{Block, Facts};
 use crate::page::{Attr, NodeId, Page};
@@ -14,7 +14,6 @@ const ASIDE_WORDS: u32 = 12;
 /// share.
 pub fn drop_hidden_copies(page: &Page, facts: &Facts, taken: &mut [bool]) {
     let blocks = &facts.blocks;
-    drop_asides(blocks, taken);
     let seen: HashSet<&str> = blocks.iter().filter(|b| b.seen).map(|b| b.folded.as_str()).collect();
     let is_copy = |at: usize| seen.contains(blocks[at].folded.as_str());
     let mut at = 0;
@@ -40,9 +39,9 @@ pub fn drop_hidden_copies(page: &Page, facts: &Facts, taken: &mut [bool]) {
 
 /// Hidden words in a line of which the rest is seen tell those who hear the page where a link leads, or wait for
 /// their turn.
-fn drop_asides(blocks: &[Block], taken: &mut [bool]) {
+pub fn drop_asides(facts: &Facts, taken: &mut [bool]) {
     let mut line: Option<&Block> = None;
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, block) in facts.blocks.iter().enumerate() {
         if block.seen {
             line = Some(block);
             continue;
@@ -50,7 +49,7 @@ fn drop_asides(blocks: &[Block], taken: &mut [bool]) {
         let follows = line
             .is_some_and(|line| block.first < line.end || line.node == block.node && !block.joins);
         let leads = |next: &Block| next.seen && !next.joins && next.node == block.node;
-        let is_in_line = follows || blocks.get(at + 1).is_some_and(leads);
+        let is_in_line = follows || facts.blocks.get(at + 1).is_some_and(leads);
         let says = block.words > ASIDE_WORDS || block.text.ends_with('.');
         taken[at] &= (!is_in_line || says) && !block.told;
     }

@@ -49,8 +49,7 @@ pub fn keep_lines(facts: &Facts, taken: &mut [bool]) {
         let to = from + lines.len();
         let [words, held, ..] = sums(lines, &taken[from..to]);
         if held >= words * MOSTLY && held > 0.0 {
-            for at in from..to {
-                let line = &lines[at - from];
+            for (line, at) in lines.iter().zip(from..) {
                 let is_way = line.link_density() > PROSE_LINKS;
                 taken[at] |= line.seen && !is_way && !facts.is_doubted(at);
             }

@@ -56,7 +56,7 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
 fn goes_on(page: &Page, blocks: &[Block]) -> bool {
     let [one, next, ..] = blocks else { return false };
     let around = page.common_ancestor(one.node, next.node);
-    page.tag(around).is_some_and(|tag| tag.heading_level().is_some())
+    page.is_heading(around)
 }
 
 /// Whether a heading is all that an item of a list says (`tests/pages/spare--items-set-as-headings`).

@@ -73,6 +73,12 @@ fn parts(tag: Tag) -> bool {
     tag.is_block() || matches!(tag, Tag::Button | Tag::Label | Tag::Iframe)
 }
 
+fn in_link(page: &Page, id: NodeId) -> bool {
+    let is_link = |up| page.is(up, Tag::A);
+    let mut inline = page.ancestors(id).take_while(|up| !page.tag(*up).is_some_and(Tag::is_block));
+    inline.any(is_link) || page.ancestors(id).take(LINK_REACH).any(is_link)
+}
+
 #[derive(Default)]
 struct Run {
     texts: Vec<NodeId>,
@@ -105,14 +111,16 @@ impl Cutter<'_> {
         if changes && is_seen && !is_told && !is_blank(data) {
             self.cut();
         }
-        let linked = if self.in_link(id) { count_ink(data) } else { 0 };
+        let page = self.page;
         let run = if is_aside { self.aside() } else { &mut self.run };
         if run.texts.is_empty() && is_blank(data) {
             return;
         }
         run.texts.push(id);
         run.raw.push_str(data);
-        run.linked += linked;
+        if in_link(page, id) {
+            run.linked += count_ink(data);
+        }
     }
 
     /// The run of what nobody sees at this place of a line.
@@ -123,14 +131,6 @@ impl Cutter<'_> {
         }
         let at = self.asides.len() - 1;
         &mut self.asides[at]
-    }
-
-    fn in_link(&self, id: NodeId) -> bool {
-        self.page
-            .ancestors(id)
-            .take_while(|up| !self.page.tag(*up).is_some_and(Tag::is_block))
-            .any(|up| self.page.is(up, Tag::A))
-            || self.page.ancestors(id).take(LINK_REACH).any(|up| self.page.is(up, Tag::A))
     }
 
     fn line_break(&mut self) {
@@ -219,8 +219,7 @@ const HEADING_REACH: usize = 2;
 
 /// Whether a control is all that a heading says: it opens the text below.
 fn is_whole_heading(page: &Page, id: NodeId) -> bool {
-    let is_heading = |up: &NodeId| page.tag(*up).is_some_and(|tag| tag.heading_level().is_some());
-    let heading = page.ancestors(id).take(HEADING_REACH).find(is_heading);
+    let heading = page.ancestors(id).take(HEADING_REACH).find(|up| page.is_heading(*up));
     heading.is_some_and(|h| page.text_of(h).trim() == page.text_of(id).trim())
 }
 

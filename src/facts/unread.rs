@@ -57,13 +57,12 @@ fn is_told(page: &Page, id: NodeId) -> bool {
 /// that the heading heads something, and no part of the fair copy.
 #[must_use]
 pub fn is_mark(page: &Page, id: NodeId) -> bool {
-    let is_heading = |up| page.tag(up).is_some_and(|tag| tag.heading_level().is_some());
     let Some(place) = page.place(id) else { return false };
     // A sign, or the address itself: “#warp”.
     let is_sign = |text: &str| {
         !text.contains(char::is_alphanumeric) || text.trim().strip_prefix('#') == Some(place)
     };
-    page.ancestors(id).take(MARK_REACH).any(is_heading) && is_sign(&page.text_of(id))
+    page.ancestors(id).take(MARK_REACH).any(|up| page.is_heading(up)) && is_sign(&page.text_of(id))
 }
 
 /// Whether HTML text says of a part of a line that it is read out and not shown, by a class of style sheets that
@@ -104,7 +103,7 @@ pub fn is_classed(page: &Page, id: NodeId, is_so: &dyn Fn(&str) -> bool) -> bool
 /// wikis give them (`tests/pages/structure--headings-with-ways`).
 #[must_use]
 pub fn edits(page: &Page, id: NodeId) -> bool {
-    let is_heading = |id| page.tag(id).is_some_and(|tag| tag.heading_level().is_some());
+    let is_heading = |id| page.is_heading(id);
     is_classed(page, id, &|name| name.ends_with("editsection"))
         && page.parent(id).is_some_and(|up| is_heading(up) || page.children(up).any(is_heading))
 }

@@ -136,6 +136,12 @@ impl Page {
         self.tag(id) == Some(tag)
     }
 
+    /// Whether the node is a heading, of any level.
+    #[must_use]
+    pub fn is_heading(&self, id: NodeId) -> bool {
+        self.tag(id).is_some_and(|tag| tag.heading_level().is_some())
+    }
+
     /// The element's name as the page has it; empty for a text.
     #[must_use]
     pub fn name(&self, id: NodeId) -> &str {

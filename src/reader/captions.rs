@@ -44,8 +44,7 @@ impl Captions {
             let at = entry.block().index();
             let block = facts.block(entry.block());
             // The title of a card is a way to another text.
-            let is_heading = page.tag(block.node).is_some_and(|tag| tag.heading_level().is_some());
-            let is_card = is_heading && block.link_chars > 0;
+            let is_card = page.is_heading(block.node) && block.link_chars > 0;
             let is_doubted = block.role == Role::Caption && block.seen && !is_card;
             let is_among = || at > 0 && read[at - 1] && read.get(at + 1) == Some(&true);
             if is_doubted {

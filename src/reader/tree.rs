@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
         if in_block && is_unread(self.page, id) {
             return end;
         }
-        if (in_block || self.begins_block(id)) && is_mark(self.page, id) {
+        if is_mark(self.page, id) && (in_block || self.begins_block(id)) {
             self.muted = end;
         }
         if in_block && tag == Tag::Span && self.begins_piece(id) {

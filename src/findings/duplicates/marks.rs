@@ -103,8 +103,7 @@ pub fn of(page: &Page, id: NodeId) -> Marks {
 /// The class names and the id of an element. That of a heading is made of what it says.
 fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
     let class = page.attr(id, Attr::Class).unwrap_or_default();
-    let is_heading = page.tag(id).is_some_and(|tag| tag.heading_level().is_some());
-    let own = page.attr(id, Attr::Id).filter(|_| !is_heading);
+    let own = page.attr(id, Attr::Id).filter(|_| !page.is_heading(id));
     class.split_ascii_whitespace().chain(own)
 }
 

@@ -104,8 +104,8 @@ impl Walk<'_> {
             self.growth.verbatim(&piece);
         }
         let end = self.page.end(block.node);
-        let mut behind = self.facts.blocks[id.index()..].iter().filter(|b| b.first >= block.end);
-        if at.0 + 1 == block.end.0 && behind.next().is_none_or(|next| next.first >= end) {
+        let next = self.facts.blocks[id.index()..].iter().find(|b| b.first >= block.end);
+        if at.0 + 1 == block.end.0 && next.is_none_or(|next| next.first >= end) {
             let rest = self.loose(block.end, end);
             self.growth.verbatim(rest.trim_end());
         }
