@@ -22,7 +22,7 @@ var injection = (() => {
   const FILES = Object.freeze([
     "/platform.js", "/model.js", "/settings.js", "/words.js", "/tape.js",
     "/content/dom.js", "/content/slices.js", "/content/walk.js", "/content/measure.js",
-    "/content/snapshot.js",
+    "/content/changes.js", "/content/snapshot.js",
     "/pkg/faircopy.js", "/engine.js", "/content/engine.js",
     "/content/lines.js", "/content/hide.js", "/content/fold.js", "/content/place.js",
     "/content/apply.js", "/content/bring.js", "/content/views.js", "/content/main.js",

@@ -230,7 +230,16 @@ interface Faircopy {
   Walk: new (root: Element | null, live: boolean, enter: (root: Node) => void) =>
     Pieces & { readonly tape: Tape; readonly isWhole: boolean };
   Measure: new (tape: Tape) => Pieces & { readonly boxes: Boxes };
+  changes: {
+    begin(): void;
+    enter(root: Node): void;
+    settle(): void;
+    readonly isReworded: boolean;
+    readonly isChanged: boolean;
+    byUs(work: () => void): void;
+  };
   read(document: Document): Promise<Snapshot>;
+  readAtOnce(document: Document): Snapshot;
   engine: {
     analyze(snapshot: Snapshot, settings: EngineSettings): Promise<Analysis>;
     take(snapshot: Snapshot, settings: EngineSettings, format: string,

@@ -157,7 +157,7 @@ faircopy.page ??= (() => {
    */
   function bringTo(wanted, tasks, add) {
     const moving = [...wanted.keys(), ...standing.keys()].filter(Boolean);
-    faircopy.place.kept(document, moving, () => {
+    faircopy.changes.byUs(() => faircopy.place.kept(document, moving, () => {
       restoreBreaks();
       for (const [node, stands] of [...standing]) {
         const next = wanted.get(node);
@@ -165,7 +165,7 @@ faircopy.page ??= (() => {
       }
       tasks.forEach(add);
       hideBreaks();
-    });
+    }));
   }
 
   /**
@@ -183,7 +183,7 @@ faircopy.page ??= (() => {
     if (standing.size === 0) return;
     observer.disconnect();
     bringTo(new Map(), [], () => {});
-    faircopy.hide.sweep(document);
+    faircopy.changes.byUs(() => faircopy.hide.sweep(document));
   }
 
   return Object.freeze({

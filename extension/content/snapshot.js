@@ -4,7 +4,7 @@
  * In:  a document, live or inert.
  * Out: `faircopySnapshot(document, {live})`: one string table, one integer table (the format
  *      is in tape.js), and the nodes by their NodeId. `faircopy.read(document)`: the same of a live one, in
- *      slices. `faircopyParse(text)`: an inert document.
+ *      slices; `faircopy.readAtOnce(document)`. `faircopyParse(text)`: an inert document.
  * Never here: which nodes are read (walk.js), which are seen (measure.js).
  */
 "use strict";
@@ -16,8 +16,6 @@ globalThis.faircopySnapshot = (() => {
 
   /** Nodes between two looks at the clock: a millisecond of a first walk in a slow browser. */
   const PIECE = 100;
-  /** By this a page says something else, or says it elsewhere. */
-  const CHANGES = Object.freeze({ childList: true, characterData: true, subtree: true });
 
   /** Flags that belong to single elements. @param {Tape} tape @param {Document} document */
   function flagLive(tape, document) {
@@ -56,29 +54,34 @@ globalThis.faircopySnapshot = (() => {
   const snapshot = (document, { live }) =>
     faircopy.slices.atOnce(read(document, live, Infinity, () => {}));
 
+  /** @param {Document} document @param {number} piece @returns {Generator<void, Snapshot>} */
+  function* watched(document, piece) {
+    const { changes } = faircopy;
+    changes.begin();
+    changes.enter(document);
+    try {
+      return yield* read(document, true, piece, changes.enter);
+    } finally {
+      changes.settle();
+    }
+  }
+
   /**
    * Where the page says something else between two slices, what was read is worth nothing, and all of it is
    * read again, at once.
    * @param {Document} document @returns {Generator<void, Snapshot>}
    */
-  function* unlessChanged(document) {
-    let isChanged = false;
-    const watch = new MutationObserver(() => { isChanged = true; });
-    const enter = (/** @type {Node} */ root) => watch.observe(root, CHANGES);
-    enter(document);
-    try {
-      const work = read(document, true, PIECE, enter);
-      for (let step = work.next(); ; step = work.next()) {
-        if (step.done) return step.value;
-        yield;
-        if (isChanged) return snapshot(document, { live: true });
-      }
-    } finally {
-      watch.disconnect();
+  function* unlessReworded(document) {
+    const work = watched(document, PIECE);
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done) return step.value;
+      yield;
+      if (faircopy.changes.isReworded) return faircopy.readAtOnce(document);
     }
   }
 
-  faircopy.read ??= (document) => faircopy.slices.goOn(unlessChanged(document));
+  faircopy.read ??= (document) => faircopy.slices.goOn(unlessReworded(document));
+  faircopy.readAtOnce ??= (document) => faircopy.slices.atOnce(watched(document, Infinity));
 
   return snapshot;
 })();

@@ -63,19 +63,29 @@ faircopy.views ??= (() => {
   }
 
   /**
-   * What the page says now. While something of ours stands on it, that is what it said before:
-   * our own changes must never be read as the page's.
+   * What the page says now. What is being read in the reader stays as it is.
    * @returns {Promise<Known>}
    */
   async function look() {
     if (faircopy.page.isLost) unclean();
-    if (known && (faircopy.page.count > 0 || isReading())) return known;
+    const isOnPage = faircopy.page.count > 0;
+    if (known && (isReading() || (isOnPage && !faircopy.changes.isChanged))) return known;
     // They come while the page is being read.
     const asked = settings.load();
-    const snapshot = await faircopy.read(document);
+    const snapshot = known && isOnPage ? beneath(known) : await faircopy.read(document);
     if (known && isSamePage(known.snapshot, snapshot)) return known;
     known = await analyzed(snapshot, asked);
+    if (isCleaned) clean(known);
     return known;
+  }
+
+  /** The page without what stands on it of ours, which must never be read as the page's: it is taken away
+   * and put back before anybody sees it. @param {Known} before */
+  function beneath(before) {
+    faircopy.page.restore();
+    const snapshot = faircopy.readAtOnce(document);
+    clean(before);
+    return snapshot;
   }
 
   // --- what stands on the page -----------------------------------------------------------------
@@ -87,8 +97,9 @@ faircopy.views ??= (() => {
 
   /** @param {Known} now */
   function clean({ snapshot, analysis }) {
+    if (analysis.left !== null) return unclean();
     isCleaned = true;
-    faircopy.page.apply(snapshot, analysis, (entry) => void inTurn(() => setPutBack(entry, true)));
+    faircopy.page.apply(snapshot, analysis, (entry) => void inTurn(() => mark(snapshot.nodes[entry], true)));
   }
 
   function unclean() {
@@ -142,7 +153,7 @@ faircopy.views ??= (() => {
     const [, page] = await Promise.all([view === "reader" ? faircopy.bring.now() : null, now ?? look()]);
     if (view !== "reader") closeReader();
     if (view === "original") unclean();
-    if (view === "cleaned" && page.analysis.left === null) clean(page);
+    if (view === "cleaned") clean(page);
     if (view === "reader" && !isReading()) {
       if (!faircopy.reader) throw new Error("the reader has not come");
       await openReader(page, faircopy.reader);
@@ -150,26 +161,29 @@ faircopy.views ??= (() => {
     tellBadge();
   }
 
-  /** @param {number} entry id in the ledger @param {boolean} on */
+  /** @param {number} entry id in the ledger that was shown @param {boolean} on */
   async function setPutBack(entry, on) {
-    const { snapshot } = await look();
-    const node = snapshot.nodes[entry];
+    const { snapshot } = known ?? await look();
+    await mark(snapshot.nodes[entry], on);
+  }
+
+  /** @param {Node | undefined} node text of a block @param {boolean} on to be put back */
+  async function mark(node, on) {
     if (!node) return;
     if (on) putBack.add(node);
     else putBack.delete(node);
-    await showAnew(snapshot);
+    await showAnew();
   }
 
   /** @param {SiteRule} rule of this site @param {boolean} on */
   async function setRule(rule, on) {
-    const { snapshot } = await look();
     await settings.changeRule(settings.host(location.hostname), rule, on);
-    await showAnew(snapshot);
+    await showAnew();
   }
 
-  /** The same page by other wishes. @param {Snapshot} snapshot */
-  async function showAnew(snapshot) {
-    known = await analyzed(snapshot);
+  /** The same page by other wishes. */
+  async function showAnew() {
+    known = await analyzed((known ?? await look()).snapshot);
     if (isCleaned) clean(known);
     if (isReading()) faircopy.reader?.update(known.analysis);
     tellBadge();

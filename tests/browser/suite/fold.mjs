@@ -55,6 +55,29 @@ test('a folded block is a button that says what it is, and shows it', async (t) 
   await assertRestored(page);
 });
 
+test('a button shows what it stands for, also where the page has grown above it since', async (t) => {
+  const page = await t.openHtml(sampleWith());
+  const popup = await folding(t, page);
+  await choose(popup, page, 'cleaned');
+  await page.evaluate(() => {
+    for (const text of ['What came later stands first.', 'And so does this.']) {
+      document.body.prepend(Object.assign(document.createElement('p'), { textContent: text }));
+    }
+  });
+  const { actions } = await status(popup);
+  const text = await page.evaluate(() => {
+    const last = [...document.querySelectorAll('faircopy-fold')].at(-1);
+    window.folded = last.nextElementSibling;
+    last.shadowRoot.querySelector('button').click();
+    return window.folded.textContent;
+  });
+  await page.waitFor('the block shows', () => window.folded.checkVisibility());
+  const after = await status(popup);
+  const back = after.ledger.filter(({ putBack }) => putBack).map((entry) => entry.text);
+  assert.deepEqual(back.map((one) => times(text, one)), [1], 'something else was put back');
+  assert.equal(after.actions, actions - 1);
+});
+
 test('a folded block takes no place from what is still seen', async (t) => {
   const page = await t.openHtml(sampleWith({ head: PLACES }));
   const popup = await folding(t, page);

@@ -1,7 +1,7 @@
 // In: pages that are scrolled, routed, or styled against us. Out: that the reader's place, focus
 // and sight of things are kept. Never here: what is clutter.
 import assert from 'node:assert/strict';
-import { assertRestored, remember } from '../bench.mjs';
+import { assertRestored, remember, seen } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
 import { choose, clean, inReader, openPopup, readHtml, status, summary, visit, waitForNoReader,
   waitForReader } from '../hands.mjs';
@@ -51,6 +51,62 @@ test('another article at another address is left as it came', async (t) => {
   await assertRestored(page);
   const { view, actions } = await status(popup);
   assert.deepEqual({ view, actions }, { view: 'original', actions: 0 });
+});
+
+/** Behind everything of the story: a paragraph that is new, and one that it has already. */
+const MORE = (later, copy) => {
+  for (const text of [later, copy]) {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = text;
+    document.querySelector('.story-body').append(paragraph);
+  }
+};
+const LATER = 'The last boat of the evening brought the news that nobody at the harbour had hoped for.';
+
+test('a cleaned page that grows is read as it has become', async (t) => {
+  const page = await t.openHtml(sampleWith());
+  const popup = await clean(t, page);
+  const before = await status(popup);
+  await page.evaluate(MORE, LATER, model.copies[0]);
+  await page.command('toggle-reader');
+  await waitForReader(page);
+  const text = await inReader(page, (root) => root.querySelector('article').textContent);
+  assert.equal(times(text, LATER), 1, 'what came later is not in the reader');
+  await page.command('toggle-reader');
+  await waitForNoReader(page);
+  assert.equal(times(await seen(page), model.copies[0]), 1, 'the copy that came later is not hidden');
+  const { view, actions } = await status(popup);
+  assert.deepEqual({ view, actions }, { view: 'cleaned', actions: before.actions + 1 });
+  await choose(popup, page, 'original');
+  assert.equal(times(await seen(page), model.copies[0]), 3);
+});
+
+test('what the page hid and shows now is cleaned with the rest', async (t) => {
+  const page = await t.openHtml(sampleWith({ before: `<style>.later { display: none }</style>
+    <div class="later" id="again"><p>${model.copies[0]}</p></div>` }));
+  const popup = await clean(t, page);
+  const { actions } = await status(popup);
+  await page.evaluate(() => { document.querySelector('#again').className = ''; });
+  assert.equal((await status(popup)).actions, actions + 1);
+  assert.equal(times(await seen(page), model.copies[0]), 1);
+});
+
+test('a cleaned page that rests is not touched when it is read', async (t) => {
+  const page = await t.openHtml(sampleWith());
+  const popup = await clean(t, page);
+  await page.evaluate(() => {
+    window.touched = [];
+    new MutationObserver((records) => {
+      for (const { target, type } of records) {
+        if (target !== document.documentElement) window.touched.push(`${type} of ${target.nodeName}`);
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  for (let round = 0; round < 2; round++) {
+    await choose(popup, page, 'reader');
+    await choose(popup, page, 'cleaned');
+  }
+  assert.deepEqual(await page.evaluate(() => window.touched), []);
 });
 
 test('no style sheet of the page hides or moves the reader', async (t) => {
