@@ -26,9 +26,15 @@ faircopy.Walk ??= (() => {
     "datetime", "cite", "colspan", "rowspan", "start", "reversed", "value", "width", "height",
     "poster", "open", "aria-hidden", "aria-label", "data-src", "data-srcset", "data-lazy-src",
     "data-lazy-srcset", "data-original", "sizes", "media", "charset", "http-equiv", "kind",
-    "label", "scope", "headers", "contenteditable", "data-nosnippet",
+    "label", "scope", "headers", "contenteditable", "data-nosnippet", "data-*",
   ];
   const KEPT = new Set(ATTRIBUTES);
+  /** Stands for any other attribute of an image that holds the address of its picture, as every script that
+   * loads pictures late has one of its own; src/page/attr.rs says the same. */
+  const SPARE = "data-*";
+  const MAY_BE_SPARE =
+    /^data-(?!.*(?:blur|fallback|hover|lowsrc|lqip|mini|placeholder|preview|small|thumb))/u;
+  const PICTURE = /^[^\0- ?#]*\.(?:avif|gif|jpe?g|png|webp)(?:[?#][^\0- ]*)?$/iu;
 
   /** Kept without what is in them: no text of the page, or text that only machines draw. */
   const LEAVES = new Set([
@@ -115,10 +121,12 @@ faircopy.Walk ??= (() => {
       let isHooked = false;
       for (const attribute of getAttributeNames.call(element)) {
         isHooked ||= !HOOKLESS.has(attribute);
-        if (!KEPT.has(attribute) || (attribute === "value" && name !== "li")) continue;
+        const mayBeSpare = name === "img" && !KEPT.has(attribute) && MAY_BE_SPARE.test(attribute);
+        if (!(KEPT.has(attribute) || mayBeSpare) || (attribute === "value" && name !== "li")) continue;
         const value = getAttribute.call(element, attribute) ?? "";
         if (value.length > LONGEST_VALUE && attribute !== "content") continue;
-        this.tape.attribute(id, attribute, value);
+        if (mayBeSpare && !PICTURE.test(value)) continue;
+        this.tape.attribute(id, mayBeSpare ? SPARE : attribute, value);
         if (attribute === "contenteditable" && value !== "false") this.tape.flag(id, EDITABLE);
       }
       return isHooked;

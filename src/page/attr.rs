@@ -15,6 +15,8 @@ pub enum Attr {
     Colspan,
     Content,
     Contenteditable,
+    /// Stands for any other that [`holds_picture`].
+    DataPicture,
     DataLazySrc,
     DataLazySrcset,
     DataNosnippet,
@@ -57,7 +59,7 @@ pub enum Attr {
 }
 
 /// Every kept name beside its attribute, in alphabetical order (the look-up bisects it).
-pub const ATTRIBUTES: [(&str, Attr); 48] = [
+pub const ATTRIBUTES: [(&str, Attr); 49] = [
     ("alt", Attr::Alt),
     ("aria-hidden", Attr::AriaHidden),
     ("aria-label", Attr::AriaLabel),
@@ -67,6 +69,7 @@ pub const ATTRIBUTES: [(&str, Attr); 48] = [
     ("colspan", Attr::Colspan),
     ("content", Attr::Content),
     ("contenteditable", Attr::Contenteditable),
+    ("data-*", Attr::DataPicture),
     ("data-lazy-src", Attr::DataLazySrc),
     ("data-lazy-srcset", Attr::DataLazySrcset),
     ("data-nosnippet", Attr::DataNosnippet),
@@ -110,6 +113,32 @@ pub const ATTRIBUTES: [(&str, Attr); 48] = [
 
 /// Longest value kept, in bytes; only `content` may be longer. Longer ones are data, not attributes.
 pub const MAX_VALUE: usize = 65_536;
+
+/// Endings of pictures' addresses.
+const PICTURES: [&str; 6] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"];
+/// Parts of names whose picture is another or a lesser one than the image shows in the end.
+const LESSER: [&str; 10] = [
+    "blur",
+    "fallback",
+    "hover",
+    "lowsrc",
+    "lqip",
+    "mini",
+    "placeholder",
+    "preview",
+    "small",
+    "thumb",
+];
+
+/// Whether an attribute of an image holds the address of its picture, though none knows its name: every script that
+/// loads pictures late has its own (`tests/pages/structure--pictures-that-wait`).
+#[must_use]
+pub fn holds_picture(name: &str, value: &str) -> bool {
+    let is_other = || name.starts_with("data-") && !LESSER.iter().any(|part| name.contains(part));
+    let is_address = || value.bytes().all(|b| b > b' ');
+    let path = value.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    is_other() && is_address() && PICTURES.iter().any(|ending| path.ends_with(ending))
+}
 
 impl Attr {
     /// The attribute of a lower-case name, if the engine reads it.

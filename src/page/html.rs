@@ -7,7 +7,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use crate::page::attr::{Attr, MAX_VALUE};
+use crate::page::attr::{Attr, MAX_VALUE, holds_picture};
 use crate::page::base::base_of;
 use crate::page::builder::Builder;
 use crate::page::node::{Flags, Page};
@@ -151,12 +151,16 @@ fn enter(tree: &Tree, id: usize, builder: &mut Builder, count: &mut usize) -> bo
 }
 
 fn push_attr(builder: &mut Builder, element: &str, name: &str, value: &str) {
-    let Some(attr) = Attr::from_name(name) else { return };
+    let is_spare = || element == "img" && holds_picture(name, value);
+    let Some(attr) = Attr::from_name(name).or_else(|| is_spare().then_some(Attr::DataPicture))
+    else {
+        return;
+    };
     let too_long = value.len() > MAX_VALUE && attr != Attr::Content;
     if too_long || (attr == Attr::Value && element != "li") {
         return;
     }
-    let pair = (builder.intern(name), builder.intern(value));
+    let pair = (builder.intern(attr.name()), builder.intern(value));
     builder.attr(pair.0, pair.1);
 }
 

@@ -166,7 +166,8 @@ fn build<'a>(
     let sets = [Attr::DataSrcset, Attr::DataLazySrcset, Attr::Srcset];
     let from_sets = sets.iter().filter_map(|a| get(*a)).chain(sources.iter().copied());
     let from_sets = from_sets.filter_map(|set| best(&candidates(set)));
-    let plain = [Attr::DataSrc, Attr::DataLazySrc, Attr::DataOriginal, Attr::Src];
+    let plain =
+        [Attr::DataSrc, Attr::DataLazySrc, Attr::DataOriginal, Attr::Src, Attr::DataPicture];
     let all = from_sets.chain(plain.iter().filter_map(|a| get(*a)));
     let src = all.filter(|a| !is_stand_in(a)).find_map(|a| addresses.picture(a))?;
     let mut attrs: Vec<Pair> = vec![("src", src)];
@@ -204,6 +205,7 @@ fn is_tiny(page: &Page, id: NodeId, in_text: bool) -> bool {
         Attr::DataLazySrc,
         Attr::DataLazySrcset,
         Attr::DataOriginal,
+        Attr::DataPicture,
     ]
     .iter()
     .any(|a| page.attr(id, *a).is_some());

@@ -47,6 +47,7 @@ fn cutter(attr: Attr) -> Option<fn(&str) -> String> {
         | Attr::DataSrc
         | Attr::DataLazySrc
         | Attr::DataOriginal
+        | Attr::DataPicture
         | Attr::Itemtype => Some(reference),
         Attr::Srcset | Attr::DataSrcset | Attr::DataLazySrcset => Some(list),
         Attr::Content | Attr::Value | Attr::Title | Attr::Alt => Some(absolute),
