@@ -355,7 +355,7 @@ interface Sheet {
 }
 interface SheetHooks {
   onClose(): void;
-  /** The page has removed the sheet. */
+  /** The page has removed or closed the sheet. */
   onGone(): void;
   onKey(event: KeyboardEvent): void;
 }
@@ -467,6 +467,9 @@ interface Sentence {
   range(): Range;
   word(from: number, to: number): Range | null;
 }
+/** Not in every browser, and not yet in the compiler's own list. */
+interface CloseWatcher extends EventTarget { destroy(): void }
+declare var CloseWatcher: { new(): CloseWatcher } | undefined;
 declare var faircopy: Faircopy;
 declare var faircopyParse: (text: string) => Document;
 declare var faircopySnapshot: (document: Document, options: { live: boolean }) => Snapshot;

@@ -28,6 +28,8 @@ faircopy.overlay ??= (() => {
     "pointerdown", "pointerup", "touchstart", "touchend", "focusin", "focusout", "input", "change",
     "copy", "selectstart", "contextmenu", "wheel",
   ]);
+  /** What our buttons command besides being clicked. */
+  const PRESS = "--press";
 
   const hasModal = () => queryDocument.call(document, "dialog:modal, :fullscreen") !== null;
 
@@ -47,6 +49,7 @@ faircopy.overlay ??= (() => {
     constructor(css, { onClose, onKey, onGone }) {
       this.onClose = onClose;
       this.onKey = onKey;
+      this.onGone = onGone;
       /** A page that draws itself anew may take the sheet along: then nothing of it may stay. */
       this.watch = new MutationObserver(() => { if (!isConnected.call(this.host)) onGone(); });
       this.returns = 0;
@@ -83,6 +86,13 @@ faircopy.overlay ??= (() => {
         event.preventDefault();
         this.onClose();
       });
+      for (const type of ["toggle", "close"]) this.dialog.addEventListener(type, () => this.shut());
+      for (const type of ["pointerover", "focusin"]) {
+        this.dialog.addEventListener(type, ({ target }) => this.arm(target));
+      }
+      this.dialog.addEventListener("click", ({ target }) => { this.clicked = target; }, true);
+      this.dialog.addEventListener("command", (event) =>
+        this.command(/** @type {CommandEvent} */ (event)));
       for (const [type, listener] of this.listeners) on.call(window, type, listener, true);
       // The page's zoom is not ours: the reader has a type size of its own.
       const zoom = /** @type {{ currentCSSZoom?: number }} */ (root).currentCSSZoom ?? 1;
@@ -101,17 +111,59 @@ faircopy.overlay ??= (() => {
         this.dialog.setAttribute("popover", "manual");
         this.dialog.showPopover();
       }
+      this.watchRequests();
       this.scroller.focus({ preventScroll: true });
     }
 
     close() {
       this.watch.disconnect();
+      this.requests?.destroy();
       for (const [type, listener] of this.listeners) off.call(window, type, listener, true);
       this.printed();
       remove.call(this.host);
       if (this.focused && isConnected.call(this.focused)) {
         /** @type {HTMLElement} */ (this.focused).focus({ preventScroll: true });
       }
+    }
+
+    // --- where the page keeps events for itself, on its window, before they come down to us ------
+
+    /** Escape as the browser's own request to close; a modal gets it by itself. */
+    watchRequests() {
+      this.requests?.destroy();
+      this.requests = null;
+      const { CloseWatcher } = globalThis;
+      if (!CloseWatcher || this.dialog.matches(":modal")) return;
+      this.requests = new CloseWatcher();
+      // One of them hears one request.
+      this.requests.addEventListener("close", () => {
+        this.watchRequests();
+        this.onClose();
+      });
+    }
+
+    /** The cross, or a script of the page, has closed it by the browser's hand. */
+    shut() {
+      if (this.printing || !isConnected.call(this.host)) return;
+      if (!this.dialog.matches(":popover-open, :modal")) this.onGone();
+    }
+
+    /** A button that is about to be pressed. @param {EventTarget | null} target */
+    arm(target) {
+      const button = target instanceof Element && target.closest("button");
+      if (!button) return;
+      const closes = this.dialog.matches(":modal") ? "close" : "hide-popover";
+      button.commandForElement = this.dialog;
+      button.command = button.popoverTargetElement ? closes : PRESS;
+    }
+
+    /** It was pressed: where its click did not come, it gets one that the page does not see.
+     * @param {CommandEvent} event */
+    command({ command, source }) {
+      if (command !== PRESS || !source) return;
+      const isHeard = this.clicked instanceof Node && source.contains(this.clicked);
+      if (!isHeard) source.dispatchEvent(new Event("click", { bubbles: true }));
+      this.clicked = null;
     }
 
     // --- keys and focus ------------------------------------------------------------------------
@@ -189,6 +241,10 @@ faircopy.overlay ??= (() => {
       this.scroller.scrollTop = this.place ?? 0;
     }
 
+    /** @type {CloseWatcher | null} */
+    requests = null;
+    /** Whose click came, before the command that follows it. @type {EventTarget | null} */
+    clicked = null;
     /** @type {HTMLStyleElement | null} */
     printing = null;
     /** Scroll place of before the printing. @type {number | undefined} */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { assertRestored, remember, seen } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
 import { choose, clean, inReader, openPopup, readHtml, status, summary, visit, waitForNoReader,
-  waitForReader } from '../hands.mjs';
+  waitForReader, waitInReader } from '../hands.mjs';
 import { model, richPage, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -186,6 +186,59 @@ test('the reader can be used above an element in full screen', async (t) => {
   const met = await page.evaluate(() =>
     document.elementFromPoint(innerWidth / 2, innerHeight / 2).localName);
   assert.equal(met, 'faircopy-reader', 'a click would go to the page below');
+});
+
+/** Keeps events of these types for itself, before they come down to anybody. */
+const keepFor = (types) => `<script>for (const type of ${JSON.stringify(types)}) {
+  addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+}</script>`;
+const MODAL = '<dialog id="own">A notice of the page</dialog><script>own.showModal()</script>';
+
+for (const [where, more] of [['', ''], [', above a dialog of its own', MODAL]]) {
+  test(`a page that keeps clicks and keys for itself can be left by cross and Escape${where}`, async (t) => {
+    const page = await readHtml(t, richPage(
+      { after: keepFor(['click', 'keydown', 'keyup', 'keypress', 'pointerdown', 'mousedown']) + more }));
+    const press = (selector) => inReader(page, (root, one) => {
+      const button = root.querySelector(one);
+      button.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+      button.click();
+    }, selector);
+    const isOpen = (open) => waitInReader(page, `the panel is ${open ? 'open' : 'closed'}`, (root, wanted) =>
+      root.querySelector('.panel.look').hidden !== wanted, open);
+    const opener = await inReader(page, (root) =>
+      `.bar [aria-controls="${root.querySelector('.panel.look').id}"]`);
+    for (const open of [true, false, true]) {
+      await press(opener);
+      await isOpen(open);
+    }
+    await page.press('Escape');
+    await isOpen(false);
+    await page.press('Escape');
+    await waitForNoReader(page);
+    const popup = await openPopup(t, page);
+    assert.notEqual((await status(popup)).view, 'reader');
+    await choose(popup, page, 'reader');
+    await press('.bar .close');
+    await waitForNoReader(page);
+    assert.notEqual((await status(popup)).view, 'reader');
+  });
+}
+
+test('a click that comes is one click', async (t) => {
+  const page = await readHtml(t, richPage());
+  const opener = await inReader(page, (root) =>
+    `[aria-controls="${root.querySelector('.panel.look').id}"]`);
+  const heard = await inReader(page, (root, selector) => {
+    const button = root.querySelector(selector);
+    let clicks = 0;
+    button.addEventListener('click', () => { clicks += 1; });
+    button.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    for (let time = 0; time < 2; time += 1) (button.querySelector('svg') ?? button).dispatchEvent(
+      new MouseEvent('click', { bubbles: true, composed: true }));
+    button.click();
+    return clicks;
+  }, opener);
+  assert.equal(heard, 3);
 });
 
 test('an open popup says nothing of the page before', async (t) => {
