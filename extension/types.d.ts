@@ -146,6 +146,7 @@ interface Dom {
   getRootNode(this: Node, options?: GetRootNodeOptions): Node;
   appendChild<T extends Node>(this: Node, child: T): T;
   insertBefore<T extends Node>(this: Node, child: T, before: Node | null): T;
+  removeChild<T extends Node>(this: Node, child: T): T;
   data(this: CharacterData): string;
   setData(this: CharacterData, text: string): void;
   localName(this: Element): string;

@@ -50,6 +50,7 @@ faircopy.dom ??= (() => {
     getRootNode: Node.prototype.getRootNode,
     appendChild: Node.prototype.appendChild,
     insertBefore: Node.prototype.insertBefore,
+    removeChild: Node.prototype.removeChild,
 
     data: getter(CharacterData.prototype, "data"),
     setData: /** @type {any} */ (

@@ -14,6 +14,7 @@ use crate::page::node::{Flags, Page};
 use crate::page::tag::Tag;
 
 mod depth;
+mod pieces;
 mod sink;
 mod tree;
 
@@ -74,7 +75,8 @@ pub fn parse_html(html: &str, url: &str) -> Page {
     input.push_back(StrTendril::from_slice(html));
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
-    let tree = tokenizer.sink.finish();
+    let mut tree = tokenizer.sink.finish();
+    pieces::place(&mut tree);
     let mut page = flatten(&tree, url);
     page.base_url = base_of(&page);
     page
@@ -146,7 +148,7 @@ fn enter(tree: &Tree, id: usize, builder: &mut Builder, count: &mut usize) -> bo
             }
             false
         }
-        Kind::Other => false,
+        Kind::Comment(_) | Kind::Other => false,
     }
 }
 

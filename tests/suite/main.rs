@@ -19,6 +19,7 @@ mod invariance;
 mod layouts;
 mod limits;
 mod own;
+mod pieces;
 mod reasons;
 mod report;
 mod settlement;

@@ -85,8 +85,8 @@ impl TreeSink for Sink {
         Handle { id, name: Some(name) }
     }
 
-    fn create_comment(&self, _: StrTendril) -> Handle {
-        Handle { id: self.add(Kind::Other), name: None }
+    fn create_comment(&self, text: StrTendril) -> Handle {
+        Handle { id: self.add(Kind::Comment(text)), name: None }
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {

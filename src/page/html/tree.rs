@@ -13,10 +13,11 @@ pub(super) const NONE: usize = usize::MAX;
 /// The document itself, the root element's parent.
 pub(super) const DOCUMENT: usize = 0;
 
-/// What a node is; comments and the like are there only for the parser's own book-keeping.
+/// What a node is; no comment, and nothing else that people don't see, goes into the page.
 pub(super) enum Kind {
     Element { name: Rc<QualName>, attrs: Vec<Attribute> },
     Text(StrTendril),
+    Comment(StrTendril),
     Other,
 }
 
