@@ -1,5 +1,5 @@
 /**
- * What some parts of a text need to be of use: code that can be copied,
+ * What some parts of a text need to be of use: code that can be copied, formulas that move in their line,
  * notes beside their sign, cards in the place of what would have to be loaded.
  *
  * In:  the article as nodes.
@@ -34,6 +34,9 @@ faircopy.readerParts ??= (() => {
   /** About so many letters stand in a line. */
   const LETTERS_IN_LINE = 72;
 
+  /** A formula of fewer letters fits into the narrowest line. */
+  const LONG_FORMULA = 20;
+
   /** @param {HTMLElement} article @returns {Generator<void>} */
   function* leaveFar(article) {
     const parts = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(PARTS));
@@ -44,6 +47,14 @@ faircopy.readerParts ??= (() => {
         `auto ${Math.ceil((one.textContent?.length ?? 0) / LETTERS_IN_LINE)}lh`;
       yield;
     }
+  }
+
+  /** @param {Element} math */
+  function formula(math) {
+    if ((math.textContent ?? "").length < LONG_FORMULA) return;
+    const box = make("span", { class: "formula" });
+    math.replaceWith(box);
+    box.append(math);
   }
 
   /** @param {HTMLElement} pre */
@@ -185,6 +196,7 @@ faircopy.readerParts ??= (() => {
         jumps = [];
         back.hidden = true;
         yield* leaveFar(article);
+        for (const math of article.querySelectorAll("math:not([display])")) formula(math);
         for (const pre of article.querySelectorAll("pre")) code(pre);
         for (const card of article.querySelectorAll("div:not(.wide, .ghost, .ghost *, .code-bar)")) {
           if (card.querySelector(":scope > a")) embed(/** @type {HTMLElement} */ (card));

@@ -115,6 +115,34 @@ test('four times as large, nothing is cut and nothing needs scrolling to the sid
   }
 });
 
+test('no long word and no long formula is cut, in the text and in its outline', async (t) => {
+  const word = 'Donaudampfschifffahrtselektrizitaet'.repeat(6);
+  const terms = Array.from({ length: 60 }, (_, at) => `<mi>x</mi><mo>+</mo><mn>${at}</mn>`).join('');
+  const formula = `<math><mrow><mi>y</mi><mo>=</mo>${terms}</mrow></math>`;
+  const page = await readHtml(t, richPage().replace('</h2>', `</h2><p>The ${word} of <math><mi>y</mi></math> is
+    ${formula} in all.</p><ul><li>Once more ${formula}, and ${word}.</li></ul><h3>Of the ${word}</h3>
+    <p>https://ferry.example/${word} is where it is told.</p>`));
+  for (const [width, height] of [[1280, 800], [320, 640]]) {
+    await page.resize(width, height);
+    try {
+      await page.waitFor('the window has its width', (wanted) => Math.abs(innerWidth - wanted) <= 10, width);
+      if (width < 600) await pressPanel(page, 'contents');
+      const cut = await inReader(page, (root) => [root.querySelector('.scroller'),
+        ...root.querySelectorAll('.margin, .panel.contents')].filter((one) => one.checkVisibility()
+        && one.scrollWidth > one.clientWidth + 1).map((one) => `${one.className} ${one.scrollWidth}`));
+      assert.deepEqual(cut, [], `at ${width} px`);
+      const moved = await inReader(page, (root) => {
+        const box = root.querySelector('.formula');
+        box.scrollLeft = 40;
+        return box.scrollLeft;
+      });
+      assert.ok(moved > 0, 'the end of the formula cannot be reached');
+    } finally {
+      await page.resize(1280, 800);
+    }
+  }
+});
+
 test('what happens is said to those who do not see it, and the parts have names', async (t) => {
   const page = await readHtml(t, richPage());
   const parts = await inReader(page, (root) => ({
