@@ -192,7 +192,7 @@ pub(super) const WROTE: [&str; 9] =
     ["written", "words", "posted", "published", "story", "text", "article", "articles", "authored"];
 
 /// Names that are no names.
-pub(super) const NOBODY: [&str; 62] = [
+pub(super) const NOBODY: [&str; 71] = [
     "search",
     "advanced search",
     "the author",
@@ -255,6 +255,15 @@ pub(super) const NOBODY: [&str; 62] = [
     "fri",
     "sat",
     "sun",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "posted",
+    "publisher",
 ];
 
 /// Words that no name ends with.

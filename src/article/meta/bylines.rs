@@ -57,6 +57,9 @@ const MAX_PLACE: usize = 40;
 pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> Vec<Claim> {
     let from = headline.map_or(0, BlockId::index);
     let top = headline.map(|h| facts.block(h).first);
+    // "Von Netzen und Booten" is what it says, wherever it stands.
+    let is_headline =
+        |block: &Block| headline.is_some_and(|h| facts.block(h).folded == block.folded);
     let near = from.saturating_sub(REACH / 2)..from + REACH + 1;
     let (mut out, mut far) = (Vec::new(), Vec::new());
     for (at, block) in facts.blocks.iter().enumerate() {
@@ -68,7 +71,9 @@ pub(super) fn claims(page: &Page, facts: &Facts, headline: Option<BlockId>) -> V
             let is_near = is_near && (says_so || !is_framed(page, block.first, top));
             is_near || is_label || !is_foreign(page, block.first, top)
         };
-        let Some(line) = signed(page, facts, at, is_near).filter(|_| is_own()) else {
+        let Some(line) =
+            signed(page, facts, at, is_near).filter(|_| is_own() && !is_headline(block))
+        else {
             continue;
         };
         let claim = Claim::new(Field::Author, Source::Visible, &line).at(block.first);

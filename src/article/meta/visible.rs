@@ -38,6 +38,8 @@ const NOT_AUTHOR: [&str; 13] = [
     "more",
     "title",
 ];
+/// Ends of such tokens that mean something beside the names (`tests/pages/spare--beside-the-author`).
+const BESIDE_AUTHOR: [&str; 4] = ["category", "date", "label", "views"];
 /// Parts of addresses, between slashes, that lead to an author's own page.
 const AUTHOR_PATHS: [&str; 4] = ["author", "authors", "contributors", "writers"];
 /// The like that also lead to menus, other sites and the reader's own page.
@@ -147,8 +149,13 @@ fn names_author(value: &str) -> bool {
         && value.split_ascii_whitespace().any(|token| {
             let token = token.to_ascii_lowercase();
             AUTHOR_PARTS.iter().any(|p| token.contains(p))
+                && !is_beside_author(&token)
                 && (token.contains("name") || !NOT_AUTHOR.iter().any(|p| token.contains(p)))
         })
+}
+
+fn is_beside_author(token: &str) -> bool {
+    BESIDE_AUTHOR.iter().any(|end| token.ends_with(end))
 }
 
 /// Whether an address is that of an author's page; profiles and staff are so where the address ends with
@@ -174,7 +181,7 @@ fn leads_to_author(href: &str, said: impl Fn() -> String) -> bool {
 /// in at its head.
 fn author(page: &Page, id: NodeId) -> Option<String> {
     let mut text = String::new();
-    for node in page.subtree(id).filter(|n| !is_of_topic(page, id, *n)) {
+    for node in page.subtree(id).filter(|n| !is_aside(page, id, *n)) {
         // Biographies and dates stand in blocks of their own under the same class.
         text.push_str(page.text(node).unwrap_or(" "));
     }
@@ -187,11 +194,14 @@ fn author(page: &Page, id: NodeId) -> Option<String> {
     lines.filter(|t| !t.is_empty()).take(MAX_LINES).find(|t| NAME_WORDS.contains(&length(t)))
 }
 
-/// Whether a node stands in a link to a topic, or is one.
-fn is_of_topic(page: &Page, within: NodeId, node: NodeId) -> bool {
-    let mut up = page.way_up(node).take_while(|up| *up >= within);
-    let href = up.find(|up| page.is(*up, Tag::A)).and_then(|a| page.attr(a, Attr::Href));
-    href.is_some_and(|href| TOPICS.iter().any(|t| href.contains(t)))
+/// Whether a node stands in a link to a topic, or in what its class says is none of the names, or is such.
+fn is_aside(page: &Page, within: NodeId, node: NodeId) -> bool {
+    page.way_up(node).take_while(|up| *up >= within).any(|up| {
+        let href = page.attr(up, Attr::Href).filter(|_| page.is(up, Tag::A));
+        let class = page.attr(up, Attr::Class).unwrap_or_default();
+        href.is_some_and(|href| TOPICS.iter().any(|t| href.contains(t)))
+            || up != within && class.split_ascii_whitespace().any(is_beside_author)
+    })
 }
 
 /// Whether a node lies in a part of the page that is not the article's. What holds the headline too is the
