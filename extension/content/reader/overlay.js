@@ -31,6 +31,13 @@ faircopy.overlay ??= (() => {
   /** What our buttons command besides being clicked. */
   const PRESS = "--press";
 
+  /** The root with more weight than any style sheet of the page gives it. */
+  const ROOT = `:root:not(${`#${NAME}`.repeat(4)})`;
+  /** On paper the page is left out, and nothing of what it does with all of itself holds. */
+  const ON_PAPER = `${ROOT} { all: revert !important; }
+    ${ROOT} > :not(${NAME}) { display: none !important; }
+    @page { size: auto !important; margin: 15mm !important; }`;
+
   const hasModal = () => queryDocument.call(document, "dialog:modal, :fullscreen") !== null;
 
   /**
@@ -217,12 +224,11 @@ faircopy.overlay ??= (() => {
 
     /**
      * What is in the top layer prints on one page, over the others. So for printing the sheet is
-     * an ordinary block, and a style sheet of ours leaves the page out.
+     * an ordinary block in the page's root.
      */
     print() {
       if (this.printing) return;
-      this.printing = styleSheet(
-        `html > :not(${NAME}) { display: none !important; }`, { media: "print" });
+      this.printing = styleSheet(ON_PAPER, { media: "print" });
       faircopy.own.add(this.printing);
       this.place = this.scroller.scrollTop;
       if (this.dialog.open) this.dialog.close();

@@ -2,8 +2,8 @@
 // browser in another language. Out: that each gets a text as of any page. Never here: files of ours
 // (reader-take.mjs).
 import assert from 'node:assert/strict';
-import { choose, inReader, openPopup, pressPanel, readHtml, waitForNoReader, waitInReader,
-} from '../hands.mjs';
+import { choose, chooseLook, forgetSettings, inReader, openPopup, pressLook, pressPanel, readHtml, waitForNoReader,
+  waitInReader } from '../hands.mjs';
 import { folded, richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -84,6 +84,40 @@ test('what is printed is the text, on as many pages as it takes, and nothing els
   }
   assert.ok(await inReader(page, (root) => root.querySelector('dialog').matches(':popover-open')
     && root.querySelector('.bar').checkVisibility()), 'the reader is not back');
+});
+
+test('what the page does with all of itself, or hides on paper, prints as any text, in any colours', async (t) => {
+  const widths = new Set();
+  for (const style of ['', 'html { position: fixed; inset: 0; overflow: hidden }',
+    'html { display: flex; width: 300px; zoom: 1.5; filter: invert(1); columns: 3 }',
+    '@media print { html, body { display: none !important } * { visibility: hidden !important } }',
+    '@media print { html#root > body { display: block !important } html { height: 50px; contain: strict } }']) {
+    const page = await readHtml(t, richPage({ head: `<style>${style}</style>` }).replace('<html', '<html id="root"'));
+    await pressLook(page);
+    await chooseLook(page, 'theme', 'dark');
+    const tell = (type) => page.isolated((name) => { window.dispatchEvent(new Event(name)); }, type);
+    await page.asPaper(true);
+    try {
+      await tell('beforeprint');
+      const { width, ...printed } = await inReader(page, (root) => {
+        const { position, display, filter, columnCount, contain } = getComputedStyle(document.documentElement);
+        const sheet = root.querySelector('dialog');
+        const { width: wide, height } = sheet.getBoundingClientRect();
+        const code = getComputedStyle(root.querySelector('pre').parentElement).backgroundColor;
+        return { width: Math.round(wide), isHigh: height > 2 * innerHeight, position, display, filter,
+          columnCount, contain, text: root.querySelector('article > p').checkVisibility({ visibilityProperty: true }),
+          page: document.body.checkVisibility(), isLight: Math.min(...code.match(/\d+/g).map(Number)) > 200 };
+      });
+      assert.deepEqual(printed, { isHigh: true, position: 'static', display: 'block', filter: 'none',
+        columnCount: 'auto', contain: 'none', text: true, page: false, isLight: true }, style);
+      widths.add(width);
+    } finally {
+      await page.asPaper(false);
+      await tell('afterprint');
+      await forgetSettings(t);
+    }
+  }
+  assert.equal(widths.size, 1, [...widths].join());
 });
 
 /** Arabic letters, whatever is said with them. */
