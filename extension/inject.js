@@ -25,7 +25,8 @@ var injection = (() => {
     "/content/changes.js", "/content/snapshot.js",
     "/pkg/faircopy.js", "/engine.js", "/content/engine.js",
     "/content/lines.js", "/content/hide.js", "/content/fold.js", "/content/place.js",
-    "/content/apply.js", "/content/bring.js", "/content/views.js", "/content/main.js",
+    "/content/apply.js", "/content/bring.js", "/content/known.js", "/content/views.js",
+    "/content/main.js",
   ]);
   /** What the reader needs besides; the page asks for it. */
   const READER = Object.freeze([

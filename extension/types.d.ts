@@ -219,6 +219,15 @@ interface Hidden { readonly node: Node; readonly isRecycled: boolean; restore():
 /** wasm-bindgen's glue; each call is a fresh instance of the engine. */
 declare function faircopyGlue(): Glue;
 
+/** What is known of a page; `isOff`: it is not to be cleaned unasked. */
+interface Known {
+  snapshot: Snapshot;
+  analysis: Analysis;
+  wanted: EngineSettings;
+  isOff: boolean;
+  address: string;
+}
+
 interface Faircopy {
   version?: string;
   own: WeakSet<Node>;
@@ -324,6 +333,14 @@ interface Faircopy {
   voices(lang: string, isRemoteAllowed: boolean): SpeechSynthesisVoice[];
   overlay: { open(css: string, hooks: SheetHooks): Sheet };
   bring: { now(): Promise<void>; soon(): void };
+  known: {
+    readonly now: Known | null;
+    holds(snapshot: Snapshot, asked: Promise<Settings>): Promise<boolean>;
+    judge(snapshot: Snapshot, asked?: Promise<Settings>): Promise<Known>;
+    putBack(node: Node, on: boolean): void;
+    forget(): void;
+    material(known: Known): ReportMaterial;
+  };
   views: {
     inTurn<T>(work: () => T | Promise<T>): Promise<T>;
     look(): Promise<void>;

@@ -1,31 +1,22 @@
 /**
- * What is known of the page, and how it is shown: as it was, cleaned, or under the reader.
+ * How the page is shown: as it was, cleaned, or under the reader.
  *
  * In:  what is wanted of the page.
- * Out: `faircopy.views`: does it; the `Status` that came of it; what a report is made of.
+ * Out: `faircopy.views`: does it; the `Status` that came of it.
  * Never here: how something is read, hidden or drawn; a judgement of the page; who asks, and what the page
  *      does meanwhile (main.js).
  */
 "use strict";
 
 faircopy.views ??= (() => {
-  const { designMode, documentURL, body, isContentEditable } = faircopy.dom;
+  const { designMode, body, isContentEditable } = faircopy.dom;
+  const { known } = faircopy;
 
   /** States in which the engine gives no text, so that the reader has nothing to show. */
   const WITHOUT_TEXT = ["error", "blocked", "consent", "empty"];
 
-  /** What is known of the page as it stands. @typedef {{snapshot: Snapshot, analysis: Analysis,
-   * address: string, wanted: EngineSettings, isOff: boolean}} Known isOff: not cleaned unasked */
-
-  /** @type {Known | null} */
-  let known = null;
   /** Is the page under the reader cleaned? */
   let isCleaned = false;
-  /**
-   * Text nodes of the blocks that the reader put back: they outlive a new snapshot.
-   * @type {Set<Node>}
-   */
-  const putBack = new Set();
 
   // --- what is known of the page ---------------------------------------------------------------
 
@@ -37,46 +28,21 @@ faircopy.views ??= (() => {
     return isEditor ? platform.text("reader_left_editor") : null;
   }
 
-  /** The same words are not enough: a page that draws itself anew has other nodes.
-   * @param {Snapshot} one @param {Snapshot} other */
-  const isSamePage = (one, other) =>
-    one.strings === other.strings && one.ints.length === other.ints.length &&
-    one.ints.every((value, index) => value === other.ints[index]) &&
-    one.nodes.every((node, index) => node === other.nodes[index]);
-
-  /** The ids of what was put back, in this snapshot. @param {Snapshot} snapshot */
-  function putBackIds({ nodes }) {
-    /** @type {number[]} */
-    const ids = [];
-    if (putBack.size > 0) nodes.forEach((node, id) => { if (putBack.has(node)) ids.push(id); });
-    return ids;
-  }
-
-  /** @param {Snapshot} snapshot @param {Promise<Settings>} [asked] @returns {Promise<Known>} */
-  async function analyzed(snapshot, asked = settings.load()) {
-    const now = await asked;
-    const site = settings.host(location.hostname);
-    const wanted = settings.engine(now, site, putBackIds(snapshot));
-    const analysis = await faircopy.engine.analyze(snapshot, wanted);
-    const isOff = now.sitesOff.includes(site);
-    return { snapshot, analysis, wanted, isOff, address: documentURL.call(document) };
-  }
-
-  /**
-   * What the page says now. What is being read in the reader stays as it is.
-   * @returns {Promise<Known>}
-   */
+  /** What the page says now, judged by the settings of now. @returns {Promise<Known>} */
   async function look() {
     if (faircopy.page.isLost) unclean();
-    const isOnPage = faircopy.page.count > 0;
-    if (known && (isReading() || (isOnPage && !faircopy.changes.isChanged))) return known;
     // They come while the page is being read.
     const asked = settings.load();
-    const snapshot = known && isOnPage ? beneath(known) : await faircopy.read(document);
-    if (known && isSamePage(known.snapshot, snapshot)) return known;
-    known = await analyzed(snapshot, asked);
-    if (isCleaned) clean(known);
-    return known;
+    const before = known.now;
+    const snapshot = await read(before);
+    return before && await known.holds(snapshot, asked) ? before : judge(snapshot, asked);
+  }
+
+  /** What is being read in the reader stays as it is. @param {Known | null} before */
+  async function read(before) {
+    if (before && isReading()) return before.snapshot;
+    if (!before || faircopy.page.count === 0) return faircopy.read(document);
+    return faircopy.changes.isChanged ? beneath(before) : before.snapshot;
   }
 
   /** The page without what stands on it of ours, which must never be read as the page's: it is taken away
@@ -113,11 +79,11 @@ faircopy.views ??= (() => {
   /** @param {Known} now @param {NonNullable<Faircopy["reader"]>} reader */
   const openReader = ({ analysis }, reader) => reader.open(analysis, {
     onClose: () => void inTurn(closeReader),
-    placeOnPage: (blocks) => faircopy.carry.top(blocks.map((id) => known?.snapshot.nodes[id])),
-    goOnPage: (block) => faircopy.carry.show(known?.snapshot.nodes[block]),
+    placeOnPage: (blocks) => faircopy.carry.top(blocks.map((id) => known.now?.snapshot.nodes[id])),
+    goOnPage: (block) => faircopy.carry.show(known.now?.snapshot.nodes[block]),
     onPutBack: (entry, on) => inTurn(() => setPutBack(entry, on)),
     onRule: (rule, on) => inTurn(() => setRule(rule, on)),
-    rules: () => known?.wanted.rules ?? [],
+    rules: () => known.now?.wanted.rules ?? [],
     nameOf: (block) => inTurn(async () => {
       const { snapshot, wanted } = await look();
       return faircopy.engine.nameOf(snapshot, wanted, block);
@@ -130,8 +96,9 @@ faircopy.views ??= (() => {
 
   /** What the page can be shown as. @returns {View[]} */
   function views() {
-    if (!known || unfit() !== null || known.analysis.left !== null) return ["original"];
-    const { state, ledger } = known.analysis;
+    const analysis = known.now?.analysis;
+    if (!analysis || unfit() !== null || analysis.left !== null) return ["original"];
+    const { state, ledger } = analysis;
     if (!WITHOUT_TEXT.includes(state)) return ["original", "cleaned", "reader"];
     const isCleanable = ledger.some(({ action }) => action !== "omit");
     return isCleanable ? ["original", "cleaned"] : ["original"];
@@ -163,15 +130,14 @@ faircopy.views ??= (() => {
 
   /** @param {number} entry id in the ledger that was shown @param {boolean} on */
   async function setPutBack(entry, on) {
-    const { snapshot } = known ?? await look();
+    const { snapshot } = known.now ?? await look();
     await mark(snapshot.nodes[entry], on);
   }
 
   /** @param {Node | undefined} node text of a block @param {boolean} on to be put back */
   async function mark(node, on) {
     if (!node) return;
-    if (on) putBack.add(node);
-    else putBack.delete(node);
+    known.putBack(node, on);
     await showAnew();
   }
 
@@ -182,19 +148,25 @@ faircopy.views ??= (() => {
   }
 
   /** The same page by other wishes. */
-  async function showAnew() {
-    known = await analyzed((known ?? await look()).snapshot);
-    if (isCleaned) clean(known);
-    if (isReading()) faircopy.reader?.update(known.analysis);
-    tellBadge();
+  const showAnew = async () => judge((known.now ?? await look()).snapshot);
+
+  /** What comes of it is shown at once.
+   * @param {Snapshot} snapshot @param {Promise<Settings>} [asked] @returns {Promise<Known>} */
+  async function judge(snapshot, asked) {
+    const now = await known.judge(snapshot, asked);
+    if (isReading()) faircopy.reader?.update(now.analysis);
+    if (isCleaned) {
+      clean(now);
+      tellBadge();
+    }
+    return now;
   }
 
   /** Another article at another address: nothing that we know or did belongs to it. */
   function forget() {
     closeReader();
     unclean();
-    putBack.clear();
-    known = null;
+    known.forget();
     tellBadge();
   }
 
@@ -205,7 +177,7 @@ faircopy.views ??= (() => {
 
   /** @param {string | null} failure why the last try failed @returns {Status} */
   function status(failure) {
-    const analysis = known?.analysis ?? null;
+    const analysis = known.now?.analysis ?? null;
     return {
       view: currentView(),
       views: views(),
@@ -222,21 +194,6 @@ faircopy.views ??= (() => {
     };
   }
 
-  /** @returns {Promise<ReportMaterial>} */
-  async function report() {
-    const { snapshot, analysis, wanted } = await look();
-    const { state, ledger, actions, meta } = analysis;
-    return {
-      snapshot: { strings: snapshot.strings, ints: snapshot.ints },
-      plan: { state, ledger, actions },
-      settings: wanted,
-      engine: analysis.version,
-      url: documentURL.call(document),
-      title: meta.title,
-      lang: meta.lang,
-    };
-  }
-
   /** The end of what is being done. @type {Promise<unknown>} */
   let turn = Promise.resolve();
 
@@ -248,7 +205,8 @@ faircopy.views ??= (() => {
   }
 
   return Object.freeze({
-    inTurn, open, show, setPutBack, forget, status, report, tellBadge,
+    inTurn, open, show, setPutBack, forget, status, tellBadge,
+    report: async () => known.material(await look()),
     look: async () => { if (unfit() === null) await look(); },
     /** The other way round than it is shown. */
     toggleReader: () => show(currentView() !== "reader" ? "reader" : isCleaned ? "cleaned" : "original"),
@@ -258,7 +216,7 @@ faircopy.views ??= (() => {
       unclean();
     },
     /** Of what is known; null where nothing is. */
-    get address() { return known?.address ?? null; },
-    set address(now) { if (known && now !== null) known.address = now; },
+    get address() { return known.now?.address ?? null; },
+    set address(address) { if (known.now && address !== null) known.now.address = address; },
   });
 })();

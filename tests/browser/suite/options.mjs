@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { seen } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
-import { choose, forgetSettings, ledger, openPopup, siteIsOff } from '../hands.mjs';
+import { choose, clean, forgetSettings, ledger, openPopup, readerText, siteIsOff, status } from '../hands.mjs';
 import { clutter, model, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -38,6 +38,34 @@ test('a kind that is switched off in the options stays on the page', async (t) =
     for (const piece of model.banner) assert.equal(times(text, piece), 0);
     const kinds = new Set((await ledger(popup)).map(({ kind }) => kind));
     assert.deepEqual([kinds.has('duplicate'), kinds.has('disclaimer')], [false, false]);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+test('what is chosen in the options holds on pages that are cleaned or read already', async (t) => {
+  const options = await openOptions(t);
+  const press = async (kept) => {
+    await options.evaluate(() =>
+      document.querySelector('input[name="kind"][value="duplicate"]').click());
+    await until('the choice is kept', async () => (await stored(t)).keep?.join() === kept);
+  };
+  try {
+    const page = await t.openSample();
+    const before = await clean(t, page);
+    const { actions } = await status(before);
+    await before.close();
+    await press('duplicate');
+    const popup = await openPopup(t, page);
+    const now = await status(popup);
+    assert.ok(now.view === 'cleaned' && now.actions < actions, `${actions}, then ${now.actions} actions`);
+    for (const copy of model.copies) assert.equal(times(await seen(page), copy), 2);
+    await choose(popup, page, 'reader');
+    assert.equal(times(await readerText(page), model.copies[0]), 2);
+    await popup.close();
+    await press('');
+    assert.equal((await status(await openPopup(t, page))).view, 'reader');
+    assert.equal(times(await readerText(page), model.copies[0]), 1);
   } finally {
     await forgetSettings(t);
   }
