@@ -35,8 +35,9 @@ pub fn xml(escaped: &str) -> String {
 /// What a document without a style of its own needs to be read with pleasure.
 const STYLE: &str = ":root{color-scheme:light dark}body{max-width:42em;margin:2em auto;padding:0 1em;\
 font:1.15em/1.6 Georgia,serif;overflow-wrap:break-word}h1,h2,h3{line-height:1.25;text-wrap:balance}\
-img,video{max-width:100%;height:auto}pre{overflow:auto;font-size:.85em}table{border-collapse:collapse}\
-th,td{padding:.4em .8em;border-bottom:1px solid;text-align:start}figcaption{font-size:.85em}";
+img,video{max-width:100%;height:auto}pre,table,p:has(>math){overflow:auto}pre{font-size:.85em}\
+table{display:block;border-collapse:collapse}th,td{padding:.4em .8em;border-bottom:1px solid;text-align:start}\
+figure{margin:1.5em 0}figcaption{font-size:.85em}";
 
 /// A document of its own: the headline and what is known of the text stand above it.
 #[must_use]
@@ -45,7 +46,9 @@ pub fn to_html_page(tree: &Element, meta: &Meta) -> String {
     for (name, value) in &tree.attrs {
         push_attr(name, value, &mut out);
     }
-    out.push_str(">\n<head><meta charset=\"utf-8\">");
+    out.push_str(
+        ">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">",
+    );
     let title = meta.title.as_deref().unwrap_or_default();
     let _ = write!(out, "<title>{}</title><style>{STYLE}</style></head>\n<body>\n", escape(title));
     if let Some(title) = &meta.title {

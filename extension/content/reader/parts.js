@@ -49,10 +49,10 @@ faircopy.readerParts ??= (() => {
     }
   }
 
-  /** @param {Element} math */
+  /** In a box, because in Firefox formulas themselves do not scroll. @param {Element} math */
   function formula(math) {
     if ((math.textContent ?? "").length < LONG_FORMULA) return;
-    const box = make("span", { class: "formula" });
+    const box = make("span", { class: "formula", "data-alone": math.hasAttribute("display") });
     math.replaceWith(box);
     box.append(math);
   }
@@ -196,7 +196,7 @@ faircopy.readerParts ??= (() => {
         jumps = [];
         back.hidden = true;
         yield* leaveFar(article);
-        for (const math of article.querySelectorAll("math:not([display])")) formula(math);
+        for (const math of article.querySelectorAll("math")) formula(math);
         for (const pre of article.querySelectorAll("pre")) code(pre);
         for (const card of article.querySelectorAll("div:not(.wide, .ghost, .ghost *, .code-bar)")) {
           if (card.querySelector(":scope > a")) embed(/** @type {HTMLElement} */ (card));

@@ -40,6 +40,28 @@ test('the copy is saved as Markdown, web page, plain text and book', async (t) =
   assert.equal(book.bytes.subarray(30, 58).toString(), 'mimetypeapplication/epub+zip');
 });
 
+test('a saved web page fits a phone: what is wider than its lines moves in itself', async (t) => {
+  const cells = (tag) => Array.from({ length: 20 }, (_, at) => `<${tag}>Column ${at}</${tag}>`).join('');
+  const page = await readHtml(t, richPage().replace('</h2>', `</h2><table><thead><tr>${cells('th')}</tr></thead>
+    <tbody><tr>${cells('td')}</tr><tr>${cells('td')}</tr></tbody></table><figure><img src="img/lead.svg"
+    width="6000" height="3000" alt="A bridge"><figcaption>https://ferry.example/${'pier'.repeat(60)}</figcaption>
+    </figure><math display="block"><mrow>${'<mi>x</mi><mo>+</mo>'.repeat(60)}<mi>y</mi></mrow></math>`));
+  await pressPanel(page, 'take');
+  const { bytes } = await save(t, page, 'html', 'html');
+  const saved = await t.openHtml(bytes);
+  await saved.resize(320, 640);
+  try {
+    await saved.waitFor('the window is narrow', () => innerWidth <= 330);
+    assert.deepEqual(await saved.evaluate(() => ({
+      wide: document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+      viewport: document.querySelector('meta[name="viewport"]')?.content,
+      parts: ['table', 'math', 'img'].filter((one) => document.querySelector(one)) })),
+    { wide: false, viewport: 'width=device-width', parts: ['table', 'math', 'img'] });
+  } finally {
+    await saved.resize(1280, 800);
+  }
+});
+
 test('where the page refuses the engine, the files are made in the background', async (t) => {
   const page = await readHtml(t, richPage(), { headers: {
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" } });
