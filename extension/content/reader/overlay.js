@@ -6,8 +6,8 @@
  * Never here: what is shown; a style, attribute or class on the page's own elements.
  *
  * The sheet is a manual popover, because other extensions' popovers stay usable above one. Only
- * while the page itself has a modal dialog open, or an element in full screen, it is a modal too:
- * everything else is inert then.
+ * while the page itself has a modal dialog open, or an element in full screen, or is inert as a whole,
+ * it is a modal too: everything else is inert then.
  */
 "use strict";
 
@@ -38,7 +38,7 @@ faircopy.overlay ??= (() => {
     ${ROOT} > :not(${NAME}) { display: none !important; }
     @page { size: auto !important; margin: 15mm !important; }`;
 
-  const hasModal = () => queryDocument.call(document, "dialog:modal, :fullscreen") !== null;
+  const hasModal = () => queryDocument.call(document, "dialog:modal, :fullscreen, :root[inert]") !== null;
 
   /**
    * Its text is set, not appended: only so does Firefox know whose it is, and does not apply the

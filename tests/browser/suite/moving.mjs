@@ -188,6 +188,13 @@ test('the reader can be used above an element in full screen', async (t) => {
   assert.equal(met, 'faircopy-reader', 'a click would go to the page below');
 });
 
+test('the reader can be used over a page that is inert as a whole', async (t) => {
+  const page = await readHtml(t, richPage({ head: '<script>document.documentElement.inert = true</script>' }));
+  const met = await page.evaluate(() => [document.activeElement,
+    document.elementFromPoint(innerWidth / 2, innerHeight / 2)].map((one) => one.localName));
+  assert.deepEqual(met, ['faircopy-reader', 'faircopy-reader']);
+});
+
 /** Keeps events of these types for itself, before they come down to anybody. */
 const keepFor = (types) => `<script>for (const type of ${JSON.stringify(types)}) {
   addEventListener(type, (event) => event.stopImmediatePropagation(), true);
