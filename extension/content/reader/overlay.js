@@ -15,7 +15,7 @@ faircopy.overlay ??= (() => {
   const { make } = nodes;
   const { say } = words;
   const { appendChild, remove, queryDocument, documentElement, body, isConnected, closest, createElement,
-    on, off } = faircopy.dom;
+    contains, getBoundingClientRect, elementsFromPoint, on, off } = faircopy.dom;
 
   const NAME = "faircopy-reader";
   /** A page that always takes the focus back wins after this many times: no endless quarrel. */
@@ -74,7 +74,7 @@ faircopy.overlay ??= (() => {
       /** @type {[string, (event: any) => void][]} */
       this.listeners = [
         ["keydown", (event) => this.windowKey(event)],
-        ["keyup", (event) => this.isOurs(event) && event.stopImmediatePropagation()],
+        ["keyup", (event) => this.keyUp(event)],
         ["keypress", (event) => this.isOurs(event) && event.stopImmediatePropagation()],
         ["focusin", (event) => this.windowFocus(event)],
         ["beforeprint", () => this.print()],
@@ -145,7 +145,7 @@ faircopy.overlay ??= (() => {
       // One of them hears one request.
       this.requests.addEventListener("close", () => {
         this.watchRequests();
-        this.onClose();
+        if (!this.isTheirs) this.onClose();
       });
     }
 
@@ -181,6 +181,14 @@ faircopy.overlay ??= (() => {
         target === documentElement.call(document) || target === document;
     }
 
+    /** Does it lie above the sheet, as what other extensions open? @param {Event} event */
+    isAbove({ target }) {
+      if (!(target instanceof Element)) return false;
+      const { left, top, width, height } = getBoundingClientRect.call(target);
+      const [met] = elementsFromPoint.call(document, left + width / 2, top + height / 2);
+      return met !== undefined && contains.call(target, met);
+    }
+
     /**
      * Keys end here, before the page's document hears of them: its shortcuts are not meant. What
      * they do by themselves, scrolling and typing, they still do.
@@ -188,7 +196,8 @@ faircopy.overlay ??= (() => {
      */
     windowKey(event) {
       const isEscape = event.key === "Escape" && !event.isComposing;
-      if (!isEscape && !this.isOurs(event)) return;
+      this.isTheirs = !this.isOurs(event) && this.isAbove(event);
+      if (this.isTheirs || (!isEscape && !this.isOurs(event))) return;
       event.stopImmediatePropagation();
       if (isEscape) {
         event.preventDefault();
@@ -198,6 +207,12 @@ faircopy.overlay ??= (() => {
       } else {
         this.onKey(event);
       }
+    }
+
+    /** @param {KeyboardEvent} event */
+    keyUp(event) {
+      this.isTheirs = false;
+      if (this.isOurs(event)) event.stopImmediatePropagation();
     }
 
     /** @param {KeyboardEvent} event */
@@ -215,8 +230,10 @@ faircopy.overlay ??= (() => {
      * @param {Event} event */
     windowFocus(event) {
       if (event.target === this.host || this.returns >= MOST_RETURNS) return;
+      const isBlocked = hasModal() && !this.dialog.matches(":modal");
+      if (!isBlocked && this.isAbove(event)) return;
       this.returns += 1;
-      if (hasModal() && !this.dialog.matches(":modal")) this.raise();
+      if (isBlocked) this.raise();
       else this.scroller.focus({ preventScroll: true });
     }
 
@@ -247,6 +264,8 @@ faircopy.overlay ??= (() => {
       this.scroller.scrollTop = this.place ?? 0;
     }
 
+    /** Was the key that is down pressed in what lies above the sheet? */
+    isTheirs = false;
     /** @type {CloseWatcher | null} */
     requests = null;
     /** Whose click came, before the command that follows it. @type {EventTarget | null} */

@@ -158,6 +158,28 @@ test('what happens is said to those who do not see it, and the parts have names'
     /\w+/.test(root.querySelector('dialog > .unseen[role="status"]').textContent));
 });
 
+test('a field that others open over the reader can be written in, and Escape is theirs there', async (t) => {
+  const page = await readHtml(t, richPage());
+  await page.evaluate(() => {
+    const other = document.createElement('div');
+    other.popover = 'manual';
+    const field = document.createElement('input');
+    field.addEventListener('keydown', ({ key }) => { window.heard = key; });
+    other.append(field);
+    document.documentElement.append(other);
+    other.showPopover();
+    field.focus();
+    window.field = field;
+  });
+  await page.press('j');
+  await page.press('Escape');
+  assert.deepEqual(await page.evaluate(() => [window.field.value, window.heard]), ['j', 'Escape']);
+  await page.evaluate(() => window.field.parentElement.remove());
+  await inReader(page, (root) => root.querySelector('.scroller').focus());
+  await page.press('Escape');
+  await waitForNoReader(page);
+});
+
 test('pop-ups that others open over the reader can be used, and the browser finds its words', async (t) => {
   const page = await readHtml(t, richPage());
   const met = await page.evaluate(() => {
