@@ -4,7 +4,8 @@
 //! The rules, in order: of the dates that the page shows beside its headline the one counts that the
 //! structured data calls the publication; a shown date that they call the last change is that; else the
 //! first shown date; else the most trusted claim, unless it is the last change too and the page calls an
-//! earlier day the publication; else the address; else the page's only dated line.
+//! earlier day the publication; else the address; else the page's only dated line. What the text tells of its
+//! first publication comes before a later day that is only shown.
 
 use crate::article::meta::claim::{Claim, Field, Source, of};
 use crate::article::meta::written::Written;
@@ -33,6 +34,15 @@ pub(super) fn choose(page: &Page, claims: &[Claim], written: &Written, order: Or
         .cloned()
         .or_else(|| Some((written.labelled.clone()?, Source::Visible)))
         .or_else(|| Some((address?, Source::Address)));
+    // A day that nobody calls the publication is that of a change where the text tells of an earlier one.
+    let original = written.original.as_ref().filter(|original| {
+        written.labelled.is_none()
+            && chosen.as_ref().is_none_or(|p| is_shown(p) && day(original) < day(&p.0))
+    });
+    let (chosen, replaced) = match original {
+        Some(original) => (Some((original.clone(), Source::Visible)), chosen),
+        None => (chosen, None),
+    };
     // A page that names only its last change was published no later; a later shown date is another text's.
     let changed = modified.iter().find(|m| m.1 == Source::Visible);
     let is_late = |p: &(String, Source)| {
@@ -51,7 +61,7 @@ pub(super) fn choose(page: &Page, claims: &[Claim], written: &Written, order: Or
         .or_else(|| Some((written.only.clone()?, Source::Visible)));
     // Nothing is changed before it is there.
     let later = |m: &(String, Source)| chosen.as_ref().is_none_or(|p| day(&p.0) <= day(&m.0));
-    let modified = modified.iter().find(|m| later(m)).cloned();
+    let modified = modified.iter().find(|m| later(m)).cloned().or(replaced);
     Dates { published: chosen, modified }
 }
 

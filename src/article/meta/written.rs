@@ -16,6 +16,8 @@ pub(super) struct Written {
     pub(super) labelled: Option<String>,
     /// The date of the dated lines, where all have the same: lists of other texts have many.
     pub(super) only: Option<String>,
+    /// The date on which the text says that it was published first.
+    pub(super) original: Option<String>,
 }
 
 /// Blocks before and after the headline in which a date is looked for.
@@ -98,6 +100,20 @@ const PUBLISHED: [&str; 18] = [
     "发布",
 ];
 
+/// How folded sentences begin that speak of the text itself.
+const ITSELF: [&str; 8] = ["this", "dies", "cet", "est", "quest", "dit ", "ten ", "эт"];
+/// Parts of folded words by which such a sentence says that it speaks of the first time.
+const FIRST: [&str; 8] = [
+    "original",
+    "first",
+    "ursprünglich",
+    "zuerst",
+    "initialement",
+    "oorspronkelijk",
+    "pierwotnie",
+    "впервые",
+];
+
 /// Reads the dates off the page's blocks.
 pub(super) fn read(page: &Page, facts: &Facts, headline: Option<BlockId>, order: Order) -> Written {
     let top = headline.map(|h| facts.block(h).first);
@@ -121,6 +137,9 @@ pub(super) fn read(page: &Page, facts: &Facts, headline: Option<BlockId>, order:
     let mut days: Vec<String> = Vec::new();
     for at in 0..facts.blocks.len() {
         let block = &facts.blocks[at];
+        if out.original.is_none() && tells_first(block) && is_date_line(block, order) {
+            out.original = find_date(&block.text, order).map(|date| date.iso);
+        }
         if block.words > SENTENCE || !is_date_line(block, order) {
             continue;
         }
@@ -164,6 +183,13 @@ fn is_date_line(block: &Block, order: Order) -> bool {
         Role::Heading(_) => beside(block, date.span) <= MAX_HEADING,
         _ => true,
     }
+}
+
+/// Whether a line says of the text itself when it was published first.
+fn tells_first(block: &Block) -> bool {
+    ITSELF.iter().chain(&FIRST).any(|word| block.folded.starts_with(word))
+        && names(&block.folded, &FIRST)
+        && names(&block.folded, &PUBLISHED)
 }
 
 fn beside(block: &Block, span: (usize, usize)) -> usize {
