@@ -110,7 +110,7 @@ mod tests {
         let facts = Facts::of(&page);
         let meta = read(&page, &facts);
         let particulars = Particulars::new(&meta, facts.genre);
-        let stated: Vec<bool> = facts.blocks.iter().map(|b| particulars.hold(b)).collect();
+        let stated = particulars.stated(&facts);
         let text = facts.blocks.len() - 2;
         let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at >= text).collect();
         keep_standfirst(&page, &facts, &particulars, &stated, &mut taken);

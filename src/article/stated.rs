@@ -3,8 +3,8 @@
 //! ("By", "Published on", a section behind the headline) is accounted for by the ledger.
 
 use crate::article::meta::{MAX_KICKER, Meta};
-use crate::facts::{Block, Genre, Role, SENTENCE_WORDS};
-use crate::text::{Order, day, find_date, fold, has_year, key, length, month, words};
+use crate::facts::{Block, Facts, Genre, Role, SENTENCE_WORDS};
+use crate::text::{Order, day, find_date, fold, has_year, key, length, month, unescape, words};
 
 /// Words in front of a byline at most, beside one between two names. Pinned by the test below.
 const LEAD_WORDS: usize = 2;
@@ -43,6 +43,12 @@ impl Said {
     fn is_all_of(&self, block: &Block) -> bool {
         self.words == block.words as usize && self.key == key(&block.folded)
     }
+
+    /// The same of lines, one after the other, also where they were escaped twice.
+    fn is_all_that_say(&self, lines: &[Block]) -> bool {
+        let said: Vec<&str> = lines.iter().map(|line| line.folded.as_str()).collect();
+        self.key == key(&unescape(&said.join(" ")))
+    }
 }
 
 impl<'a> Particulars<'a> {
@@ -57,6 +63,18 @@ impl<'a> Particulars<'a> {
         let title = meta.title.as_ref().map(plain).map(Said::new);
         let described = Said::new(meta.excerpt.as_ref().map(plain).unwrap_or_default());
         Self { meta, genre, title, authors, site, described, said }
+    }
+
+    /// Of each block whether it stands in them. A headline in several lines does so as a whole.
+    #[must_use]
+    pub fn stated(&self, facts: &Facts) -> Vec<bool> {
+        let mut stated: Vec<bool> = Vec::with_capacity(facts.blocks.len());
+        for lines in facts.blocks.chunk_by(|_, next| next.joins) {
+            let is_title = lines[0].role == Role::Heading(1)
+                && self.title.as_ref().is_some_and(|title| title.is_all_that_say(lines));
+            stated.extend(lines.iter().map(|block| is_title || self.hold(block)));
+        }
+        stated
     }
 
     /// Whether a block's whole text stands in them. In a forum only the headline does: names and days stand

@@ -2,7 +2,7 @@
 //! a `<br>`, and at a control. One pass over the arena; every visible word lies in exactly one block.
 
 use crate::facts::block::{Block, Role};
-use crate::facts::unread::{edits, is_classed, is_for_the_ear, is_line_number, is_unread};
+use crate::facts::unread::{edits, is_classed, is_for_the_ear, is_line, is_line_number, is_unread};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::{count_ink, fold, fold_squeezed, is_blank, length, squeeze};
 
@@ -23,9 +23,13 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
     let (mut code_until, mut line_until) = (NodeId::ROOT, NodeId::ROOT);
     for id in page.ids() {
         while open.last().is_some_and(|top| id >= page.end(*top)) {
-            open.pop();
-            cutter.cut();
-            cutter.breaks = 2;
+            let is_line = open.pop().is_some_and(|top| page.is(top, Tag::Span));
+            if is_line {
+                cutter.line_break();
+            } else {
+                cutter.cut();
+                cutter.breaks = 2;
+            }
         }
         if id < skip_until {
             continue;
@@ -44,6 +48,11 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
                     || edits(page, id) =>
             {
                 cutter.aside_until = page.end(id);
+            }
+            // A line of its own in a heading: its end parts it, too.
+            Some(Tag::Span) if is_line(page, id) => {
+                cutter.line_break();
+                open.push(id);
             }
             // A line of code: highlighters leave the line ends to the style.
             Some(Tag::Span) if id < code_until && is_classed(page, id, &|name| name == "line") => {

@@ -108,6 +108,13 @@ pub fn edits(page: &Page, id: NodeId) -> bool {
         && page.parent(id).is_some_and(|up| is_heading(up) || page.children(up).any(is_heading))
 }
 
+/// Whether a span in a heading is a line of its own, by the classes of style sheets that everybody uses.
+#[must_use]
+pub fn is_line(page: &Page, span: NodeId) -> bool {
+    page.parent(span).is_some_and(|up| page.is_heading(up))
+        && is_classed(page, span, &|name| matches!(name, "block" | "d-block"))
+}
+
 /// Whether a span in code is the number of a line, which is none of it.
 #[must_use]
 pub fn is_line_number(page: &Page, span: NodeId) -> bool {

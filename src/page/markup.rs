@@ -6,6 +6,10 @@ use crate::page::attr::{Attr, MAX_VALUE};
 use crate::page::builder::Builder;
 use crate::page::node::Flags;
 use crate::page::tag::Tag;
+use crate::text::unescape;
+
+/// The attributes of one tag.
+pub type Attrs = Vec<(Attr, String)>;
 
 /// Elements that have no inside.
 const VOID: [&str; 14] = [
@@ -85,7 +89,7 @@ impl Reader<'_> {
         if RAW.contains(&name.as_str()) { self.pass_over(&name, rest) } else { rest }
     }
 
-    fn start(&mut self, name: &str, attrs: Vec<(Attr, String)>) {
+    fn start(&mut self, name: &str, attrs: Attrs) {
         let tag = Tag::from_name(name);
         self.imply_ends(tag);
         if self.builder.depth() >= MAX_DEPTH {
@@ -145,8 +149,9 @@ impl Reader<'_> {
 }
 
 /// The attributes up to the tag's end, and what follows it.
-fn attributes(mut rest: &str) -> (Vec<(Attr, String)>, &str) {
-    let mut attrs: Vec<(Attr, String)> = Vec::new();
+#[must_use]
+pub fn attributes(mut rest: &str) -> (Attrs, &str) {
+    let mut attrs = Attrs::new();
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         if rest.is_empty() {
@@ -180,55 +185,6 @@ fn value(after: &str) -> (&str, &str) {
         }
     }
     rest.split_at(rest.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(rest.len()))
-}
-
-/// The common character references, numbers among them; others stay as they are.
-fn unescape(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.find(';').filter(|end| *end <= LONGEST_REFERENCE);
-        if let Some((c, end)) = end.and_then(|end| reference(&rest[1..end]).map(|c| (c, end))) {
-            out.push(c);
-            rest = &rest[end + 1..];
-        } else {
-            out.push('&');
-            rest = &rest[1..];
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Letters of the longest reference that is read.
-const LONGEST_REFERENCE: usize = 10;
-
-fn reference(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let hex = number.strip_prefix(['x', 'X']).map(|h| u32::from_str_radix(h, 16));
-        return char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?).filter(|c| *c != '\0');
-    }
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "hellip" => '…',
-        "ndash" => '–',
-        "mdash" => '—',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "laquo" => '«',
-        "raquo" => '»',
-        "copy" => '©',
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -2,15 +2,12 @@
 //! attributes of its `img` tags come out. It never builds anything: whatever it misreads ends as an address
 //! or a description that is checked like any other.
 
-use crate::page::Attr;
+use crate::page::markup::{Attrs, attributes};
 
 /// Most images read out of one piece.
 const MAX_IMAGES: usize = 4;
 /// Longest piece that is read, in bytes.
 const MAX_MARKUP: usize = 20_000;
-
-/// The attributes of one tag.
-pub type Attrs = Vec<(Attr, String)>;
 
 /// The attributes of each `img` in `markup`, in order.
 #[must_use]
@@ -31,80 +28,6 @@ pub fn images(markup: &str) -> Vec<Attrs> {
         }
     }
     found
-}
-
-/// The attributes up to the tag's end, and what follows it.
-fn attributes(mut rest: &str) -> (Attrs, &str) {
-    let mut attrs = Attrs::new();
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-        if rest.is_empty() || rest.starts_with('>') {
-            return (attrs, rest);
-        }
-        let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/');
-        let end =
-            rest.char_indices().skip(1).find(|(_, c)| ends(*c)).map_or(rest.len(), |(i, _)| i);
-        let (name, after) = rest.split_at(end);
-        rest = after.trim_start();
-        let mut value = "";
-        if let Some(after) = rest.strip_prefix('=') {
-            (value, rest) = attribute_value(after.trim_start());
-        }
-        if let Some(attr) = Attr::from_name(&name.to_ascii_lowercase())
-            && attrs.iter().all(|(known, _)| *known != attr)
-        {
-            attrs.push((attr, unescape(value)));
-        }
-    }
-}
-
-fn attribute_value(rest: &str) -> (&str, &str) {
-    for quote in ['"', '\''] {
-        if let Some(inner) = rest.strip_prefix(quote) {
-            let end = inner.find(quote).unwrap_or(inner.len());
-            return (&inner[..end], inner.get(end + 1..).unwrap_or_default());
-        }
-    }
-    let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(rest.len());
-    rest.split_at(end)
-}
-
-/// Resolves the references that addresses and descriptions really have.
-fn unescape(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.find(';').filter(|end| *end <= LONGEST_REFERENCE);
-        let resolved = end.and_then(|end| reference(&rest[1..end]));
-        out.push(resolved.unwrap_or('&'));
-        rest = &rest[if resolved.is_some() { end.unwrap_or(0) + 1 } else { 1 }..];
-    }
-    out.push_str(rest);
-    out
-}
-
-/// How far its semicolon may lie from a reference's `&`, in bytes.
-const LONGEST_REFERENCE: usize = 10;
-
-fn reference(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code).filter(|c| *c != '\0')
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 //! where it is machinery (icons, counters, avatars, placeholders) or no source can be had.
 //! Never here: whether the place it stands in belongs to the article.
 
+use crate::page::markup::Attrs;
 use crate::page::{Attr, Flags, NodeId, Page, Tag};
 use crate::reader::address::{Addresses, host};
 use crate::reader::attrs::{Pair, cut, pixels};
 use crate::reader::element::{CARD, Element, Node};
-use crate::reader::markup::Attrs;
 use crate::reader::srcset::{best, candidates};
 
 /// A picture that is smaller than this on one side, in CSS pixels, illustrates nothing between

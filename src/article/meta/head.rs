@@ -1,7 +1,7 @@
 //! Claims from `<meta>`, `<link>` and `<title>`, and from `itemprop` anywhere on the page.
 
 use crate::article::meta::claim::{Claim, Field, Source};
-use crate::article::meta::json_ld::unescape;
+use crate::article::meta::json_ld::plain;
 use crate::page::{Attr, NodeId, Page, Tag, Url};
 use crate::text::{lower, squeeze};
 
@@ -123,7 +123,7 @@ fn push_meta(page: &Page, id: NodeId, out: &mut Vec<Claim>) {
             if !is_label || is_first() && is_written_by(page) {
                 let source = if is_label { Source::MetaTag } else { *source };
                 let is_record = key.ends_with("creator") || key.starts_with("citation_author");
-                let value = unescape(content);
+                let value = plain(content);
                 let turned = if is_record { turned(&value) } else { None };
                 out.push(Claim::new(*field, source, turned.unwrap_or(value)));
             }

@@ -2,8 +2,8 @@
 //! commas, line breaks inside strings) are read; what is broken beyond that is passed over.
 
 use crate::article::meta::claim::{Claim, Field, Source};
-use crate::page::{Attr, Page, Tag};
-use crate::text::{HashMap, Json, fold, squeeze};
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::{HashMap, Json, fold, squeeze, unescape};
 
 /// Types that are something to read, as endings of their schema.org names.
 const ARTICLES: [&str; 10] = [
@@ -24,15 +24,8 @@ const MAX_OBJECTS: usize = 2000;
 
 /// What the page's structured data claims.
 pub(super) fn claims(page: &Page) -> Vec<Claim> {
-    let documents: Vec<Json> = page
-        .ids()
-        .filter(|id| page.is(*id, Tag::Script))
-        .filter(|id| {
-            page.attr(*id, Attr::Type)
-                .is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json"))
-        })
-        .filter_map(|id| Json::parse(&page.text_of(id)))
-        .collect();
+    let documents: Vec<Json> =
+        page.ids().filter_map(|id| Json::parse(&document(page, id)?)).collect();
     let objects = objects(&documents);
     let known: HashMap<&str, &Json> = objects
         .iter()
@@ -45,7 +38,7 @@ pub(super) fn claims(page: &Page) -> Vec<Claim> {
     // Of several articles the one counts that the window is called after.
     let window = page.ids().find(|id| page.is(*id, Tag::Title)).map(|id| fold(&page.text_of(id)));
     let is_called = |o: &Json| {
-        let headline = o.get("headline").and_then(Json::text).map(|h| fold(&unescape(h)));
+        let headline = o.get("headline").and_then(Json::text).map(|h| fold(&plain(h)));
         headline.map(|h| window.as_ref().is_some_and(|w| w.contains(&h)))
     };
     let has_own = objects.iter().any(|o| is_called(o) == Some(true));
@@ -56,6 +49,20 @@ pub(super) fn claims(page: &Page) -> Vec<Claim> {
         }
     }
     out
+}
+
+/// What an element holds of structured data: a script, or what a framework made of one in the head.
+fn document(page: &Page, id: NodeId) -> Option<String> {
+    match page.tag(id)? {
+        Tag::Script => page
+            .attr(id, Attr::Type)
+            .filter(|t| t.trim().eq_ignore_ascii_case("application/ld+json"))
+            .map(|_| page.text_of(id)),
+        Tag::Meta if page.attr(id, Attr::Name) == Some("script:ld+json") => {
+            page.attr(id, Attr::Content).map(str::to_owned)
+        }
+        _ => None,
+    }
 }
 
 /// Whether an object is of a type.
@@ -86,12 +93,12 @@ fn push_claims(object: &Json, source: Source, known: &HashMap<&str, &Json>, out:
     ];
     for (key, field) in texts {
         for value in object.get(key).map(strings).unwrap_or_default() {
-            out.push(Claim::new(field, source, unescape(&value)));
+            out.push(Claim::new(field, source, plain(&value)));
         }
     }
     if object.get("headline").is_none() {
         let name = object.get("name").map(strings).unwrap_or_default();
-        out.extend(name.into_iter().map(|n| Claim::new(Field::Title, source, unescape(&n))));
+        out.extend(name.into_iter().map(|n| Claim::new(Field::Title, source, plain(&n))));
     }
     let named = [("author", Field::Author), ("publisher", Field::Site), ("isPartOf", Field::Site)];
     for (key, field) in named {
@@ -103,7 +110,7 @@ fn push_claims(object: &Json, source: Source, known: &HashMap<&str, &Json>, out:
                 source
             };
             for name in names(value, known) {
-                out.push(Claim::new(field, signed, unescape(&name)));
+                out.push(Claim::new(field, signed, plain(&name)));
             }
         }
     }
@@ -177,55 +184,7 @@ fn strings(value: &Json) -> Vec<String> {
     each(value).into_iter().filter_map(text).filter(|t| !t.is_empty()).collect()
 }
 
-/// Named and numbered references that sites leave inside JSON strings.
-pub(super) fn unescape(text: &str) -> String {
-    let Some(at) = text.find('&') else { return text.to_owned() };
-    let mut out = text[..at].to_owned();
-    let mut rest = &text[at..];
-    while let Some(c) = rest.chars().next() {
-        if c == '&'
-            && let Some(end) = rest.find(';').filter(|e| *e <= 8)
-            && let Some(letter) = reference(&rest[1..end])
-        {
-            out.push(letter);
-            rest = &rest[end + 1..];
-            continue;
-        }
-        out.push(c);
-        rest = &rest[c.len_utf8()..];
-    }
-    squeeze(&out)
-}
-
-fn reference(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let hex = number.strip_prefix(['x', 'X']).map(|h| u32::from_str_radix(h, 16));
-        return char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?);
-    }
-    Some(match name {
-        "amp" => '&',
-        "quot" => '"',
-        "apos" => '\'',
-        "lt" => '<',
-        "gt" => '>',
-        "nbsp" => ' ',
-        "ndash" => '–',
-        "mdash" => '—',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "hellip" => '…',
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unescape;
-
-    #[test]
-    fn references_are_letters() {
-        assert_eq!(unescape("Tom &amp; Jerry&#8217;s"), "Tom & Jerry’s");
-    }
+/// A text without the references that sites leave in it.
+pub(super) fn plain(text: &str) -> String {
+    if text.contains('&') { squeeze(&unescape(text)) } else { text.to_owned() }
 }

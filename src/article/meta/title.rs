@@ -2,6 +2,7 @@
 
 use crate::article::meta::caption::{MAX_KICKER, PARTERS, own_part, parted_last, without_site};
 use crate::article::meta::claim::{Claim, Field, Source, of};
+use crate::article::meta::json_ld::plain;
 use crate::article::meta::site::is_name_of;
 use crate::facts::{Block, BlockId, Facts, Role};
 use crate::page::{Attr, Page, Tag, Url};
@@ -168,7 +169,13 @@ fn whole(page: &Page, facts: &Facts, id: BlockId, claimed: &[(String, Source)]) 
     let label = texts.find(|t| !t.is_empty()).filter(|t| length(t) <= MAX_KICKER);
     let rest = label.and_then(|l| Some(title.strip_prefix(l.as_str())?.trim().to_owned()));
     let is_claimed = |rest: &String| claimed.iter().any(|(t, _)| fold(t) == fold(rest));
-    rest.filter(is_claimed).unwrap_or(title)
+    let title = rest.filter(is_claimed).unwrap_or(title);
+    // Escaped twice where the window's title has it as it is meant; what tells of references has them there too.
+    let meant = plain(&title);
+    let is_meant = |(said, source): &(String, Source)| {
+        *source == Source::TitleTag && fold(said) == fold(&meant)
+    };
+    if claimed.iter().any(is_meant) { meant } else { title }
 }
 
 /// The claimed titles without the site's name, most trusted first.
