@@ -64,7 +64,8 @@ test('what is selected in the reader is copied and pasted as from any page', asy
 });
 
 test('what is printed is the text, on as many pages as it takes, and nothing else', async (t) => {
-  const page = await readHtml(t, richPage());
+  const page = await readHtml(t, richPage().replace('</h2>', `</h2><details><summary>How it was counted</summary>
+    <p>By a man with a book, who stood at the pier from the first boat to the last one.</p></details>`));
   const tell = (type) => page.isolated((name) => { window.dispatchEvent(new Event(name)); }, type);
   await page.asPaper(true);
   try {
@@ -72,12 +73,13 @@ test('what is printed is the text, on as many pages as it takes, and nothing els
     const printed = await inReader(page, (root) => {
       const { position, height } = getComputedStyle(root.querySelector('dialog'));
       return { text: root.querySelector('article > p').checkVisibility(),
+        folded: root.querySelector('details p').checkVisibility(),
         page: document.querySelector('main').checkVisibility(),
         tools: ['.bar', '.progress', '.panel.look', '.ghost'].filter((one) =>
           root.querySelector(one)?.checkVisibility()),
         isInTheFlow: position === 'static' && parseFloat(height) > 2 * innerHeight };
     });
-    assert.deepEqual(printed, { text: true, page: false, tools: [], isInTheFlow: true });
+    assert.deepEqual(printed, { text: true, folded: true, page: false, tools: [], isInTheFlow: true });
   } finally {
     await page.asPaper(false);
     await tell('afterprint');
@@ -118,6 +120,27 @@ test('what the page does with all of itself, or hides on paper, prints as any te
     }
   }
   assert.equal(widths.size, 1, [...widths].join());
+});
+
+test('an address in a table makes nothing that is printed smaller, and breaks no number', async (t) => {
+  const page = await readHtml(t, richPage().replace('</h2>', `</h2><table><thead><tr><th>Ferry</th><th>Where</th>
+    <th>Passengers</th></tr></thead><tbody>${['Anna', 'Berta'].map((name) => `<tr><td>${name}</td>
+    <td>https://ferry.example/${name}/${'timetable'.repeat(30)}</td><td>1234567890</td></tr>`).join('')}</tbody></table>`));
+  const tell = (type) => page.isolated((name) => { window.dispatchEvent(new Event(name)); }, type);
+  await page.asPaper(true);
+  try {
+    await tell('beforeprint');
+    const printed = await inReader(page, (root) => {
+      const box = root.querySelector('.wide');
+      const number = new Range();
+      number.selectNodeContents(box.querySelector('td:last-child'));
+      return { fits: box.scrollWidth <= box.clientWidth + 1, lines: number.getClientRects().length };
+    });
+    assert.deepEqual(printed, { fits: true, lines: 1 });
+  } finally {
+    await page.asPaper(false);
+    await tell('afterprint');
+  }
 });
 
 /** Arabic letters, whatever is said with them. */
