@@ -331,6 +331,9 @@ interface Faircopy {
   selected(root: ShadowRoot): Range | null;
   sentences(article: HTMLElement, lang: string): Sentence[];
   voices(lang: string, isRemoteAllowed: boolean): SpeechSynthesisVoice[];
+  styleSheet(css: string, attributes?: Record<string, string>): HTMLStyleElement;
+  readerPaper(sheet: { host: HTMLElement; dialog: HTMLDialogElement; scroller: HTMLElement; raise(): void }):
+    { begin(): void; end(): void; readonly isOn: boolean };
   overlay: { open(css: string, hooks: SheetHooks): Sheet };
   bring: { now(): Promise<void>; soon(): void };
   known: {

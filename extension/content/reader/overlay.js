@@ -1,5 +1,5 @@
 /**
- * The sheet that lies over the page: top layer, focus, keys, printing.
+ * The sheet that lies over the page: top layer, focus, keys.
  *
  * In:  a style sheet's text, and what to do when the reader wants to leave or presses a key.
  * Out: `faircopy.overlay.open()`: an empty sheet to put something on, and its end.
@@ -31,25 +31,7 @@ faircopy.overlay ??= (() => {
   /** What our buttons command besides being clicked. */
   const PRESS = "--press";
 
-  /** The root with more weight than any style sheet of the page gives it. */
-  const ROOT = `:root:not(${`#${NAME}`.repeat(4)})`;
-  /** On paper the page is left out, and nothing of what it does with all of itself holds. */
-  const ON_PAPER = `${ROOT} { all: revert !important; }
-    ${ROOT} > :not(${NAME}) { display: none !important; }
-    @page { size: auto !important; margin: 15mm !important; }`;
-
   const hasModal = () => queryDocument.call(document, "dialog:modal, :fullscreen, :root[inert]") !== null;
-
-  /**
-   * Its text is set, not appended: only so does Firefox know whose it is, and does not apply the
-   * page's own policy to it.
-   * @param {string} css @param {Record<string, string>} [attributes]
-   */
-  function styleSheet(css, attributes = {}) {
-    const style = make("style", attributes);
-    style.textContent = css;
-    return style;
-  }
 
   class Sheet {
     /** @param {string} css @param {SheetHooks} hooks */
@@ -70,15 +52,17 @@ faircopy.overlay ??= (() => {
         ...words.own(),
       });
       const root = this.host.attachShadow({ mode: "open" });
-      root.append(styleSheet(css), this.dialog);
+      root.append(faircopy.styleSheet(css), this.dialog);
+      this.paper = faircopy.readerPaper({ host: this.host, dialog: this.dialog, scroller: this.scroller,
+        raise: () => this.raise() });
       /** @type {[string, (event: any) => void][]} */
       this.listeners = [
         ["keydown", (event) => this.windowKey(event)],
         ["keyup", (event) => this.keyUp(event)],
         ["keypress", (event) => this.isOurs(event) && event.stopImmediatePropagation()],
         ["focusin", (event) => this.windowFocus(event)],
-        ["beforeprint", () => this.print()],
-        ["afterprint", () => this.printed()],
+        ["beforeprint", () => this.paper.begin()],
+        ["afterprint", () => this.paper.end()],
       ];
     }
 
@@ -126,7 +110,7 @@ faircopy.overlay ??= (() => {
       this.watch.disconnect();
       this.requests?.destroy();
       for (const [type, listener] of this.listeners) off.call(window, type, listener, true);
-      this.printed();
+      this.paper.end();
       remove.call(this.host);
       if (this.focused && isConnected.call(this.focused)) {
         /** @type {HTMLElement} */ (this.focused).focus({ preventScroll: true });
@@ -151,7 +135,7 @@ faircopy.overlay ??= (() => {
 
     /** The cross, or a script of the page, has closed it by the browser's hand. */
     shut() {
-      if (this.printing || !isConnected.call(this.host)) return;
+      if (this.paper.isOn || !isConnected.call(this.host)) return;
       if (!this.dialog.matches(":popover-open, :modal")) this.onGone();
     }
 
@@ -237,43 +221,12 @@ faircopy.overlay ??= (() => {
       else this.scroller.focus({ preventScroll: true });
     }
 
-    // --- print ---------------------------------------------------------------------------------
-
-    /**
-     * What is in the top layer prints on one page, over the others. So for printing the sheet is
-     * an ordinary block in the page's root.
-     */
-    print() {
-      if (this.printing) return;
-      this.printing = styleSheet(ON_PAPER, { media: "print" });
-      faircopy.own.add(this.printing);
-      this.place = this.scroller.scrollTop;
-      if (this.dialog.open) this.dialog.close();
-      else this.dialog.hidePopover();
-      this.dialog.setAttribute("data-printing", "");
-      appendChild.call(/** @type {Node} */ (documentElement.call(document)), this.printing);
-    }
-
-    printed() {
-      if (!this.printing) return;
-      remove.call(this.printing);
-      this.printing = null;
-      this.dialog.removeAttribute("data-printing");
-      if (!isConnected.call(this.host)) return;
-      this.raise();
-      this.scroller.scrollTop = this.place ?? 0;
-    }
-
     /** Was the key that is down pressed in what lies above the sheet? */
     isTheirs = false;
     /** @type {CloseWatcher | null} */
     requests = null;
     /** Whose click came, before the command that follows it. @type {EventTarget | null} */
     clicked = null;
-    /** @type {HTMLStyleElement | null} */
-    printing = null;
-    /** Scroll place of before the printing. @type {number | undefined} */
-    place;
   }
 
   /** @param {string} css @param {SheetHooks} hooks */
