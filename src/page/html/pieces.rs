@@ -1,7 +1,7 @@
 //! Pages that React's server sends in parts: what was late stands hidden at the document's end, under an id
 //! (`S:1`), and a script moves it to the template with the same number: `P:1` is a place kept free, `B:1` a
 //! boundary, between comments, with what is shown meanwhile. Nobody runs scripts here, so this moves the
-//! pieces; `faircopyParse` in snapshot.js does the same, in the same order.
+//! pieces; `faircopyParse` in www/inert.js does the same, in the same order.
 
 use html5ever::tendril::StrTendril;
 use html5ever::{expanded_name, local_name, ns};

@@ -23,10 +23,12 @@ async function sources(t) {
     ...names.map((name) => [name, join(pages, name, 'source.html'), `/pages/${name}/source.html`])];
 }
 
-/** A page in whose content script's world the walk and the engine are, as they are in use. */
+/** A page in whose content script's world the walk and the engine are, as they are in use, and the playground's
+ * way to a document. */
 async function workshop(t) {
   const page = await t.openSample();
   await (await openPopup(t, page)).close();
+  await page.isolated(`() => { ${await readFile(join(t.repository, 'www/inert.js'), 'utf8')} }`);
   await page.isolated(async () => {
     globalThis.parityEngine = faircopyGlue();
     await globalThis.parityEngine({ module_or_path: platform.url('pkg/faircopy_bg.wasm') });
