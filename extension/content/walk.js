@@ -121,12 +121,13 @@ faircopy.Walk ??= (() => {
       let isHooked = false;
       for (const attribute of getAttributeNames.call(element)) {
         isHooked ||= !HOOKLESS.has(attribute);
-        const mayBeSpare = name === "img" && !KEPT.has(attribute) && MAY_BE_SPARE.test(attribute);
-        if (!(KEPT.has(attribute) || mayBeSpare) || (attribute === "value" && name !== "li")) continue;
+        const isKept = KEPT.has(attribute);
+        const isSpare = !isKept && name === "img" && MAY_BE_SPARE.test(attribute);
+        if ((!isKept && !isSpare) || (attribute === "value" && name !== "li")) continue;
         const value = getAttribute.call(element, attribute) ?? "";
         if (value.length > LONGEST_VALUE && attribute !== "content") continue;
-        if (mayBeSpare && !PICTURE.test(value)) continue;
-        this.tape.attribute(id, mayBeSpare ? SPARE : attribute, value);
+        if (isSpare && !PICTURE.test(value)) continue;
+        this.tape.attribute(id, isSpare ? SPARE : attribute, value);
         if (attribute === "contenteditable" && value !== "false") this.tape.flag(id, EDITABLE);
       }
       return isHooked;

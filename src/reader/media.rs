@@ -45,6 +45,10 @@ const MACHINERY: [&str; 21] = [
     "sponsor",
     "sprite",
 ];
+/// Attributes with a picture's addresses, and with a single one, the most trusted first.
+const SETS: [Attr; 3] = [Attr::DataSrcset, Attr::DataLazySrcset, Attr::Srcset];
+const SINGLES: [Attr; 5] =
+    [Attr::DataSrc, Attr::DataLazySrc, Attr::DataOriginal, Attr::Src, Attr::DataPicture];
 /// Names of files that stand in until the real picture comes.
 const STAND_INS: [&str; 13] = [
     "1x1",
@@ -163,12 +167,9 @@ fn build<'a>(
     sources: &[&'a str],
     addresses: &Addresses,
 ) -> Option<Element> {
-    let sets = [Attr::DataSrcset, Attr::DataLazySrcset, Attr::Srcset];
-    let from_sets = sets.iter().filter_map(|a| get(*a)).chain(sources.iter().copied());
+    let from_sets = SETS.iter().filter_map(|a| get(*a)).chain(sources.iter().copied());
     let from_sets = from_sets.filter_map(|set| best(&candidates(set)));
-    let plain =
-        [Attr::DataSrc, Attr::DataLazySrc, Attr::DataOriginal, Attr::Src, Attr::DataPicture];
-    let all = from_sets.chain(plain.iter().filter_map(|a| get(*a)));
+    let all = from_sets.chain(SINGLES.iter().filter_map(|a| get(*a)));
     let src = all.filter(|a| !is_stand_in(a)).find_map(|a| addresses.picture(a))?;
     let mut attrs: Vec<Pair> = vec![("src", src)];
     attrs.push(("alt", get(Attr::Alt).map(cut).unwrap_or_default()));
@@ -199,16 +200,10 @@ fn is_tiny(page: &Page, id: NodeId, in_text: bool) -> bool {
         return true;
     }
     // A picture that waits for its turn to load measures nothing yet.
-    let waits = [
-        Attr::DataSrc,
-        Attr::DataSrcset,
-        Attr::DataLazySrc,
-        Attr::DataLazySrcset,
-        Attr::DataOriginal,
-        Attr::DataPicture,
-    ]
-    .iter()
-    .any(|a| page.attr(id, *a).is_some());
+    let waits = SETS
+        .iter()
+        .chain(&SINGLES)
+        .any(|a| !matches!(a, Attr::Src | Attr::Srcset) && page.attr(id, *a).is_some());
     let measured = page.rect(id).filter(|r| !waits && r.width > 0 && r.height > 0);
     let is_hidden = page.node(id).flags.has(Flags::HIDDEN) && !waits;
     is_hidden || measured.is_some_and(|r| r.width.min(r.height) < least)

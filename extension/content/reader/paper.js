@@ -20,6 +20,9 @@ faircopy.styleSheet ??= (css, attributes = {}) => {
 faircopy.readerPaper ??= (() => {
   const { appendChild, remove, documentElement, isConnected, localName } = faircopy.dom;
 
+  /** An address or a key in a table would make it wider than paper is, and all that is printed small. */
+  const LONG_WORD = /\S{24}/u;
+
   /** The root, with more weight than any style sheet of the page gives it. @param {string} name */
   const root = (name) => `:root:not(${`#${name}`.repeat(4)})`;
   /** The page is left out, and nothing of what it does with all of itself holds. @param {string} name */
@@ -42,6 +45,9 @@ faircopy.readerPaper ??= (() => {
       style = faircopy.styleSheet(onPaper(localName.call(host)), { media: "print" });
       faircopy.own.add(style);
       place = scroller.scrollTop;
+      for (const cell of dialog.querySelectorAll("th, td")) {
+        cell.toggleAttribute("data-long", LONG_WORD.test(cell.textContent ?? ""));
+      }
       if (dialog.open) dialog.close();
       else dialog.hidePopover();
       dialog.setAttribute("data-printing", "");

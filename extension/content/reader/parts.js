@@ -37,9 +37,6 @@ faircopy.readerParts ??= (() => {
   /** A formula of fewer letters fits into the narrowest line. */
   const LONG_FORMULA = 20;
 
-  /** An address or a key in a table would make it wider than paper is, and all that is printed small. */
-  const LONG_WORD = /\S{24}/u;
-
   /** @param {HTMLElement} article @returns {Generator<void>} */
   function* leaveFar(article) {
     const parts = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(PARTS));
@@ -200,9 +197,6 @@ faircopy.readerParts ??= (() => {
         back.hidden = true;
         yield* leaveFar(article);
         for (const math of article.querySelectorAll("math")) formula(math);
-        for (const cell of article.querySelectorAll("th, td")) {
-          cell.toggleAttribute("data-long", LONG_WORD.test(cell.textContent ?? ""));
-        }
         for (const pre of article.querySelectorAll("pre")) code(pre);
         for (const card of article.querySelectorAll("div:not(.wide, .ghost, .ghost *, .code-bar)")) {
           if (card.querySelector(":scope > a")) embed(/** @type {HTMLElement} */ (card));

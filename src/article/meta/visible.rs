@@ -181,9 +181,15 @@ fn leads_to_author(href: &str, said: impl Fn() -> String) -> bool {
 /// in at its head.
 fn author(page: &Page, id: NodeId) -> Option<String> {
     let mut text = String::new();
-    for node in page.subtree(id).filter(|n| !is_aside(page, id, *n)) {
-        // Biographies and dates stand in blocks of their own under the same class.
-        text.push_str(page.text(node).unwrap_or(" "));
+    let mut aside_until = id;
+    for node in page.subtree(id) {
+        if node >= aside_until && is_aside(page, id, node) {
+            aside_until = page.end(node);
+        }
+        if node >= aside_until {
+            // Biographies and dates stand in blocks of their own under the same class.
+            text.push_str(page.text(node).unwrap_or(" "));
+        }
     }
     let text = squeeze(&text);
     let text = text.strip_suffix(" in").unwrap_or(&text).to_owned();
@@ -194,14 +200,12 @@ fn author(page: &Page, id: NodeId) -> Option<String> {
     lines.filter(|t| !t.is_empty()).take(MAX_LINES).find(|t| NAME_WORDS.contains(&length(t)))
 }
 
-/// Whether a node stands in a link to a topic, or in what its class says is none of the names, or is such.
-fn is_aside(page: &Page, within: NodeId, node: NodeId) -> bool {
-    page.way_up(node).take_while(|up| *up >= within).any(|up| {
-        let href = page.attr(up, Attr::Href).filter(|_| page.is(up, Tag::A));
-        let class = page.attr(up, Attr::Class).unwrap_or_default();
-        href.is_some_and(|href| TOPICS.iter().any(|t| href.contains(t)))
-            || up != within && class.split_ascii_whitespace().any(is_beside_author)
-    })
+/// Whether a node is a link to a topic, or within a marked element what its class says is none of the names.
+fn is_aside(page: &Page, marked: NodeId, node: NodeId) -> bool {
+    let href = page.attr(node, Attr::Href).filter(|_| page.is(node, Tag::A));
+    let class = page.attr(node, Attr::Class).filter(|_| node != marked).unwrap_or_default();
+    href.is_some_and(|href| TOPICS.iter().any(|t| href.contains(t)))
+        || class.split_ascii_whitespace().any(is_beside_author)
 }
 
 /// Whether a node lies in a part of the page that is not the article's. What holds the headline too is the

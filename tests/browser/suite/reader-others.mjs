@@ -63,27 +63,32 @@ test('what is selected in the reader is copied and pasted as from any page', asy
   assert.equal(folded(pasted), folded(wanted));
 });
 
-test('what is printed is the text, on as many pages as it takes, and nothing else', async (t) => {
-  const page = await readHtml(t, richPage().replace('</h2>', `</h2><details><summary>How it was counted</summary>
-    <p>By a man with a book, who stood at the pier from the first boat to the last one.</p></details>`));
+/** What somebody sees of it while the browser prints it. */
+async function onPaper(page, look) {
   const tell = (type) => page.isolated((name) => { window.dispatchEvent(new Event(name)); }, type);
   await page.asPaper(true);
   try {
     await tell('beforeprint');
-    const printed = await inReader(page, (root) => {
-      const { position, height } = getComputedStyle(root.querySelector('dialog'));
-      return { text: root.querySelector('article > p').checkVisibility(),
-        folded: root.querySelector('details p').checkVisibility(),
-        page: document.querySelector('main').checkVisibility(),
-        tools: ['.bar', '.progress', '.panel.look', '.ghost'].filter((one) =>
-          root.querySelector(one)?.checkVisibility()),
-        isInTheFlow: position === 'static' && parseFloat(height) > 2 * innerHeight };
-    });
-    assert.deepEqual(printed, { text: true, folded: true, page: false, tools: [], isInTheFlow: true });
+    return await look();
   } finally {
     await page.asPaper(false);
     await tell('afterprint');
   }
+}
+
+test('what is printed is the text, on as many pages as it takes, and nothing else', async (t) => {
+  const page = await readHtml(t, richPage().replace('</h2>', `</h2><details><summary>How it was counted</summary>
+    <p>By a man with a book, who stood at the pier from the first boat to the last one.</p></details>`));
+  const printed = await onPaper(page, () => inReader(page, (root) => {
+    const { position, height } = getComputedStyle(root.querySelector('dialog'));
+    return { text: root.querySelector('article > p').checkVisibility(),
+      folded: root.querySelector('details p').checkVisibility(),
+      page: document.querySelector('main').checkVisibility(),
+      tools: ['.bar', '.progress', '.panel.look', '.ghost'].filter((one) =>
+        root.querySelector(one)?.checkVisibility()),
+      isInTheFlow: position === 'static' && parseFloat(height) > 2 * innerHeight };
+  }));
+  assert.deepEqual(printed, { text: true, folded: true, page: false, tools: [], isInTheFlow: true });
   assert.ok(await inReader(page, (root) => root.querySelector('dialog').matches(':popover-open')
     && root.querySelector('.bar').checkVisibility()), 'the reader is not back');
 });
@@ -97,11 +102,8 @@ test('what the page does with all of itself, or hides on paper, prints as any te
     const page = await readHtml(t, richPage({ head: `<style>${style}</style>` }).replace('<html', '<html id="root"'));
     await pressLook(page);
     await chooseLook(page, 'theme', 'dark');
-    const tell = (type) => page.isolated((name) => { window.dispatchEvent(new Event(name)); }, type);
-    await page.asPaper(true);
     try {
-      await tell('beforeprint');
-      const { width, ...printed } = await inReader(page, (root) => {
+      const { width, ...printed } = await onPaper(page, () => inReader(page, (root) => {
         const { position, display, filter, columnCount, contain } = getComputedStyle(document.documentElement);
         const sheet = root.querySelector('dialog');
         const { width: wide, height } = sheet.getBoundingClientRect();
@@ -109,13 +111,11 @@ test('what the page does with all of itself, or hides on paper, prints as any te
         return { width: Math.round(wide), isHigh: height > 2 * innerHeight, position, display, filter,
           columnCount, contain, text: root.querySelector('article > p').checkVisibility({ visibilityProperty: true }),
           page: document.body.checkVisibility(), isLight: Math.min(...code.match(/\d+/g).map(Number)) > 200 };
-      });
+      }));
       assert.deepEqual(printed, { isHigh: true, position: 'static', display: 'block', filter: 'none',
         columnCount: 'auto', contain: 'none', text: true, page: false, isLight: true }, style);
       widths.add(width);
     } finally {
-      await page.asPaper(false);
-      await tell('afterprint');
       await forgetSettings(t);
     }
   }
@@ -126,21 +126,13 @@ test('an address in a table makes nothing that is printed smaller, and breaks no
   const page = await readHtml(t, richPage().replace('</h2>', `</h2><table><thead><tr><th>Ferry</th><th>Where</th>
     <th>Passengers</th></tr></thead><tbody>${['Anna', 'Berta'].map((name) => `<tr><td>${name}</td>
     <td>https://ferry.example/${name}/${'timetable'.repeat(30)}</td><td>1234567890</td></tr>`).join('')}</tbody></table>`));
-  const tell = (type) => page.isolated((name) => { window.dispatchEvent(new Event(name)); }, type);
-  await page.asPaper(true);
-  try {
-    await tell('beforeprint');
-    const printed = await inReader(page, (root) => {
-      const box = root.querySelector('.wide');
-      const number = new Range();
-      number.selectNodeContents(box.querySelector('td:last-child'));
-      return { fits: box.scrollWidth <= box.clientWidth + 1, lines: number.getClientRects().length };
-    });
-    assert.deepEqual(printed, { fits: true, lines: 1 });
-  } finally {
-    await page.asPaper(false);
-    await tell('afterprint');
-  }
+  const printed = await onPaper(page, () => inReader(page, (root) => {
+    const box = root.querySelector('.wide');
+    const number = new Range();
+    number.selectNodeContents(box.querySelector('td:last-child'));
+    return { fits: box.scrollWidth <= box.clientWidth + 1, lines: number.getClientRects().length };
+  }));
+  assert.deepEqual(printed, { fits: true, lines: 1 });
 });
 
 /** Arabic letters, whatever is said with them. */
