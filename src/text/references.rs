@@ -46,8 +46,36 @@ fn reference(name: &str) -> Option<char> {
         "laquo" => '«',
         "raquo" => '»',
         "copy" => '©',
-        _ => return None,
+        "bdquo" => '„',
+        "euro" => '€',
+        "middot" => '·',
+        "bull" => '•',
+        "deg" => '°',
+        "iquest" => '¿',
+        "iexcl" => '¡',
+        "szlig" => 'ß',
+        _ => return accented(name),
     })
+}
+
+/// The marks above and below letters, and each letter before itself with the mark.
+const ACCENTS: [(&str, &str); 8] = [
+    ("acute", "aáeéiíoóuúyýAÁEÉIÍOÓUÚYÝ"),
+    ("grave", "aàeèiìoòuùAÀEÈIÌOÒUÙ"),
+    ("circ", "aâeêiîoôuûAÂEÊIÎOÔUÛ"),
+    ("uml", "aäeëiïoöuüAÄEËIÏOÖUÜ"),
+    ("tilde", "aãnñoõAÃNÑOÕ"),
+    ("cedil", "cçCÇ"),
+    ("ring", "aåAÅ"),
+    ("slash", "oøOØ"),
+];
+
+/// A letter named by itself and its mark: `eacute`.
+fn accented(name: &str) -> Option<char> {
+    let letter = name.chars().next()?;
+    let (_, letters) = ACCENTS.iter().find(|(mark, _)| *mark == &name[letter.len_utf8()..])?;
+    let (bare, marked) = (letters.chars().step_by(2), letters.chars().skip(1).step_by(2));
+    bare.zip(marked).find(|(bare, _)| *bare == letter).map(|(_, marked)| marked)
 }
 
 #[cfg(test)]
@@ -59,6 +87,10 @@ mod tests {
         for (text, plain) in [
             ("Tom &amp; Jerry&#8217;s", "Tom & Jerry’s"),
             ("&#x26;&#X26;&nbsp;&laquo;", "&&\u{a0}«"),
+            (
+                "Redacci&oacute;n, Stra&szlig;e, &Aring;l, &Scaron;, &acute;",
+                "Redacción, Straße, Ål, &Scaron;, &acute;",
+            ),
             ("a & b; &of; &#0; &#x110000;", "a & b; &of; &#0; &#x110000;"),
         ] {
             assert_eq!(unescape(text), plain);

@@ -21,6 +21,10 @@ const WHOLE: std::ops::RangeInclusive<u32> = 2..=3;
 /// Pinned by `spare--author-far-in-the-markup`.
 const APART: u32 = 100;
 
+/// Parts of the least imprint: a name and a place, and a country behind them
+/// (`spare--author-is-an-imprint`).
+const IMPRINT: usize = 2;
+
 /// Words and marks between two authors.
 const JOINERS: [&str; 17] = [
     "&", "and", "und", "et", "y", "e", "en", "i", "и", "та", "ve", "و", "ו", "dan", "और", "、", "·",
@@ -50,7 +54,13 @@ pub(super) fn choose(
         }
         // Who posts in a forum has a name to log in with.
         let is_posted = facts.genre == Genre::Forum && source <= Source::Microdata;
-        let rank = if found.iter().all(is_site) {
+        // An imprint: the site's name and where it sits.
+        let is_imprint = source == Source::MetaTag
+            && found.len() > IMPRINT
+            && is_site(&found[0])
+            && !found[1..].iter().any(|n| n.contains(' ') && is_person(n));
+        let rank = if is_imprint || found.iter().all(is_site) {
+            found.retain(is_site);
             1
         } else if !is_posted && found.iter().all(|n| is_site(n) || is_login(n)) {
             0

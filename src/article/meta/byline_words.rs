@@ -192,7 +192,7 @@ pub(super) const WROTE: [&str; 9] =
     ["written", "words", "posted", "published", "story", "text", "article", "articles", "authored"];
 
 /// Names that are no names.
-pub(super) const NOBODY: [&str; 71] = [
+pub(super) const NOBODY: [&str; 72] = [
     "search",
     "advanced search",
     "the author",
@@ -264,7 +264,9 @@ pub(super) const NOBODY: [&str; 71] = [
     "so",
     "posted",
     "publisher",
+    "features",
 ];
 
 /// Words that no name ends with.
-pub(super) const LINKING: [&str; 9] = ["by", "from", "on", "in", "of", "at", "with", "and", "the"];
+pub(super) const LINKING: [&str; 10] =
+    ["by", "from", "on", "in", "of", "at", "with", "and", "the", "am"];

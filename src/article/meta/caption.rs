@@ -47,6 +47,10 @@ pub(super) fn parted_last<'a>(title: &'a str, parter: &str) -> Option<(&'a str, 
 /// A title without the site's name at either end.
 pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     let title = title.trim();
+    // A template that puts a name behind the mark had none; the last of them ends a quotation too.
+    let hung =
+        PARTERS.iter().filter(|p| **p != " » ").find_map(|p| title.strip_suffix(p.trim_end()));
+    let title = hung.unwrap_or(title).trim_end();
     if let Some(site) = site {
         let site = fold(site);
         for parter in PARTERS {
@@ -85,6 +89,8 @@ mod tests {
         assert_eq!(without_site("Post: A cat", None), "Post: A cat");
         assert_eq!(without_site("The Cats – A life", Some("Cats")), "A life");
         assert_eq!(without_site("New to Cats – A life", Some("Cats")), "New to Cats – A life");
+        assert_eq!(without_site("A cat – a life |", None), "A cat – a life");
+        assert_eq!(without_site("A cat in C++/", None), "A cat in C++/");
         let claimed = [("A cat".to_owned(), Source::OpenGraph)];
         assert_eq!(own_part("Blog: A cat", &claimed, None), "A cat");
         assert_eq!(own_part("A cat: a life", &[], None), "A cat: a life");

@@ -84,18 +84,19 @@ fn unmarked(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || ",;:|/–—•·*-(".contains(c))
 }
 
-/// Names without the words that lead on to the date behind them: "am", "Publié le".
+/// Names without the words that lead on to the date behind them: "am", "Publié le"; nothing where those
+/// are all.
 fn unannounced(names: &str) -> &str {
+    let announces = |word: &str| ANNOUNCED.iter().any(|stem| lower(word).starts_with(stem));
     let mut rest = names;
     while let Some((before, word)) = rest.rsplit_once(' ') {
-        let announces = || ANNOUNCED.iter().any(|stem| lower(word).starts_with(stem));
         let leads = word.starts_with(char::is_lowercase) && word.chars().count() <= MAX_LEAD;
-        if !leads && !announces() {
+        if !leads && !announces(word) {
             return rest;
         }
         rest = unmarked(before);
     }
-    names
+    if announces(rest) { "" } else { names }
 }
 
 /// What stands behind "written by" in the middle of a byline ("Sep 16 Written by …", "Articles by …"),
@@ -341,6 +342,8 @@ mod tests {
             ("Jane Doe (avec Ann Roe", vec!["Jane Doe"]),
             ("Do 9 Apr 2026", vec![]),
             ("Posted May 3, 2026", vec![]),
+            ("Veröffentlicht am 3.5.26 um 14:34 Uhr", vec![]),
+            ("Features", vec![]),
             ("Von Fischern an der Küste, die im Herbst kamen", vec![]),
             ("Von Fischern an der Küste die im Herbst Kamen", vec![]),
             ("Ana de la Cruz de Haro", vec!["Ana de la Cruz de Haro"]),
@@ -380,6 +383,7 @@ mod tests {
             ("Runa Holm, opublikowano 3. März 2024", "Runa Holm"),
             ("Runa Holm acht 3. März 2024", "Runa Holm acht"),
             ("van 3. März 2024", "van"),
+            ("Veröffentlicht am 3. März 2024", ""),
         ] {
             assert_eq!(undated(line), name);
         }
