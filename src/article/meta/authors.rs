@@ -22,7 +22,7 @@ const WHOLE: std::ops::RangeInclusive<u32> = 2..=3;
 const APART: u32 = 100;
 
 /// Parts of the least imprint: a name and a place, and a country behind them
-/// (`spare--author-is-an-imprint`).
+/// (`spare--author-is-an-imprint`, `spare--author-is-an-agency-behind-the-site`).
 const IMPRINT: usize = 2;
 
 /// Words and marks between two authors.
