@@ -93,7 +93,8 @@ const MESSAGES = {
     if (!sender.tab?.incognito) await places.keep(String(address), String(mark));
   },
   findPlace: async ({ address }) => ({ mark: await places.find(String(address)) }),
-  badge: (message, sender) => badge.count(sender.tab.id, message.count),
+  badge: ({ count, refused }, { tab }) =>
+    (refused ? badge.refuse(tab.id, String(refused)) : badge.count(tab.id, count)),
   openReport: async (message, sender) =>
     reports.open(sender.tab ?? await platform.api.tabs.get(message.tabId)),
   takeReport: async (message, sender) => {

@@ -42,7 +42,7 @@ var platform = (() => {
 
   /**
    * Answers messages that are addressed to us, each type by the handler of that name.
-   * @param {"page" | "background"} to
+   * @param {"page" | "background" | "popup"} to
    * @param {Record<string, (message: any, sender: any) => unknown>} handlers
    */
   function listen(to, handlers) {

@@ -107,6 +107,8 @@ interface Status {
   state: PageState | null;
   stateReason: Reason | null;
   left: string | null;
+  /** Why the reader does not stand though it was asked for, as a sentence. */
+  taken: string | null;
   title: string | null;
   ledger: Entry[];
   summary: Summary[];
@@ -168,7 +170,8 @@ interface Dom {
   getBoundingClientRect(this: Element): DOMRect;
   scrollIntoView(this: Element, how: ScrollIntoViewOptions): void;
   assignedNodes(this: HTMLSlotElement): Node[];
-  contentDocument(this: HTMLIFrameElement): Document | null;
+  contentDocument(this: Element): Document | null;
+  framesetDocument(this: Element): Document | null;
   style(this: HTMLElement): CSSStyleDeclaration;
   isContentEditable(this: HTMLElement): boolean;
   documentElement(this: Document): HTMLElement | null;
@@ -233,6 +236,7 @@ interface Faircopy {
   own: WeakSet<Node>;
   dom: Dom;
   focused(document: Document): Element[];
+  frameDocument(element: Element): Document | null;
   trees: {
     shadowOf(element: Element, name: string, live: boolean): ShadowRoot | null;
     frameRoot(element: Element): Element | null;
@@ -372,16 +376,22 @@ interface Sheet {
   readonly dialog: HTMLDialogElement;
   readonly scroller: HTMLElement;
   show(): void;
+  /** Seen also where the page has begun to hide all of itself. */
+  uncover(): void;
   close(): void;
 }
 interface SheetHooks {
   onClose(): void;
-  /** The page has removed or closed the sheet. */
+  /** The browser, or a script that reached into it, has closed the sheet. */
   onGone(): void;
+  /** The page has removed it. */
+  onTaken(): void;
   onKey(event: KeyboardEvent): void;
 }
 interface ReaderHooks {
   onClose(): void;
+  /** The page does not let it stand. */
+  onTaken(): void;
   /** Which of these blocks is read on the page; -1 for none. */
   placeOnPage(blocks: number[]): number;
   goOnPage(block: number): void;

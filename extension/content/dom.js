@@ -76,6 +76,7 @@ faircopy.dom ??= (() => {
     scrollIntoView: element.scrollIntoView,
     assignedNodes: HTMLSlotElement.prototype.assignedNodes,
     contentDocument: getter(HTMLIFrameElement.prototype, "contentDocument"),
+    framesetDocument: getter(HTMLFrameElement.prototype, "contentDocument"),
     style: getter(HTMLElement.prototype, "style"),
     isContentEditable: getter(HTMLElement.prototype, "isContentEditable"),
 
@@ -99,10 +100,18 @@ faircopy.dom ??= (() => {
   return Object.freeze(dom);
 })();
 
+/** The document in a frame, where it may be seen: that of the same origin. */
+faircopy.frameDocument ??= (() => {
+  const { contentDocument, framesetDocument, localName } = faircopy.dom;
+  const ways = new Map([["iframe", contentDocument], ["frame", framesetDocument]]);
+  return (element) => ways.get(localName.call(element))?.call(element) ?? null;
+})();
+
 /** The whole way from a document down to its focused element, through shadow roots and frames. */
 faircopy.focused ??= (() => {
-  const { activeElement, shadowActiveElement, shadowRoot, contentDocument,
-    localName } = faircopy.dom;
+  const { activeElement, shadowActiveElement, shadowRoot, localName } = faircopy.dom;
+  /** Of a page that has the focus as a whole. */
+  const WHOLE = new Set(["html", "body", "frameset"]);
 
   /** @param {Document} document @returns {Element[]} */
   return (document) => {
@@ -111,11 +120,10 @@ faircopy.focused ??= (() => {
     let next = activeElement.call(document);
     while (next) {
       const name = localName.call(next);
-      if (name === "body" || name === "html") break;
+      if (WHOLE.has(name)) break;
       chain.push(next);
       const root = shadowRoot.call(next);
-      const frame = name === "iframe"
-        ? contentDocument.call(/** @type {HTMLIFrameElement} */ (next)) : null;
+      const frame = faircopy.frameDocument(next);
       next = root ? shadowActiveElement.call(root) : frame ? activeElement.call(frame) : null;
     }
     return chain;
@@ -123,7 +131,7 @@ faircopy.focused ??= (() => {
 })();
 
 faircopy.trees ??= (() => {
-  const { shadowRoot, firstChild, contentDocument, documentElement } = faircopy.dom;
+  const { shadowRoot, firstChild, documentElement } = faircopy.dom;
 
   /** Elements besides custom ones that may carry a shadow root. */
   const HOSTS = new Set([
@@ -144,7 +152,7 @@ faircopy.trees ??= (() => {
 
   /** A page's own document in a frame of the same origin. @param {Element} element */
   function frameRoot(element) {
-    const inner = contentDocument.call(/** @type {HTMLIFrameElement} */ (element));
+    const inner = faircopy.frameDocument(element);
     return inner ? documentElement.call(inner) : null;
   }
 

@@ -17,6 +17,8 @@ faircopy.views ??= (() => {
 
   /** Is the page under the reader cleaned? */
   let isCleaned = false;
+  /** Has the page taken away the reader that was asked for last? */
+  let isTaken = false;
 
   // --- what is known of the page ---------------------------------------------------------------
 
@@ -58,7 +60,7 @@ faircopy.views ??= (() => {
 
   function tellBadge() {
     // The background may be gone with the extension; the page does not care.
-    platform.send({ type: "badge", count: faircopy.page.count }).catch(() => {});
+    platform.send({ type: "badge", count: faircopy.page.count, refused: taken() }).catch(() => {});
   }
 
   /** @param {Known} now */
@@ -76,9 +78,21 @@ faircopy.views ??= (() => {
   const isReading = () => faircopy.reader?.isOpen === true;
   const closeReader = () => faircopy.reader?.close();
 
+  const taken = () => (isTaken ? platform.text("reader_taken") : null);
+
+  /** It is not put up again: a page that takes it away once does so each time. */
+  function onTaken() {
+    closeReader();
+    isTaken = true;
+    tellBadge();
+    // Nobody may be there to hear of it.
+    platform.send({ to: "popup", type: "moved" }).catch(() => {});
+  }
+
   /** @param {Known} now @param {NonNullable<Faircopy["reader"]>} reader */
   const openReader = ({ analysis }, reader) => reader.open(analysis, {
     onClose: () => void inTurn(closeReader),
+    onTaken,
     placeOnPage: (blocks) => faircopy.carry.top(blocks.map((id) => known.now?.snapshot.nodes[id])),
     goOnPage: (block) => faircopy.carry.show(known.now?.snapshot.nodes[block]),
     onPutBack: (entry, on) => inTurn(() => setPutBack(entry, on)),
@@ -116,6 +130,7 @@ faircopy.views ??= (() => {
   /** @param {View} view @param {Known} [now] */
   async function show(view, now) {
     if (unfit() !== null) return;
+    isTaken = false;
     // They come while the page is being read.
     const [, page] = await Promise.all([view === "reader" ? faircopy.bring.now() : null, now ?? look()]);
     if (view !== "reader") closeReader();
@@ -165,6 +180,7 @@ faircopy.views ??= (() => {
   /** Another article at another address: nothing that we know or did belongs to it. */
   function forget() {
     closeReader();
+    isTaken = false;
     unclean();
     known.forget();
     tellBadge();
@@ -184,6 +200,7 @@ faircopy.views ??= (() => {
       state: analysis?.state ?? null,
       stateReason: analysis?.stateReason ?? null,
       left: unfit() ?? failure ?? (words.because(analysis?.left ?? null) || null),
+      taken: taken(),
       title: analysis?.meta.title ?? null,
       ledger: analysis?.ledger ?? [],
       summary: analysis?.summary ?? [],

@@ -48,6 +48,8 @@ faircopy.Walk ??= (() => {
   const STANDS_FOR_NOSCRIPT = "data-faircopy-noscript";
   /** Never drawn: asking whether they are seen would decide nothing. */
   const UNDRAWN = new Set(["title", "script", "noscript"]);
+  /** What is a page's body where it is made of frames. */
+  const FRAMESET = new Map([["frameset", "body"], ["frame", "iframe"]]);
   /** Looked at though they own no text. */
   const MEDIA = new Set(["img", "picture", "video", "figure", "iframe"]);
   /** Marks of a phrase: without a hook they are seen where their surroundings are seen. */
@@ -103,7 +105,7 @@ faircopy.Walk ??= (() => {
       const own = localName.call(element).toLowerCase();
       const isNoscript = own === "noframes" && !this.live &&
         hasAttribute.call(element, STANDS_FOR_NOSCRIPT);
-      const name = isNoscript ? "noscript" : own;
+      const name = isNoscript ? "noscript" : this.live ? FRAMESET.get(own) ?? own : own;
       const id = tape.element(element, parent, depth, name);
       if (name === "svg" || name === "math" || (parent >= 0 && tape.has(parent, MATHML))) {
         const space = namespaceURI.call(element);
@@ -149,6 +151,9 @@ faircopy.Walk ??= (() => {
         if (root) {
           this.enter(root);
           floors.lists[depth + 1] = [root];
+        } else if (this.live) {
+          // Another site's: how large it is says whether it is what the page shows.
+          tape.looks[id] = 2;
         }
         floors.cursors[depth + 1] = 0;
         return root;

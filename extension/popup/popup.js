@@ -82,10 +82,10 @@
 
   /** @param {Status} status */
   function show(status) {
-    const { view, views, state, stateReason, left } = status;
+    const { view, views, state, stateReason, left, taken } = status;
     const isArticle = state === null || state === "article";
     at.state.textContent = isArticle ? "" : say(`state_${state}`);
-    at.reason.textContent = left ? say("left_alone", left) : words.because(stateReason);
+    at.reason.textContent = left ? say("left_alone", left) : taken ?? words.because(stateReason);
     at.summary.textContent = summarySentence(status);
     for (const radio of at.views.querySelectorAll("input")) {
       radio.checked = radio.value === view;
@@ -155,8 +155,14 @@
     enter("ready");
   }
 
+  /** The page has undone what stood on it while the popup was open. */
+  const moved = (/** @type {unknown} */ _, /** @type {any} */ sender) => {
+    if (sender.tab?.id === tabId) void inTurn(async () => show(await tell({ type: "status" })));
+  };
+
   async function start() {
     words.fill(document);
+    platform.listen("popup", { moved });
     const { tabs, runtime } = platform.api;
     at.views.addEventListener("change", (event) =>
       showView(/** @type {HTMLInputElement} */ (event.target).value));

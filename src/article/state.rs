@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::facts::{Block, BlockId, Facts, Genre, Role, SURELY_ABOUT, Sum, is_prose};
-use crate::page::{Attr, Page, Tag};
+use crate::page::{Attr, Page, Rect, Tag};
 use crate::rules::{Class, state_hits};
 use crate::text::{fold, squeeze};
 
@@ -81,6 +81,9 @@ const TEASER_SHARE: f32 = 0.6;
 const PARAGRAPHS: usize = 3;
 /// Words to such a heading up to which the text below it only points on (`spare--teasers-of-61-words`).
 const TEASER_WORDS: usize = 60;
+/// Share of the window from which its frames are what a page shows: an advertisement has less. Pinned in
+/// `tests/browser/suite/unable.mjs`.
+const FRAME_SHARE: f32 = 0.5;
 /// Words of a block that can say what a page is; more is a text about such pages.
 /// Pinned by `spare--heading-of-41-words`.
 const SAYING_WORDS: u32 = 40;
@@ -102,12 +105,22 @@ pub fn judge(page: &Page, facts: &Facts, blocks: &[BlockId]) -> Verdict {
         return Verdict::of(State::Paywall, Some(words));
     }
     if blocks.is_empty() && facts.containers.sums.first().is_none_or(|all| all.words == 0) {
-        return Verdict::of(State::Empty, None);
+        return empty(page);
     }
     if is_listing(facts, blocks, text) {
         return Verdict::of(State::Listing, None);
     }
-    Verdict::of(if blocks.is_empty() { State::Empty } else { State::Article }, None)
+    if blocks.is_empty() { empty(page) } else { Verdict::of(State::Article, None) }
+}
+
+/// Nothing to read, or nothing that may be read: what other sites show in frames.
+fn empty(page: &Page) -> Verdict {
+    let room = page.viewport.0 as f32 * page.viewport.1 as f32 * FRAME_SHARE;
+    let area = |seen: Rect| seen.width as f32 * seen.height as f32;
+    let frames = page.ids().filter(|id| page.is(*id, Tag::Iframe));
+    let filled: f32 = frames.filter_map(|id| page.rect(id)).map(area).sum();
+    let code = if filled > 0.0 && filled >= room { "state_framed" } else { "state_empty" };
+    Verdict { code: Some(code), ..Verdict::of(State::Empty, None) }
 }
 
 impl Verdict {

@@ -47,6 +47,10 @@ pub const REASONS: &[(&str, &str)] = &[
     ("state_paywall", "The text is cut short: “$1”."),
     ("state_listing", "The page is a list of other pages."),
     ("state_empty", "The page has nothing to read."),
+    (
+        "state_framed",
+        "What it shows stands in frames of other sites. Faircopy reads each in a tab of its own.",
+    ),
 ];
 
 impl Reason {

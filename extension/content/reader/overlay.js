@@ -28,6 +28,9 @@ faircopy.overlay ??= (() => {
     "pointerdown", "pointerup", "touchstart", "touchend", "focusin", "focusout", "input", "change",
     "copy", "selectstart", "contextmenu", "wheel",
   ]);
+  /** With more weight than a style sheet of the page gives its root. */
+  const RENDERED = `:root:not(${`#${NAME}`.repeat(4)})
+    { display: block !important; content-visibility: visible !important; }`;
   /** What our buttons command besides being clicked. */
   const PRESS = "--press";
 
@@ -35,12 +38,12 @@ faircopy.overlay ??= (() => {
 
   class Sheet {
     /** @param {string} css @param {SheetHooks} hooks */
-    constructor(css, { onClose, onKey, onGone }) {
+    constructor(css, { onClose, onKey, onGone, onTaken }) {
       this.onClose = onClose;
       this.onKey = onKey;
       this.onGone = onGone;
       /** A page that draws itself anew may take the sheet along: then nothing of it may stay. */
-      this.watch = new MutationObserver(() => { if (!isConnected.call(this.host)) onGone(); });
+      this.watch = new MutationObserver(() => { if (!isConnected.call(this.host)) onTaken(); });
       this.returns = 0;
       /** Where the focus was: it goes back there. */
       this.focused = faircopy.focused(document).at(-1) ?? null;
@@ -89,6 +92,15 @@ faircopy.overlay ??= (() => {
       const zoom = /** @type {{ currentCSSZoom?: number }} */ (root).currentCSSZoom ?? 1;
       if (zoom !== 1) this.dialog.style.setProperty("zoom", String(1 / zoom));
       this.raise();
+      this.uncover();
+    }
+
+    /** Where the page is not rendered at all, nothing in it is: as long as the sheet lies there, its root is,
+     * by a style that goes with the sheet. */
+    uncover() {
+      if (this.dialog.checkVisibility() || this.host.firstChild) return;
+      this.host.append(faircopy.styleSheet(RENDERED));
+      this.scroller.focus({ preventScroll: true });
     }
 
     /** Into the top layer, above all that is there now. */

@@ -73,6 +73,7 @@ faircopy.reader ??= (() => {
       onClose: () => { if (!leaveOne()) hooks.onClose(); },
       onKey: (event) => keys.press(event),
       onGone: hooks.onClose,
+      onTaken: hooks.onTaken,
     });
     const page = make("div", { class: "page" });
     const said = voice();
@@ -178,7 +179,11 @@ faircopy.reader ??= (() => {
       boxes.fit();
     }
 
-    const resized = new ResizeObserver(() => desk.moved());
+    const resized = new ResizeObserver(() => {
+      sheet.uncover();
+      desk.moved();
+    });
+    let isClosed = false;
     return {
       desk, way, dress, show,
       /** The sheet, and then what is on it: each has the page's styles worked out.
@@ -186,12 +191,14 @@ faircopy.reader ??= (() => {
       *start() {
         sheet.show();
         yield;
+        if (isClosed) return;
         show();
         for (const part of followers) part.settings();
         resized.observe(sheet.scroller);
         if (!way.follow()) void way.resume();
       },
       close() {
+        isClosed = true;
         try {
           for (const part of [way, ruler, speech, said, take]) part.close();
         } finally {
@@ -210,11 +217,13 @@ faircopy.reader ??= (() => {
     const { inSlices, pause } = faircopy.slices;
     const [css, now] = await Promise.all([styleText(), settings.load()]);
     const article = await inSlices(built(analysis));
-    current = await inSlices(assemble(css, now, hooks, analysis));
-    await inSlices(current.dress(analysis, article));
-    await inSlices(current.start());
+    const opened = await inSlices(assemble(css, now, hooks, analysis));
+    current = opened;
+    await inSlices(opened.dress(analysis, article));
+    await inSlices(opened.start());
     // Not in the task that draws: to the browser this is a navigation.
     await pause();
+    if (current !== opened) return;
     faircopy.back.open(hooks.onClose);
   }
 

@@ -2,7 +2,7 @@
 // reason, without an exception or a hang, and never broken. Never here: how fast (a bench).
 import assert from 'node:assert/strict';
 import { assertRestored, remember, seen } from '../bench.mjs';
-import { choose, clean, openPopup, popupText, status } from '../hands.mjs';
+import { choose, clean, openPopup, popupText, readerText, status } from '../hands.mjs';
 import { model, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 import { assertFair } from './clean.mjs';
@@ -216,6 +216,22 @@ test('an article in an open and in a closed shadow root', async (t) => {
       .filter((one) => one.checkVisibility()).length);
     assert.equal(shown, 5, `${mode} root`);
   }
+});
+
+test('an article in a frame of a page that is made of frames', async (t) => {
+  const page = await t.openHtml(`<!doctype html><title>Frames</title><frameset cols="20%,80%">
+    <frame src="${t.server.page('<p><a href="/">Home</a></p>')}">
+    <frame name="text" src="${t.server.page(sampleWith())}"></frameset>`);
+  await page.waitFor('the frames are there', () => document.querySelector('[name="text"]')
+    .contentDocument?.querySelector('.foot'));
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'cleaned');
+  const shown = await page.evaluate(() =>
+    [...document.querySelector('[name="text"]').contentDocument.querySelectorAll('.story-body > p')]
+      .filter((one) => one.checkVisibility()).length);
+  assert.equal(shown, 5);
+  await choose(popup, page, 'reader');
+  assert.ok((await readerText(page)).includes(model.paragraphs[4]));
 });
 
 test('an article in a frame of the same origin', async (t) => {

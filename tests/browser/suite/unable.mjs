@@ -3,6 +3,7 @@
 // can be cleaned.
 import assert from 'node:assert/strict';
 import { openPopup, popupText } from '../hands.mjs';
+import { richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 /** Smallest file that both browsers open in their PDF viewer. */
@@ -16,6 +17,11 @@ trailer<</Root 1 0 R>>
 
 /** A port that nobody listens on: the discard port, refused by the browsers as well. */
 const NOBODY = 'http://127.0.0.1:1/';
+
+/** A page that has nothing but a frame. @param {string} height */
+const around = (t, height) => `<!doctype html><title>Frame</title><style>body { margin: 0 }
+  iframe { display: block; border: 0; width: 100vw; height: ${height} }</style>
+  <iframe src="${t.server.page(richPage(), { host: 'docs.example' })}"></iframe>`;
 
 /** Each place, and what the sentence must name. */
 const PLACES = {
@@ -35,6 +41,14 @@ const PLACES = {
   'a store of extensions': { url: () => 'https://addons.mozilla.org/en-US/firefox/',
     says: /extension store/ },
   'an error page of the browser': { url: () => NOBODY, says: /error page|could not be loaded/ },
+  "frames of another site's": {
+    url: (t) => t.server.page(`<!doctype html><title>Frames</title><frameset cols="30%,70%">
+      ${`<frame src="${t.server.page(richPage(), { host: 'docs.example' })}">`.repeat(2)}</frameset>`),
+    says: /frames of other sites/ },
+  "one frame of another site's": {
+    url: (t) => t.server.page(around(t, '100vh')), says: /frames of other sites/ },
+  "nothing but a small frame of another site's": {
+    url: (t) => t.server.page(around(t, '40vh')), says: /has nothing to read/ },
   'a page that is itself an error page': {
     url: (t) => t.server.page(`<!doctype html><title>404 Not Found</title><h1>404 Not Found</h1>
       <p>The page you were looking for doesn't exist.</p>`, { status: 404 }),

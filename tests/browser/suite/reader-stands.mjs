@@ -1,0 +1,89 @@
+// In: pages that do something against the reader: take it away, hide all of themselves. Out: that it stands
+// all the same, or that popup and button say why it does not. Never here: what lies above it (moving.mjs).
+import assert from 'node:assert/strict';
+import { assertRestored, remember } from '../bench.mjs';
+import { until } from '../drivers/waiting.mjs';
+import { buttonTitle, choose, inReader, openPopup, popupText, press, readHtml, status, visit, waitForNoReader,
+  waitForReader } from '../hands.mjs';
+import { richPage } from '../model.mjs';
+import { test } from '../registry.mjs';
+
+/** What takes away whatever does not belong to the page, and counts it. */
+const GUARD = `window.taken = 0;
+  window.guard = () => {
+    for (const one of [...document.documentElement.children]) {
+      if (['HEAD', 'BODY'].includes(one.nodeName)) continue;
+      one.remove();
+      window.taken += 1;
+    }
+  };`;
+const AT_ONCE = `<script>${GUARD}
+  new MutationObserver(window.guard).observe(document.documentElement, { childList: true });</script>`;
+
+test('where the page takes the reader away at once, popup and button say so, and it is tried once', async (t) => {
+  const page = await t.openHtml(richPage({ head: AT_ONCE }));
+  const popup = await openPopup(t, page);
+  await press(popup, 'reader');
+  await until('the popup says so', async () => /took the reader away/.test(await popupText(popup)));
+  const { view, left } = await status(popup);
+  assert.deepEqual({ view, left }, { view: 'cleaned', left: null });
+  assert.equal(await popup.evaluate(() => document.querySelector('[name="view"]:checked').value), 'cleaned');
+  await until('the button is marked', async () => await page.badge() === '!');
+  assert.match(await buttonTitle(t), /took the reader away/);
+  await choose(popup, page, 'original');
+  assert.doesNotMatch(await popupText(popup), /took the reader away/, 'it is still said');
+  await popup.close();
+  assert.equal(await page.evaluate(() => window.taken), 1);
+  assert.equal(await page.badge(), '');
+  await page.command('toggle-reader');
+  await until('the button is marked again', async () => await page.badge() === '!');
+  assert.equal(await page.evaluate(() => window.taken), 2);
+});
+
+test('an open popup hears that the page has taken the reader away later', async (t) => {
+  const page = await t.openHtml(richPage({ head: `<script>${GUARD}</script>` }));
+  const popup = await openPopup(t, page);
+  await choose(popup, page, 'reader');
+  await page.evaluate(() => window.guard());
+  await until('the popup says so', async () => /took the reader away/.test(await popupText(popup)));
+  assert.equal(await popup.evaluate(() => document.querySelector('[name="view"]:checked').value), 'cleaned');
+  await page.evaluate(() => { window.guard = () => {}; });
+  await choose(popup, page, 'reader');
+  assert.doesNotMatch(await popupText(popup), /took the reader away/);
+});
+
+/** Ways of showing nothing of a page at all. */
+const UNSHOWN = ["html { display: none }", "html { display: none !important }",
+  'html { content-visibility: hidden }'];
+
+const isInSight = (page) => inReader(page, (root) => {
+  const { width, height } = root.querySelector('article > p').getBoundingClientRect();
+  return root.querySelector('article > p').checkVisibility() && width > 100 && height > 10
+    && root.activeElement === root.querySelector('.scroller');
+});
+
+for (const style of UNSHOWN) {
+  test(`the reader is seen and can be left over a page with ${style}`, async (t) => {
+    const page = await t.openHtml(richPage({ head: `<style>${style}</style>` }));
+    await visit(t, page);
+    await remember(page);
+    await page.command('toggle-reader');
+    await waitForReader(page);
+    assert.ok(await isInSight(page), 'nothing is seen of it');
+    await page.press('Escape');
+    await waitForNoReader(page);
+    assert.equal(await page.evaluate(() => document.body.checkVisibility({ contentVisibilityAuto: true })), false,
+      'the page is shown that hid itself');
+    await assertRestored(page);
+  });
+}
+
+test('a page that hides all of itself later leaves the reader in sight', async (t) => {
+  const page = await readHtml(t, richPage());
+  await page.evaluate(() => { document.documentElement.style.display = 'none'; });
+  await page.waitFor('the text is in sight', () => document.querySelector('faircopy-reader').shadowRoot
+    .querySelector('article > p').checkVisibility());
+  await page.press('Escape');
+  await waitForNoReader(page);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).display), 'none');
+});
