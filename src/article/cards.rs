@@ -30,11 +30,11 @@ pub fn drop_cards(page: &Page, facts: &Facts, taken: &mut [bool]) {
     if facts.genre == Genre::Forum {
         return;
     }
-    let mut rows: HashSet<NodeId> = HashSet::default();
+    let mut rows: HashSet<u64> = HashSet::default();
     let mut gone = vec![false; taken.len()];
     for at in (0..taken.len()).filter(|at| taken[*at]) {
         let row = card(page, facts, at).and_then(|card| page.parent(card));
-        let new = row.filter(|row| rows.insert(*row));
+        let new = row.filter(|row| rows.insert(row.0.into()));
         for held in new.into_iter().flat_map(|row| cards(page, facts, taken, row)) {
             held.for_each(|at| gone[at] = taken[at]);
         }

@@ -25,28 +25,31 @@ pub fn attributes(page: &Page, id: NodeId, tag: &str, addresses: &Addresses) -> 
         page.attr(id, attr).map(cut).filter(|t| !t.is_empty()).map(|t| (name, t))
     };
     let cite = || page.attr(id, Attr::Cite).and_then(|c| addresses.web(c)).map(|c| ("cite", c));
-    let found: Vec<Option<Pair>> = match tag {
-        "abbr" | "dfn" => vec![text("title", Attr::Title)],
-        "blockquote" | "q" => vec![cite()],
-        "del" | "ins" => vec![cite(), moment(page, id)],
-        "time" => vec![moment(page, id)],
-        "details" => vec![page.attr(id, Attr::Open).map(|_| ("open", String::new()))],
-        "ol" => vec![
-            number(page, id, "start", Attr::Start),
-            page.attr(id, Attr::Reversed).map(|_| ("reversed", String::new())),
-            list_type(page, id),
-        ],
-        "li" => vec![number(page, id, "value", Attr::Value)],
-        "td" | "th" => {
-            vec![
-                span(page, id, "colspan", Attr::Colspan),
-                span(page, id, "rowspan", Attr::Rowspan),
-                scope(page, id),
-            ]
+    let mut found = Vec::new();
+    let mut add = |pair: Option<Pair>| found.extend(pair);
+    match tag {
+        "abbr" | "dfn" => add(text("title", Attr::Title)),
+        "blockquote" | "q" => add(cite()),
+        "del" | "ins" => {
+            add(cite());
+            add(moment(page, id));
         }
-        _ => Vec::new(),
-    };
-    found.into_iter().flatten().collect()
+        "time" => add(moment(page, id)),
+        "details" => add(page.attr(id, Attr::Open).map(|_| ("open", String::new()))),
+        "ol" => {
+            add(number(page, id, "start", Attr::Start));
+            add(page.attr(id, Attr::Reversed).map(|_| ("reversed", String::new())));
+            add(list_type(page, id));
+        }
+        "li" => add(number(page, id, "value", Attr::Value)),
+        "td" | "th" => {
+            add(span(page, id, "colspan", Attr::Colspan));
+            add(span(page, id, "rowspan", Attr::Rowspan));
+            add(scope(page, id));
+        }
+        _ => {}
+    }
+    found
 }
 
 /// Language and direction as the page's element has them, where they are well formed.
