@@ -2,16 +2,21 @@
 //! a `<br>`, and at a control. One pass over the arena; every visible word lies in exactly one block.
 
 use crate::facts::block::{Block, Role};
-use crate::facts::unread::{edits, is_classed, is_for_the_ear, is_line, is_line_number, is_unread};
+use crate::facts::listings::{Listing, listing};
+use crate::facts::unread::{
+    edits, is_code_line, is_for_the_ear, is_line, is_line_number, is_unread,
+};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::{count_ink, fold, fold_squeezed, is_blank, length, squeeze};
 
-/// The blocks of a page, in document order. `seen` says of each node whether it can be seen.
+/// The blocks of a page and its listings that lie in no other, in document order. `seen` says of each node whether it
+/// can be seen.
 #[must_use]
-pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
+pub fn blocks(page: &Page, seen: &[bool]) -> (Vec<Block>, Vec<Listing>) {
     let mut cutter = Cutter {
         page,
         seen,
+        code: Listing { node: NodeId::ROOT, end: NodeId::ROOT, is_typed: true },
         done: Vec::new(),
         run: Run::default(),
         asides: Vec::new(),
@@ -20,7 +25,8 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
     };
     let mut open: Vec<NodeId> = Vec::new();
     let mut skip_until = NodeId::ROOT;
-    let (mut code_until, mut line_until) = (NodeId::ROOT, NodeId::ROOT);
+    let mut line_until = NodeId::ROOT;
+    let mut listings = Vec::new();
     for id in page.ids() {
         while open.last().is_some_and(|top| id >= page.end(*top)) {
             let is_line = open.pop().is_some_and(|top| page.is(top, Tag::Span));
@@ -34,6 +40,17 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
         if id < skip_until {
             continue;
         }
+        if id >= cutter.code.end
+            && let Some(listing) = listing(page, id)
+        {
+            listings.push(listing);
+            cutter.code = listing;
+        }
+        let begins = id == cutter.code.node;
+        if begins {
+            cutter.cut();
+        }
+        let in_code = cutter.is_code(id);
         match page.tag(id) {
             None => cutter.text(id),
             Some(tag) if tag.hides_text() => {
@@ -44,26 +61,28 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
             Some(Tag::Br) => cutter.line_break(),
             Some(Tag::Span)
                 if cutter.run.raw.contains(char::is_alphanumeric) && is_for_the_ear(page, id)
-                    || id < code_until && is_line_number(page, id)
+                    || in_code && is_line_number(page, id)
                     || edits(page, id) =>
             {
                 cutter.aside_until = page.end(id);
             }
+            // A way to try the code below it.
+            Some(Tag::A) if id < cutter.code.node => cutter.aside_until = page.end(id),
             // A line of its own in a heading: its end parts it, too.
             Some(Tag::Span) if is_line(page, id) => {
                 cutter.line_break();
                 open.push(id);
             }
             // A line of code: highlighters leave the line ends to the style.
-            Some(Tag::Span) if id < code_until && is_classed(page, id, &|name| name == "line") => {
+            Some(Tag::Span) if in_code && is_code_line(page, id) => {
                 if id == line_until {
                     cutter.line_break();
                 }
                 line_until = page.end(id);
             }
-            Some(tag) if parts(tag) => {
-                if tag == Tag::Pre {
-                    code_until = page.end(id);
+            Some(tag) if parts(tag) || begins => {
+                if in_code && !begins && is_line_number(page, id) {
+                    cutter.aside_until = page.end(id);
                 }
                 cutter.cut();
                 cutter.breaks = 2;
@@ -73,7 +92,7 @@ pub fn blocks(page: &Page, seen: &[bool]) -> Vec<Block> {
         }
     }
     cutter.cut();
-    cutter.done
+    (cutter.done, listings)
 }
 
 /// Whether text before and after an element is never one piece. Controls stand in the line but are read
@@ -98,6 +117,8 @@ struct Run {
 struct Cutter<'a> {
     page: &'a Page,
     seen: &'a [bool],
+    /// The listing that was begun last.
+    code: Listing,
     done: Vec<Block>,
     run: Run,
     /// What nobody sees in the midst of the run, run by run.
@@ -181,7 +202,10 @@ impl Cutter<'_> {
         let node = self.holder(first);
         let is_line = asides.is_some();
         let told = !is_line && self.seen[first.index()];
-        let role = if told { Role::Control } else { role(self.page, node) };
+        let mut role = if told { Role::Control } else { role(self.page, node) };
+        if role != Role::Control && self.is_code(first) {
+            role = Role::Code;
+        }
         let (text, folded) = if role == Role::Code {
             let text = run.raw.trim_matches('\n');
             (text.to_owned(), fold(text))
@@ -211,6 +235,10 @@ impl Cutter<'_> {
         self.breaks = if is_line { 0 } else { self.breaks };
     }
 
+    fn is_code(&self, id: NodeId) -> bool {
+        self.code.node <= id && id < self.code.end
+    }
+
     fn holder(&self, id: NodeId) -> NodeId {
         let is_holder = |up: &NodeId| self.page.tag(*up).is_some_and(parts);
         self.page.ancestors(id).find(is_holder).unwrap_or(NodeId::ROOT)
@@ -220,7 +248,7 @@ impl Cutter<'_> {
 /// How many ancestors are looked at for a link around block elements (cards).
 /// Pinned by `residue--label-deep-in-a-link`.
 const LINK_REACH: usize = 6;
-/// How many ancestors are looked at for a quote, a figure or preformatted text.
+/// How many ancestors are looked at for a quote, a figure or a control.
 /// Pinned by `error--message-deep-in-a-quotation`.
 const ROLE_REACH: usize = 6;
 /// How many ancestors of a control are looked at for the heading that it is. Pinned by the test below.
@@ -236,7 +264,6 @@ fn role(page: &Page, node: NodeId) -> Role {
     let chain = || page.way_up(node).take(ROLE_REACH);
     for up in chain() {
         match page.tag(up) {
-            Some(Tag::Pre) => return Role::Code,
             Some(Tag::Blockquote) => return Role::Quote,
             Some(Tag::Figcaption | Tag::Caption) => return Role::Caption,
             Some(Tag::Button | Tag::Label | Tag::Legend) if !is_whole_heading(page, up) => {

@@ -7,12 +7,13 @@ use crate::facts::body::{Body, body};
 use crate::facts::containers::{Containers, containers};
 use crate::facts::genre::{Genre, genre};
 use crate::facts::grids::grids;
+use crate::facts::listings::Listing;
 use crate::facts::names::{Hints, hints};
 use crate::facts::said::Said;
 use crate::facts::scene::{Scene, is_doubted};
 use crate::facts::topic::{Topic, gather};
 use crate::facts::{blocks, visibility};
-use crate::page::Page;
+use crate::page::{NodeId, Page};
 
 /// Everything measured on one page.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Facts {
     pub containers: Containers,
     /// The blocks of each of the page's tables of data.
     pub grids: Vec<Range<usize>>,
+    /// What is read line by line, as it was typed.
+    pub listings: Vec<Listing>,
     /// What each element's own names hint at.
     pub hints: Vec<Hints>,
     /// What sort of page it says it is.
@@ -42,7 +45,7 @@ impl Facts {
     #[must_use]
     pub fn of(page: &Page) -> Self {
         let seen = visibility::seen(page);
-        let blocks = blocks::blocks(page, &seen);
+        let (blocks, listings) = blocks::blocks(page, &seen);
         let hints = hints(page);
         let body = body(page, &blocks, &hints);
         let containers = containers(page, &blocks);
@@ -50,13 +53,21 @@ impl Facts {
         let said = Said::of(&blocks);
         let scene = Scene::of(page, &blocks, &body, &said);
         let (genre, topic) = (genre(page), Topic::default());
-        Self { blocks, body, containers, grids, hints, genre, said, scene, topic }
+        Self { blocks, body, containers, grids, listings, hints, genre, said, scene, topic }
     }
 
     /// The block with this id.
     #[must_use]
     pub fn block(&self, id: BlockId) -> &Block {
         &self.blocks[id.index()]
+    }
+
+    /// The listing that a node stands in.
+    #[must_use]
+    pub fn listing(&self, id: NodeId) -> Option<Listing> {
+        let behind = self.listings.partition_point(|listing| listing.node <= id);
+        let listing = *self.listings.get(behind.checked_sub(1)?)?;
+        (id < listing.end).then_some(listing)
     }
 
     /// Whether a rule says outright that a block is no text.

@@ -108,6 +108,12 @@ pub fn edits(page: &Page, id: NodeId) -> bool {
         && page.parent(id).is_some_and(|up| is_heading(up) || page.children(up).any(is_heading))
 }
 
+/// Whether a span in code is a line of it.
+#[must_use]
+pub fn is_code_line(page: &Page, id: NodeId) -> bool {
+    page.is(id, Tag::Span) && is_classed(page, id, &|name| name == "line")
+}
+
 /// Whether a span in a heading is a line of its own, by the classes of style sheets that everybody uses.
 #[must_use]
 pub fn is_line(page: &Page, span: NodeId) -> bool {
@@ -115,14 +121,23 @@ pub fn is_line(page: &Page, span: NodeId) -> bool {
         && is_classed(page, span, &|name| matches!(name, "block" | "d-block"))
 }
 
-/// Whether a span in code is the number of a line, which is none of it.
+/// Whether an element in code has the number of a line, or those of all, which are none of it.
 #[must_use]
-pub fn is_line_number(page: &Page, span: NodeId) -> bool {
-    let parts = ["lineno", "linenum", "line-num"];
+pub fn is_line_number(page: &Page, id: NodeId) -> bool {
+    let parts = [
+        "lineno",
+        "linenum",
+        "line-num",
+        "ln-n",
+        "gutter",
+        "blob-num",
+        "crayon-num",
+        "highlighter-num",
+    ];
     let is_class =
         |name: &str| matches!(name, "ln" | "lnt") || parts.iter().any(|part| name.contains(part));
-    is_classed(page, span, &is_class)
-        && page.text_of(span).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_whitespace())
+    is_classed(page, id, &is_class)
+        && page.text_of(id).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_whitespace())
 }
 
 #[cfg(test)]

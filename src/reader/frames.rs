@@ -113,10 +113,12 @@ impl Frames {
         if tag == Tag::Table {
             in_grid = is_grid(page, &facts.blocks, id);
         }
+        let is_listing = facts.listing(id).is_some_and(|listing| listing.node == id);
         let shape = match self.shapes.binary_search_by_key(&id, |shape| shape.0) {
             Ok(at) if near != self.shapes[at].1 && content(near) != Content::Phrasing => {
                 Shape::Block(self.shapes[at].1)
             }
+            _ if is_listing && content(near) != Content::Phrasing => Shape::Block("pre"),
             _ => shape(tag, near, in_grid),
         };
         let formats = self.formats.len();

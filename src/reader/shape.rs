@@ -79,7 +79,6 @@ pub fn shape(tag: Tag, near: &str, in_grid: bool) -> Shape {
         | Tag::Dt
         | Tag::Dd
         | Tag::Blockquote
-        | Tag::Pre
         | Tag::Details => true,
         // A caption may have a title, and the title heads nothing.
         _ => tag.heading_level().is_some() && near != "figcaption",

@@ -21,7 +21,7 @@ use crate::reader::ruby::bracket;
 use crate::reader::scene::Scene;
 use crate::reader::thread::Thread;
 use crate::reader::{markup, math, media};
-use crate::text::{HashSet, is_space};
+use crate::text::{HashSet, fnv64, is_space};
 
 /// Most pictures of one fair copy.
 pub const MAX_PICTURES: usize = 500;
@@ -75,7 +75,7 @@ struct Walk<'a> {
 /// Which pictures are in the tree.
 #[derive(Default)]
 struct Pictures {
-    known: HashSet<String>,
+    known: HashSet<u64>,
     /// The node that gave the last one, if no text has come since.
     last: Option<NodeId>,
 }
@@ -208,7 +208,8 @@ impl<'a> Walk<'a> {
         let Some(picture) = picture.filter(|_| !self.pictures.last.is_some_and(is_twin)) else {
             return;
         };
-        if self.pictures.known.insert(media::identity(picture.attr("src").unwrap_or_default())) {
+        let identity = media::identity(picture.attr("src").unwrap_or_default());
+        if self.pictures.known.insert(fnv64(&identity)) {
             self.pictures.last = Some(id);
             self.show(picture, in_text);
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::facts::{Block, BlockId, Role, is_line_number, is_unread};
+use crate::facts::{Block, BlockId, Listing, Role, is_code_line, is_line_number, is_unread, says};
 use crate::page::{NodeId, Tag};
 use crate::reader::element::{Element, Node};
 use crate::reader::growth::Line;
@@ -99,26 +99,37 @@ impl Walk<'_> {
 
     /// Code stands as it is; only the line ends around the whole are gone.
     fn code(&mut self, at: NodeId, id: BlockId, block: &Block) {
+        let Some(listing) = self.facts.listing(at) else { return };
         for piece in self.cuts.keep_lines(self.page.text(at).unwrap_or_default()) {
             self.begin_line(id, block);
-            self.growth.verbatim(&piece);
+            self.growth.verbatim(&typed(&piece, listing));
         }
-        let end = self.page.end(block.node);
         let next = self.facts.blocks[id.index()..].iter().find(|b| b.first >= block.end);
-        if at.0 + 1 == block.end.0 && next.is_none_or(|next| next.first >= end) {
-            let rest = self.loose(block.end, end);
+        if at.0 + 1 == block.end.0 && next.is_none_or(|next| next.first >= listing.end) {
+            let rest = self.loose(block.end, listing.end, listing);
             self.growth.verbatim(rest.trim_end());
         }
     }
 
-    /// What is no block's in code, as it has no words: what moves a line in, and lines of brackets.
-    fn loose(&self, mut at: NodeId, to: NodeId) -> String {
+    /// What is no block's in a listing, as it has no words: what moves a line in, blank lines and lines of brackets.
+    /// Each line but the first begins with a line end.
+    fn loose(&self, mut at: NodeId, to: NodeId, listing: Listing) -> String {
         let mut out = String::new();
+        // A line end that is written when anything stands behind it: a box that begins there brings no other.
+        let mut is_due = false;
         while at < to {
             let mut next = NodeId(at.0 + 1);
+            let mut text = "";
             match self.page.tag(at) {
-                None => out.push_str(self.page.text(at).unwrap_or_default()),
-                Some(Tag::Br) => out.push('\n'),
+                // Words that stand here have gone.
+                None if says(self.page, at) => {}
+                None => text = self.page.text(at).unwrap_or_default(),
+                Some(Tag::Br) => {
+                    if is_due {
+                        out.push('\n');
+                    }
+                    is_due = true;
+                }
                 Some(tag)
                     if tag.hides_text()
                         || tag == Tag::Button
@@ -127,11 +138,39 @@ impl Walk<'_> {
                 {
                     next = self.page.end(at);
                 }
+                Some(tag)
+                    if at > listing.node && (tag.is_block() || is_code_line(self.page, at)) =>
+                {
+                    is_due = true;
+                    if !self.page.subtree(at).skip(1).any(|id| self.fills(id)) {
+                        out.push('\n');
+                        is_due = false;
+                        next = self.page.end(at);
+                    }
+                }
                 Some(_) => {}
+            }
+            for c in typed(text, listing).chars() {
+                if is_due {
+                    out.push('\n');
+                }
+                is_due = c == '\n';
+                if !is_due {
+                    out.push(c);
+                }
             }
             at = next;
         }
+        if is_due {
+            out.push('\n');
+        }
         out
+    }
+
+    /// Whether a node makes more of a line of code than an empty one.
+    fn fills(&self, id: NodeId) -> bool {
+        let has_ink = |text: &str| !text.chars().all(is_space);
+        self.page.tag(id).map_or_else(|| self.page.text(id).is_some_and(has_ink), Tag::is_block)
     }
 
     pub(super) fn begin_line(&mut self, id: BlockId, block: &Block) {
@@ -155,20 +194,7 @@ impl Walk<'_> {
                 owner,
             };
             if self.frames.near() == "pre" {
-                let mut before = self.facts.blocks[..id.index()].iter().rev();
-                let before = before.find(|block| !block.told);
-                let from = before.map_or(block.node, |before| before.end.max(block.node));
-                let loose = self.loose(from, block.first);
-                let indent = loose.rfind('\n').map_or(0, |end| end + 1);
-                let gap = if from > block.node && !loose.trim().is_empty() {
-                    &loose[..indent]
-                } else if !block.joins && self.page.is(block.node, Tag::Pre) {
-                    "\n\n"
-                } else {
-                    "\n"
-                };
-                self.growth.code_line(line, gap);
-                self.growth.verbatim(&loose[indent..]);
+                self.code_line(id, block, line);
             } else {
                 self.growth.line(line);
             }
@@ -179,6 +205,22 @@ impl Walk<'_> {
         for number in self.waiting.drain(..) {
             self.growth.anchor(anchors::name(number));
         }
+    }
+
+    /// Begins a line of code, with what stands between it and the one before.
+    fn code_line(&mut self, id: BlockId, block: &Block, line: Line) {
+        let Some(listing) = self.facts.listing(block.first) else { return };
+        let before = self.plan.kept.partition_point(|kept| *kept < id);
+        let before = before.checked_sub(1).map(|at| self.facts.block(self.plan.kept[at]).end);
+        let from = before.map_or(listing.node, |end| end.max(listing.node));
+        let loose = self.loose(from, block.first, listing);
+        let is_first = from == listing.node;
+        let gap = if is_first || loose.contains('\n') { "" } else { "\n" };
+        self.growth.code_line(line, gap);
+        // Nothing but what moves it in stands before the first line that is one.
+        let head = loose.len() - loose.trim_start().len();
+        let blank = loose[..head].rfind('\n').filter(|_| is_first).map_or(0, |end| end + 1);
+        self.growth.verbatim(&loose[blank..]);
     }
 
     /// The name above a post that stands elsewhere on the page.
@@ -203,4 +245,13 @@ impl Walk<'_> {
         self.frames.open(self.page, &self.addresses, &mut self.growth);
         let _ = name.and_then(|name| self.growth.head(name));
     }
+}
+
+/// A text of a listing as it is read: its blanks are blanks, and its line ends mean something only where they are typed.
+fn typed(text: &str, listing: Listing) -> String {
+    let text = text.replace('\u{a0}', " ");
+    if listing.is_typed || !text.contains('\n') {
+        return text;
+    }
+    squeeze(&text)
 }
