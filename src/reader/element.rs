@@ -33,6 +33,13 @@ pub struct Element {
 /// it holds one link. Nothing else is a `div`, and the words in it are ours.
 pub const CARD: &str = "div";
 
+/// A text that leads somewhere.
+#[must_use]
+#[inline(never)]
+pub fn link(href: String, text: Node) -> Node {
+    Node::Element(Element { children: vec![text], ..Element::new("a", vec![("href", href)]) })
+}
+
 impl Element {
     /// An element with attributes, still empty.
     #[must_use]

@@ -59,14 +59,22 @@ faircopy.readerTake ??= (() => {
       return found;
     }
 
-    /** @param {keyof typeof FILES} format */
-    async function bytes(format) {
+    /** @param {keyof typeof FILES} format @param {string[]} [saved] what a file says of itself */
+    async function bytes(format, saved = []) {
       const withImages = format === "html" || format === "epub";
       const extras = {
         images: withImages && desk.article ? await images(desk.article) : [],
-        dropped: [...desk.edits.removed],
+        dropped: [...desk.edits.removed], saved,
       };
       return desk.hooks.onTake(format, JSON.stringify(extras));
+    }
+
+    /** When and where it is saved; nothing where nobody else could go there. */
+    function saved() {
+      const address = desk.analysis.meta.url ?? documentURL.call(document);
+      if (!/^https?:/u.test(address)) return [];
+      const day = new Intl.DateTimeFormat(words.language(), { dateStyle: "long" }).format();
+      return [`${say("take_saved", day)} `, address];
     }
 
     function name() {
@@ -80,7 +88,7 @@ faircopy.readerTake ??= (() => {
       missing.hidden = true;
       const [ending, type] = FILES[format];
       const file = `${name()}.${ending}`;
-      saving.save(file, new Blob([await bytes(format)], { type }));
+      saving.save(file, new Blob([await bytes(format, saved())], { type }));
       return say("report_saved", file);
     }
 

@@ -2,7 +2,7 @@
 //! the others the description and a link stay. A book loads nothing.
 
 use crate::reader::address::host;
-use crate::reader::element::{Element, Node};
+use crate::reader::element::{Element, Node, link};
 use crate::reader::extras::Extras;
 
 /// A file of the book.
@@ -63,10 +63,6 @@ fn film(element: &mut Element) {
     let src = element.attr("src").or_else(|| sources.into_iter().next()).map(str::to_owned);
     *element = Element::new("p", Vec::new());
     element.children = src.map(|s| link(s.clone(), Node::Text(host(&s)))).into_iter().collect();
-}
-
-fn link(href: String, text: Node) -> Node {
-    Node::Element(Element { children: vec![text], ..Element::new("a", vec![("href", href)]) })
 }
 
 /// Kind, ending and bytes of a picture in its `data:` form.

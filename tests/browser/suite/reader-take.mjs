@@ -40,6 +40,25 @@ test('the copy is saved as Markdown, web page, plain text and book', async (t) =
   assert.equal(book.bytes.subarray(30, 58).toString(), 'mimetypeapplication/epub+zip');
 });
 
+test('a saved file says when and where it was saved, and what is only copied does not', async (t) => {
+  const page = await readHtml(t, richPage());
+  await catchClipboard(page);
+  await pressPanel(page, 'take');
+  const address = await page.evaluate(() => document.URL);
+  const year = String(new Date().getFullYear());
+  for (const [format, ending] of [['markdown', 'md'], ['html', 'html'], ['text', 'txt'], ['epub', 'epub']]) {
+    const { bytes } = await save(t, page, format, ending);
+    const content = bytes.toString();
+    const at = content.lastIndexOf('Saved on ');
+    assert.ok(at > content.indexOf('Evening 12'), `${format}: not at its end`);
+    const line = content.slice(at, content.indexOf('\n', at));
+    assert.ok(line.includes(year) && line.includes(address), `${format}: ${line}`);
+    assert.equal(line.includes(`href="${address}"`), ending === 'html' || ending === 'epub', line);
+  }
+  await inReader(page, (root) => root.querySelector('[data-take="copy-text"]').click());
+  assert.doesNotMatch(await caught(page), /Saved on/);
+});
+
 test('a saved web page fits a phone: what is wider than its lines moves in itself', async (t) => {
   const cells = (tag) => Array.from({ length: 20 }, (_, at) => `<${tag}>Column ${at}</${tag}>`).join('');
   const page = await readHtml(t, richPage().replace('</h2>', `</h2><table><thead><tr>${cells('th')}</tr></thead>
