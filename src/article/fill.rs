@@ -12,6 +12,8 @@ use crate::text::count_ink;
 const REACH: usize = 4;
 /// Share of links up to which a heading heads the text below it and does not lead away.
 const HEADING_LINKS: f32 = 0.9;
+/// Words of a question: less is a button.
+const ASKING: u32 = 3;
 /// Words of the title of a box inside the text.
 const TITLE_WORDS: u32 = 6;
 
@@ -24,10 +26,14 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
         (before[at.saturating_sub(REACH)..at].iter().any(|t| *t), ahead)
     };
     let first = before.iter().position(|t| *t);
+    let is_past = |first: Option<usize>, at: usize| first.is_some_and(|first| first < at);
+    let box_of = |at: usize| page.parent(facts.blocks[at].node);
+    let is_next_in_box =
+        |at: usize| before.get(at + 1) == Some(&true) && box_of(at) == box_of(at + 1);
     for (at, block) in facts.blocks.iter().enumerate().filter(|(at, _)| !before[*at]) {
         let (after, ahead) = near(at);
         let belongs = match block.role {
-            Role::Code => first.is_some_and(|first| first < at),
+            Role::Code => is_past(first, at),
             Role::Definition => after && ahead,
             Role::Cell | Role::Item => {
                 is_between(&before, at) && block.link_density() <= HEADING_LINKS
@@ -36,12 +42,10 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
                 at > 0 && before[at - 1] && says_whose(page, &facts.blocks[at - 1], block)
             }
             Role::Heading(_) => {
-                // A way to the heading itself that nobody sees ("#") stands between it and its text.
-                let next = (at + 1..before.len()).find(|at| before[*at] || facts.blocks[*at].seen);
-                let heads = next.is_some_and(|at| before[at]);
-                let leads_away = block.link_density() > HEADING_LINKS && !links_here(page, block);
-                after && heads && !leads_away
+                heads(page, facts, &before, at)
+                    && (after || is_past(first, at) && is_next_in_box(at))
             }
+            Role::Control => is_question(page, block) && after && heads(page, facts, &before, at),
             Role::Text => {
                 is_between(&before, at)
                     && (is_paragraph_among(page, facts, at)
@@ -49,13 +53,31 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
                         || is_bold_among(page, facts, at))
                     || heads_box(page, facts, &before, at)
             }
-            Role::Control => false,
         };
         let in_panel =
             || block.role == Role::Code && page.way_up(block.node).any(|up| is_panel(page, up));
         taken[at] |=
             belongs && (block.seen || in_panel()) && stands_in_text(page, facts, &before, at);
     }
+}
+
+/// Whether the next block in sight is taken, and the way there does not lead away. Between a heading and its text
+/// may stand a way to itself that nobody sees ("#"), and the tabs of a box.
+fn heads(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool {
+    let is_passed = |b: &Block| !b.seen || b.role == Role::Control && !is_question(page, b);
+    let next = (at + 1..taken.len()).find(|at| taken[*at] || !is_passed(&facts.blocks[*at]));
+    let block = &facts.blocks[at];
+    let leads_away = block.link_density() > HEADING_LINKS && !links_here(page, block);
+    next.is_some_and(|at| taken[at]) && !leads_away
+}
+
+/// Whether a button is the heading of what it opens: marked as one, or a question.
+fn is_question(page: &Page, block: &Block) -> bool {
+    block.text.ends_with(['?', '？', '؟']) && block.words >= ASKING
+        || page
+            .subtree(block.node)
+            .chain(page.ancestors(block.first).take_while(|up| page.contains(block.node, *up)))
+            .any(|id| page.is_heading(id))
 }
 
 fn is_between(taken: &[bool], at: usize) -> bool {
@@ -143,7 +165,7 @@ fn stands_in_text(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool
         .take_while(|up| *up != body && !beside.iter().any(|node| page.contains(*up, *node)));
     let box_of_both = page.parent(block.node).unwrap_or(NodeId::ROOT);
     let is_inside = page.contains(body, block.node)
-        || matches!(block.role, Role::Text | Role::Code)
+        || matches!(block.role, Role::Text | Role::Code | Role::Definition)
             && beside.len() > 1
             && beside.iter().all(|node| page.parent(*node) == Some(box_of_both))
         || matches!(block.role, Role::Heading(_))
@@ -281,6 +303,53 @@ mod tests {
         assert_eq!(taken.len(), facts.blocks.len());
         fill(&page, &facts, &mut taken);
         assert!(taken[11]);
+    }
+
+    #[test]
+    fn a_heading_goes_with_its_text_far_behind_the_rest() {
+        let is_filled = |contents: &str, step: &str| {
+            let html = format!("<article>{TEXT}{}{step}</article>", contents.repeat(4));
+            let page = parse_html(&format!("<html><body>{html}"), "https://a.example/loom");
+            let facts = Facts::of(&page);
+            let last = facts.blocks.len() - 1;
+            let mut taken: Vec<bool> = (0..=last).map(|at| at == 0 || at == last).collect();
+            fill(&page, &facts, &mut taken);
+            taken[last - 1]
+        };
+        let contents = "<div><a href=/up>The upkeep</a></div>";
+        let in_a_box = format!("<div><h3>Step 2</h3></div>{TEXT}");
+        assert!(is_filled(contents, &format!("<h3>Step 2</h3>{TEXT}")));
+        assert!(!is_filled(contents, &in_a_box), "another box");
+        assert!(is_filled("", &in_a_box), "near the rest");
+    }
+
+    #[test]
+    fn a_button_that_asks_is_the_heading_of_its_answer() {
+        let is_filled = |button: &str| {
+            let html = format!("<article>{TEXT}<div>{button}{TEXT}</div></article>");
+            let page = parse_html(&format!("<html><body>{html}"), "https://a.example/loom");
+            let mut taken = [true, false, true];
+            fill(&page, &Facts::of(&page), &mut taken);
+            taken[1]
+        };
+        assert!(is_filled("<button>How low then?</button>"));
+        assert!(is_filled("<button><h3>Oak</h3></button>"));
+        assert!(is_filled("<h3><button>Oak</button></h3>"));
+        assert!(!is_filled("<button>How low?</button>"), "two words");
+        assert!(!is_filled("<button>Throw it low</button>"));
+    }
+
+    #[test]
+    fn tabs_stand_between_a_heading_and_its_text() {
+        let filled = |between: &str| {
+            let html = format!("<article>{TEXT}<h3>Step 2</h3>{between}{TEXT}</article>");
+            let page = parse_html(&format!("<html><body>{html}"), "https://a.example/loom");
+            let mut taken = [true, false, false, true];
+            fill(&page, &Facts::of(&page), &mut taken);
+            [taken[1], taken[2]]
+        };
+        assert_eq!(filled("<button>Oak</button>"), [true, false]);
+        assert_eq!(filled("<p><a href=/up>Oak</a></p>"), [false; 2]);
     }
 
     #[test]

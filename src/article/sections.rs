@@ -1,5 +1,6 @@
 //! Headings stay with what they head: a heading without a taken block before the next heading of its rank
-//! goes, whatever speaks for it. What is only set as a heading, and a way to itself that nobody sees (“#”), heads
+//! goes, whatever speaks for it, unless that one follows at once within the text: many pages set a part and its
+//! first section in one rank. What is only set as a heading, and a way to itself that nobody sees (“#”), heads
 //! nothing and ends no section.
 
 use crate::facts::{Block, Facts, Role};
@@ -21,6 +22,8 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
             [at.wrapping_sub(1), at + 1].into_iter().filter(|b| before.get(*b) == Some(&true));
         beside.any(|b| box_of(b) == box_of(at))
     };
+    let is_text = |at: &usize| before[*at] && !matches!(blocks[*at].role, Role::Heading(_));
+    let text = (0..blocks.len()).find(is_text);
     // From the end: for each rank, whether something is taken below a heading of that rank.
     let mut heads = [false; 7];
     for (at, block) in blocks.iter().enumerate().rev() {
@@ -35,7 +38,10 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
                 if !(is_sentence(block) && is_beside(at) || is_item(page, blocks, at)) =>
             {
                 let level = usize::from(level).min(heads.len() - 1);
-                taken[at] &= heads[level];
+                let leads_on = text.is_some_and(|text| text < at)
+                    && taken.get(at + 1) == Some(&true)
+                    && blocks[at + 1].role == block.role;
+                taken[at] &= heads[level] || leads_on;
                 // What is below a deeper or equal heading is not below the next one before it, unless
                 // that one ranks higher.
                 for deeper in &mut heads[level..] {
@@ -116,6 +122,22 @@ mod tests {
         assert_eq!(kept(lines, [true, false, false]), [false; 3], "it heads nothing");
         let two = "<h3>fn weave</h3><h3>fn wind</h3>";
         assert_eq!(kept(two, [true; 3]), [false, true, true]);
+    }
+
+    #[test]
+    fn a_part_and_its_first_section_may_be_of_one_rank() {
+        let text = "<p>The threads that run away from you carry the tension of the cloth.</p>";
+        let kept = |headings: &str, mut taken: [bool; 4]| {
+            let page = parse_html(&format!("<main>{text}{headings}{text}"), "https://a.example");
+            keep_headings(&page, &Facts::of(&page), &mut taken);
+            [taken[1], taken[2]]
+        };
+        let two = "<h3>The loom</h3><h3>Its frame</h3>";
+        assert_eq!(kept(two, [true; 4]), [true; 2]);
+        assert_eq!(kept(two, [false, true, true, true]), [false, true], "above all text");
+        assert_eq!(kept(two, [true, true, false, true]), [false; 2], "the section is none");
+        let deeper = "<h4>The loom</h4><h3>Its frame</h3>";
+        assert_eq!(kept(deeper, [true; 4]), [false, true]);
     }
 
     #[test]
