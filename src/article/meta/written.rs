@@ -179,7 +179,7 @@ fn is_date_line(block: &Block, order: Order) -> bool {
     }
     let Some(date) = find_date(&block.text, order) else { return false };
     match block.role {
-        Role::Code | Role::Control => false,
+        Role::Code | Role::Control | Role::Quote => false,
         Role::Heading(_) => beside(block, date.span) <= MAX_HEADING,
         _ => true,
     }
