@@ -6,7 +6,7 @@ use crate::facts::{Block, BlockId, Facts, Place, Role};
 use crate::findings::finding::{Context, Finding, Kind};
 use crate::findings::weigh::{Doubt, Pass, Weights};
 use crate::rules::{Class, Family, Roles};
-use crate::text::HashMap;
+use crate::text::{HashMap, fnv64};
 
 /// `residue--what-each-sign-is-worth`, `residue--announced-behind-and-outside` and `residue--about-advertising` pin the
 /// weights.
@@ -47,7 +47,7 @@ const IN_COMPANY: f32 = 0.35;
 const PARAGRAPH: f32 = 0.2;
 /// How often a weak label stands on a page from which each belongs to something that is there: "Reply" under
 /// the comments (`spare--reply-buttons`).
-const SERIES: usize = 3;
+const SERIES: u32 = 3;
 /// Words of the longest leftover that is known by its meaning (`residue--foreign-line-of-twenty-words`).
 const LINE_WORDS: u32 = 20;
 /// Share of a block's words that are known from which the block goes.
@@ -67,13 +67,14 @@ const APPEAL_WORDS: u32 = 60;
 pub fn find(context: Context) -> Vec<Finding> {
     let facts = context.facts;
     let mut found = Vec::new();
-    let mut often: HashMap<&str, usize> = HashMap::default();
+    let key = |id| fnv64(&facts.block(id).folded);
+    let mut often: HashMap<u64, u32> = HashMap::default();
     for id in facts.said.blocks_of(Family::Residue) {
-        *often.entry(&facts.block(id).folded).or_default() += 1;
+        *often.entry(key(id)).or_default() += 1;
     }
     for id in facts.said.blocks_of(Family::Residue) {
         let Some(mut doubt) = PASS.doubt(context, id) else { continue };
-        let is_series = !doubt.is_strong && often[facts.block(id).folded.as_str()] >= SERIES;
+        let is_series = !doubt.is_strong && often[&key(id)] >= SERIES;
         if is_series || is_numbered(facts.block(id)) {
             continue;
         }

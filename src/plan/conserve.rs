@@ -5,7 +5,7 @@
 use crate::article::Meta;
 use crate::facts::Block;
 use crate::page::{Attr, Flags, NodeId, Page};
-use crate::text::{HashMap, lower, words};
+use crate::text::{HashMap, fnv64, lower, words};
 
 /// For each node whether it is laid out. Text that is laid out but can't be seen (transparent, pushed out
 /// of the window) is still the page's, and the ledger accounts for it.
@@ -37,10 +37,10 @@ fn is_removed(page: &Page, id: NodeId) -> bool {
     page.attr(id, Attr::Hidden).is_some() || page.attr(id, Attr::Style).is_some_and(undisplayed)
 }
 
-/// The words that `meta` states, each as often as it does.
+/// The words that `meta` states, each as a number and as often as it does.
 #[derive(Debug, Default)]
 pub struct Stated {
-    left: HashMap<String, u32>,
+    left: HashMap<u64, u32>,
 }
 
 impl Stated {
@@ -50,7 +50,7 @@ impl Stated {
         let fields = [&meta.title, &meta.byline, &meta.published, &meta.modified, &meta.site];
         let mut left = HashMap::default();
         for word in fields.into_iter().flatten().flat_map(|text| words(text)) {
-            *left.entry(lower(word)).or_insert(0) += 1;
+            *left.entry(fnv64(&lower(word))).or_insert(0) += 1;
         }
         Self { left }
     }
@@ -58,8 +58,8 @@ impl Stated {
     /// Takes a block's words out of what is stated. Where one of them is not there (any more), nothing is
     /// taken, and the block must stand elsewhere.
     pub fn takes(&mut self, block: &Block) -> bool {
-        let mut taken: Vec<String> = Vec::new();
-        for word in words(&block.text).map(lower) {
+        let mut taken: Vec<u64> = Vec::new();
+        for word in words(&block.text).map(|word| fnv64(&lower(word))) {
             match self.left.get_mut(&word) {
                 Some(count) if *count > 0 => *count -= 1,
                 _ => {

@@ -4,7 +4,7 @@
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::reader::address::{Addresses, Link};
 use crate::reader::element::{Element, Node};
-use crate::text::HashMap;
+use crate::text::{HashMap, fnv64};
 
 /// What the new ids begin with.
 pub const PREFIX: &str = "fair-";
@@ -12,17 +12,17 @@ pub const PREFIX: &str = "fair-";
 /// Ids that links of the page lead to.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    /// Old id and number of the new one; looked up only, so its order reaches nothing.
-    numbers: HashMap<String, usize>,
+    /// Old id, as a number for itself, and number of the new one; looked up only, so its order reaches nothing.
+    numbers: HashMap<u64, u32>,
     /// For each number the whole address and whether the place came into the tree.
     targets: Vec<(Option<String>, bool)>,
 }
 
 impl Anchors {
     /// The number of the place that a link leads to.
-    pub fn refer(&mut self, id: String, address: Option<String>) -> usize {
+    pub fn refer(&mut self, id: &str, address: Option<String>) -> usize {
         let next = self.targets.len();
-        let number = *self.numbers.entry(id).or_insert(next);
+        let number = *self.numbers.entry(fnv64(id)).or_insert(next as u32) as usize;
         if number == next {
             self.targets.push((address, false));
         }
@@ -36,7 +36,7 @@ impl Anchors {
         for id in page.ids().filter(|id| page.is(*id, Tag::A)) {
             let href = page.attr(id, Attr::Href).filter(|h| h.contains('#'));
             if let Some(Link::Here { id, address }) = href.and_then(|h| addresses.link(h)) {
-                anchors.refer(id, address);
+                anchors.refer(&id, address);
             }
         }
         anchors
@@ -50,7 +50,7 @@ impl Anchors {
         let name = page
             .attr(id, Attr::Id)
             .or_else(|| page.attr(id, Attr::Name).filter(|_| page.is(id, Tag::A)))?;
-        let number = *self.numbers.get(name)?;
+        let number = *self.numbers.get(&fnv64(name))? as usize;
         let is_new = !std::mem::replace(&mut self.targets[number].1, true);
         is_new.then_some(number)
     }

@@ -215,7 +215,7 @@ impl Frames {
                     match link {
                         Link::Out(address) => address,
                         Link::Here { id, address } => {
-                            format!("#{}", anchors::name(anchors.refer(id, address)))
+                            format!("#{}", anchors::name(anchors.refer(&id, address)))
                         }
                     },
                 )
