@@ -24,9 +24,10 @@ faircopy.Walk ??= (() => {
     "id", "class", "role", "href", "src", "srcset", "alt", "title", "lang", "dir", "hidden",
     "style", "type", "rel", "name", "property", "itemprop", "itemtype", "itemscope", "content",
     "datetime", "cite", "colspan", "rowspan", "start", "reversed", "value", "width", "height",
-    "poster", "open", "aria-hidden", "aria-label", "data-src", "data-srcset", "data-lazy-src",
-    "data-lazy-srcset", "data-original", "sizes", "media", "charset", "http-equiv", "kind",
-    "label", "scope", "headers", "contenteditable", "data-nosnippet", "data-*",
+    "poster", "open", "aria-hidden", "aria-label", "aria-level", "data-src", "data-srcset",
+    "data-lazy-src", "data-lazy-srcset", "data-original", "sizes", "media", "charset",
+    "http-equiv", "kind", "label", "scope", "headers", "contenteditable", "data-nosnippet",
+    "data-*",
   ];
   const KEPT = new Set(ATTRIBUTES);
   /** Stands for any other attribute of an image that holds the address of its picture, as every script that

@@ -9,6 +9,7 @@ pub enum Attr {
     Alt,
     AriaHidden,
     AriaLabel,
+    AriaLevel,
     Charset,
     Cite,
     Class,
@@ -59,10 +60,11 @@ pub enum Attr {
 }
 
 /// Every kept name beside its attribute, in alphabetical order (the look-up bisects it).
-pub const ATTRIBUTES: [(&str, Attr); 49] = [
+pub const ATTRIBUTES: [(&str, Attr); 50] = [
     ("alt", Attr::Alt),
     ("aria-hidden", Attr::AriaHidden),
     ("aria-label", Attr::AriaLabel),
+    ("aria-level", Attr::AriaLevel),
     ("charset", Attr::Charset),
     ("cite", Attr::Cite),
     ("class", Attr::Class),

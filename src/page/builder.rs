@@ -95,6 +95,26 @@ impl Builder {
             self.page.attrs.push((attr, name, value));
             node.attrs.1 += 1;
         }
+        if attr == Some(Attr::Role) {
+            self.take_role(value);
+        }
+    }
+
+    /// Makes of a box or a span the part of a table that its role says it is.
+    fn take_role(&mut self, role: StrId) {
+        let tag = match self.string(role) {
+            "table" => Tag::Table,
+            "rowgroup" => Tag::Tbody,
+            "row" => Tag::Tr,
+            "cell" => Tag::Td,
+            "columnheader" | "rowheader" => Tag::Th,
+            _ => return,
+        };
+        if let Some(node) = self.page.nodes.last_mut()
+            && matches!(node.tag, Some(Tag::Div | Tag::Span))
+        {
+            node.tag = Some(tag);
+        }
     }
 
     /// Adds a text to the open element.

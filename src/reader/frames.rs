@@ -119,7 +119,7 @@ impl Frames {
                 Shape::Block(self.shapes[at].1)
             }
             _ if is_listing && content(near) != Content::Phrasing => Shape::Block("pre"),
-            _ => shape(tag, near, in_grid),
+            _ => list_part(page, id, near).unwrap_or_else(|| shape(tag, near, in_grid)),
         };
         let formats = self.formats.len();
         let mut block = None;
@@ -229,6 +229,20 @@ impl Frames {
         }
         self.formats.push(Format { key: id.0, tag, attrs });
     }
+}
+
+/// The part of a list that a box says it is. One with pictures is a row of cards.
+fn list_part(page: &Page, id: NodeId, near: &str) -> Option<Shape> {
+    let is_part = |id, role| page.is(id, Tag::Div) && page.attr(id, Attr::Role) == Some(role);
+    if near == "ul" && is_part(id, "listitem") {
+        return Some(Shape::Block("li"));
+    }
+    let items = || page.children(id).filter(|item| is_part(*item, "listitem"));
+    let is_list = is_part(id, "list")
+        && content(near) != Content::Phrasing
+        && items().nth(1).is_some()
+        && !page.subtree(id).any(|id| page.is(id, Tag::Img));
+    is_list.then_some(Shape::Block("ul"))
 }
 
 /// The language of a `pre`, by its own class or that of the `code` in it.

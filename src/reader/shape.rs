@@ -3,7 +3,7 @@
 //! Never here: an element that loads, runs, posts or takes part in forms.
 
 use crate::facts::{Block, Role};
-use crate::page::{Page, Tag};
+use crate::page::{Attr, NodeId, Page, Tag};
 
 /// What an element becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub enum Shape {
     Format(&'static str),
 }
 
+/// Letters of a box that says that it is a heading, at most: a longer one is a text that somebody wants to be found
+/// (`structure--roles`).
+const LONGEST: u32 = 80;
+
 /// What a line of text is.
 #[must_use]
 pub fn line(page: &Page, block: &Block) -> &'static str {
@@ -24,8 +28,21 @@ pub fn line(page: &Page, block: &Block) -> &'static str {
         Role::Heading(level) if !page.is(block.node, Tag::Summary) => {
             HEADINGS[usize::from(level.clamp(1, 6)) - 1]
         }
+        Role::Text if block.chars <= LONGEST => stated_heading(page, block.node).unwrap_or("p"),
         _ => "p",
     }
+}
+
+/// The heading that a box says it is.
+fn stated_heading(page: &Page, id: NodeId) -> Option<&'static str> {
+    if page.attr(id, Attr::Role) != Some("heading") {
+        return None;
+    }
+    Some(match page.attr(id, Attr::AriaLevel) {
+        Some("1" | "2") | None => "h2",
+        Some("3") => "h3",
+        _ => "h4",
+    })
 }
 
 /// What may stand in a piece of structure.
