@@ -3,17 +3,14 @@
 //! quotation is. Alone such blocks say little or say again what stood before, so a scorer doubts them; a reader
 //! does not.
 
+use crate::article::heads::{HEADING_LINKS, heads, is_question};
 use crate::article::hidden::is_panel;
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
-use crate::page::{Attr, NodeId, Page, Tag};
+use crate::page::{NodeId, Page, Tag};
 use crate::text::count_ink;
 
 /// Blocks to the next taken one on each side, at most. Pinned by the tests below, as what follows.
 const REACH: usize = 4;
-/// Share of links up to which a heading heads the text below it and does not lead away.
-const HEADING_LINKS: f32 = 0.9;
-/// Words of a question: less is a button.
-const ASKING: u32 = 3;
 /// Words of the title of a box inside the text.
 const TITLE_WORDS: u32 = 6;
 
@@ -59,25 +56,6 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
         taken[at] |=
             belongs && (block.seen || in_panel()) && stands_in_text(page, facts, &before, at);
     }
-}
-
-/// Whether the next block in sight is taken, and the way there does not lead away. Between a heading and its text
-/// may stand a way to itself that nobody sees ("#"), and the tabs of a box.
-fn heads(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool {
-    let is_passed = |b: &Block| !b.seen || b.role == Role::Control && !is_question(page, b);
-    let next = (at + 1..taken.len()).find(|at| taken[*at] || !is_passed(&facts.blocks[*at]));
-    let block = &facts.blocks[at];
-    let leads_away = block.link_density() > HEADING_LINKS && !links_here(page, block);
-    next.is_some_and(|at| taken[at]) && !leads_away
-}
-
-/// Whether a button is the heading of what it opens: marked as one, or a question.
-fn is_question(page: &Page, block: &Block) -> bool {
-    block.text.ends_with(['?', '？', '؟']) && block.words >= ASKING
-        || page
-            .subtree(block.node)
-            .chain(page.ancestors(block.first).take_while(|up| page.contains(block.node, *up)))
-            .any(|id| page.is_heading(id))
 }
 
 fn is_between(taken: &[bool], at: usize) -> bool {
@@ -139,17 +117,6 @@ fn heads_box(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool {
 fn says_whose(page: &Page, quote: &Block, block: &Block) -> bool {
     let around = page.common_ancestor(quote.node, block.node);
     quote.role == Role::Quote && matches!(page.tag(around), Some(Tag::Blockquote | Tag::Figure))
-}
-
-/// Whether a heading is a link to itself, as those of handbooks are, or one that leads nowhere and opens what
-/// stands below it.
-fn links_here(page: &Page, block: &Block) -> bool {
-    let links = || {
-        let around = page.way_up(block.node).take(2);
-        around.chain(page.subtree(block.node)).filter(|id| page.is(*id, Tag::A))
-    };
-    links().any(|link| page.place(link).is_some())
-        || links().all(|link| page.attr(link, Attr::Href).is_none())
 }
 
 /// Whether a block stands in the body, or as a heading in the box of a taken neighbour, and in nothing that is

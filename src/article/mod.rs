@@ -12,6 +12,7 @@ pub mod dialogs;
 pub mod fill;
 pub mod gaps;
 pub mod grids;
+pub mod heads;
 pub mod hidden;
 pub mod lists;
 pub mod make;
