@@ -41,8 +41,10 @@ pub fn fill_gaps(page: &Page, facts: &Facts, taken: &mut [bool]) {
 /// Whether a block is a sentence to its end.
 fn says(block: &Block) -> bool {
     let ends = ['.', '!', '?', '…', ':', '。', '！', '？', '।', '"', '”', '“', '»', '«', ')'];
-    let asks = block.text.ends_with(['?', '？', '؟']) && block.words >= ASKING;
-    asks || is_sentence(block) && block.text.ends_with(ends)
+    // The number of a note may stand behind the end.
+    let text = block.text.trim_end_matches(|c: char| c.is_ascii_digit() || "[] ".contains(c));
+    let asks = text.ends_with(['?', '？', '؟']) && block.words >= ASKING;
+    asks || is_sentence(block) && text.ends_with(ends)
 }
 
 /// Whether a block is plain text in the body, and nothing around it that does not hold what stands before the gap too
@@ -80,6 +82,7 @@ mod tests {
     #[test]
     fn what_is_said_between_two_parts_is_text() {
         assert_eq!(filled("<div><p>Throw it low, so that it rides on the lower row.</p></div>"), 1);
+        assert_eq!(filled("<p>Throw it low, so that it rides on the row.<sup>12</sup></p>"), 1);
         let answer =
             "<div><h3>How low?</h3><p>So low that it rides on the lower threads.</p></div>";
         assert_eq!(filled(&answer.repeat(2)), 4);
@@ -95,6 +98,7 @@ mod tests {
         for gap in [
             "<p>Throw it low.</p>",
             "<p>Throw it low, so that it rides on the lower row</p>",
+            "<p>Throw it low, so that it rides on the lower row 12</p>",
             "<p>Throw it low, so that it rides on the <a href=/a>row</a>.</p>",
             "<p class=newsletter>Throw it low, so that it rides on the lower row.</p>",
             "<p>You need to enable JavaScript to see this part of the page.</p>",

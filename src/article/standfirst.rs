@@ -49,14 +49,16 @@ pub fn keep_standfirst(
         let block = &facts.blocks[*at];
         stated[*at] && block.seen && matches!(block.role, Role::Heading(_))
     };
-    let Some(headline) = (0..text).rev().find(is_headline) else { return };
-    for at in (headline + 1..text).take(REACH) {
-        let block = &facts.blocks[at];
-        taken[at] |= !stated[at]
-            && is_deck(block)
-            && is_beside(page, facts.blocks[headline].node, block.node)
-            && !particulars.names_author(block)
-            && !is_known(at);
+    // A bar that stays in sight may say the headline again.
+    for headline in (0..text).filter(is_headline) {
+        for at in (headline + 1..text).take(REACH) {
+            let block = &facts.blocks[at];
+            taken[at] |= !stated[at]
+                && is_deck(block)
+                && is_beside(page, facts.blocks[headline].node, block.node)
+                && !particulars.names_author(block)
+                && !is_known(at);
+        }
     }
 }
 
@@ -155,6 +157,13 @@ mod tests {
         assert_eq!(kept_on_page(deck, &far(12)), [""; 0], "too far from the text");
         let said = "The rope of the great bell parted on the first Sunday of the frost.";
         assert_eq!(kept_on_page(said, &format!("<div><div><p>{said}</p></div></div>")), [""; 0]);
+    }
+
+    #[test]
+    fn a_headline_that_is_said_again_has_its_standfirst() {
+        let deck = "How four pensioners and a watchmaker kept a tower sounding all winter.";
+        let again = "<div><h2>The bell ringers who would not stop</h2></div>";
+        assert_eq!(kept(&format!("<p>{deck}</p>{again}")), [deck]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What a page asks of its visitors: to sign up, to pay, to agree, to read on elsewhere. A context goes in, findings of
 //! a pass come out, without the paragraphs that only tell of such things.
 
-use crate::facts::{BlockId, Facts, Place, Role};
+use crate::facts::{BlockId, Place, Role};
 use crate::findings::finding::{Context, Finding};
-use crate::findings::weigh::{Doubt, Pass, SHARED, Weights};
+use crate::findings::weigh::{Doubt, Pass, SHARED, Weights, item};
 use crate::text::length;
 
 /// What the signs are worth to a pass over what a page asks of its visitors, or where it points them: the
@@ -42,14 +42,14 @@ impl Pass {
     /// such things.
     #[must_use]
     pub fn find_prompts(&self, context: Context) -> Vec<Finding> {
-        self.find_if(context, |id, doubt| self.is_prompt(context.facts, id, doubt))
+        self.find_if(context, |id, doubt| self.is_prompt(context, id, doubt))
     }
 
-    /// Among the paragraphs, and in a long one before or behind them, where neither markup nor brackets set a block apart, it asks for something only
-    /// if it is short and does little else. An item of a list that asks leads to where one says yes. Boxes
+    /// Among the paragraphs, and in a long one before or behind them, where neither markup nor brackets set a block
+    /// apart, it asks for something only if it is short and does little else. An item of a list that asks leads to where one says yes. Boxes
     /// are named after much, and a word in one ("subscription") is not yet a prompt; nor is one in a line
     /// that says the headline's words again.
-    fn is_prompt(&self, facts: &Facts, id: BlockId, doubt: &Doubt) -> bool {
+    fn is_prompt(&self, Context { page, facts }: Context, id: BlockId, doubt: &Doubt) -> bool {
         let block = facts.block(id);
         if !doubt.is_strong && doubt.cues.title_words >= SHARED {
             return false;
@@ -70,7 +70,7 @@ impl Pass {
         if is_bracketed || self.is_set_apart(&doubt.cues) {
             return doubt.is_strong || is_short;
         }
-        let leads = block.role != Role::Item || block.link_chars > 0;
+        let leads = item(page, block).is_none() || block.link_chars > 0;
         leads && is_short && block.words <= PROMPT_WORDS
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::facts::{Block, BlockId, Cues, Facts, Genre, Hit, Place, Role, SURELY_ABOUT};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
+use crate::page::{NodeId, Page, Tag};
 use crate::rules::{
     Class, Family, Roles, heard, is_english, says_in_english, speaks_generally, speaks_of_itself,
     tells_of_someone,
@@ -104,6 +105,12 @@ pub struct Doubt<'a> {
     pub is_prose: bool,
     /// How sure the pass is that the whole block goes.
     pub confidence: f32,
+}
+
+/// The item of a list whose text a block is, be it in a paragraph of its own.
+pub(super) fn item(page: &Page, block: &Block) -> Option<NodeId> {
+    let is_text = matches!(block.role, Role::Item | Role::Text);
+    page.way_up(block.node).find(|up| page.is(*up, Tag::Li)).filter(|_| is_text)
 }
 
 impl Pass {
@@ -250,15 +257,13 @@ impl Pass {
     #[must_use]
     pub fn is_one_of_many(&self, context: Context, id: BlockId, doubt: &Doubt) -> bool {
         let Context { page, facts, .. } = context;
-        let list = |id: BlockId| page.parent(facts.block(id).node);
+        let item = |id: BlockId| item(page, facts.block(id));
+        let Some(own) = item(id) else { return false };
         let is_other = |beside: BlockId| {
-            facts.block(beside).role == Role::Item
-                && list(beside) == list(id)
+            item(beside).is_some_and(|other| other != own && page.parent(other) == page.parent(own))
                 && facts.said.of_family(beside, self.family).all(|hit| is_loose_english(facts, hit))
         };
-        facts.block(id).role == Role::Item
-            && !doubt.cues.roles.has(self.roles)
-            && facts.beside(id).any(is_other)
+        !doubt.cues.roles.has(self.roles) && facts.beside(id).any(is_other)
     }
 
     /// A finding of this pass about a block or a part of it.
