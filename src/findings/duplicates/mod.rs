@@ -16,15 +16,16 @@ pub mod place;
 pub mod prints;
 pub mod weigh;
 
-use crate::facts::{BlockId, Table};
+use crate::facts::{BlockId, Table, inside};
 use crate::findings::duplicates::case::{Case, Tally};
 use crate::findings::duplicates::chain::Run;
 use crate::findings::duplicates::choose::choose;
 use crate::findings::duplicates::pair::{Likeness, Pair};
-use crate::findings::duplicates::place::{Layout, Relation, hidden_side, relate};
+use crate::findings::duplicates::place::{Layout, Relation, UNIT_WORDS, hidden_side, relate};
 use crate::findings::duplicates::prints::Prints;
 use crate::findings::duplicates::weigh::{is_worth, weigh};
 use crate::findings::finding::{Context, Finding};
+use crate::page::Tag;
 
 /// Finds the copies of a page.
 #[must_use]
@@ -84,7 +85,28 @@ pub fn survey(context: Context) -> Survey {
         layout.leave_out(context.facts, findings.iter().map(|f| f.block));
         moved = follow(context, &layout, &pairs, &findings, &mut steps);
     }
+    for at in (0..findings.len()).rev() {
+        if let Some(signature) = signature(context, &findings, at) {
+            findings.insert(at + 1, signature);
+        }
+    }
     Survey { findings, steps }
+}
+
+/// Whose a sentence is that was set again to catch the eye, where nothing else stands in its frame: it goes along
+/// (`tests/pages/duplicate--pull-quote-signed`).
+fn signature(context: Context, findings: &[Finding], at: usize) -> Option<Finding> {
+    let Context { page, facts } = context;
+    let found = &findings[at];
+    let next = BlockId(found.block.0 + 1);
+    let (quote, block) = (facts.block(found.block), facts.blocks.get(next.index())?);
+    let frame = page.common_ancestor(quote.node, block.node);
+    let is_it = found.rule == "pull-quote"
+        && block.words <= UNIT_WORDS
+        && matches!(page.tag(frame), Some(Tag::Blockquote | Tag::Figure | Tag::Aside))
+        && inside(page, &facts.blocks, frame) == (found.block.index()..next.index() + 1)
+        && findings.get(at + 1).is_none_or(|after| after.block != next);
+    is_it.then(|| Finding { block: next, ..found.clone() })
 }
 
 /// What the pairs say of each block together, without the blocks that are crossed out.
