@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::facts::{Block, Facts, Genre, Hints};
 use crate::page::{Attr, NodeId, Page};
-use crate::text::HashMap;
+use crate::text::{HashMap, fnv64};
 
 /// Words of a note: less is a label, more a paragraph, and nobody says a paragraph again on purpose. Pinned by the
 /// test below; `tests/pages/spare--note-under-each` has two notes.
@@ -22,9 +22,9 @@ pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
     let Some(first) = taken.iter().position(|t| *t) else { return };
     let last = taken.iter().rposition(|t| *t).unwrap_or(first);
-    let mut said: HashMap<&str, Vec<&Block>> = HashMap::default();
+    let mut said: HashMap<u64, Vec<&Block>> = HashMap::default();
     for (block, _) in facts.blocks.iter().zip(&*taken).filter(|(_, taken)| **taken) {
-        let row = said.entry(block.folded.as_str()).or_default();
+        let row = said.entry(fnv64(&block.folded)).or_default();
         if row.len() < EQUALS {
             row.push(block);
         }
@@ -36,7 +36,7 @@ pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
             continue;
         }
         let is_between = before[at - 1] && before[at + 1];
-        let mut equals = said.get(block.folded.as_str()).into_iter().flatten();
+        let mut equals = said.get(&fnv64(&block.folded)).into_iter().flatten();
         taken[at] = equals.any(|e| {
             (look_alike(page, e, block) || is_between && page.tag(e.node) == page.tag(block.node))
                 && is_in_text(page, facts, e, block)
