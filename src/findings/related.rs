@@ -1,7 +1,7 @@
 //! Pointers to other texts inside this one: "Read also", and the list of links under it.
 //! The page and its facts go in, findings come out.
 
-use crate::facts::{BlockId, Facts, Role, is_handbook};
+use crate::facts::{BlockId, Facts, Role, is_handbook, is_sentence};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::prompts::PROMPT;
 use crate::findings::weigh::{Pass, excerpt};
@@ -39,7 +39,8 @@ pub fn find(context: Context) -> Vec<Finding> {
     let is_handbook = is_handbook(context.facts.genre, &context.page.url);
     for mut finding in PASS.find(context) {
         // There "See also" heads a section like any other (`tests/pages/spare--see-also-in-a-handbook`).
-        if is_handbook && matches!(context.facts.block(finding.block).role, Role::Heading(_)) {
+        let is_heading = || matches!(context.facts.block(finding.block).role, Role::Heading(_));
+        if is_handbook && (is_heading() || heads_text(context, finding.block)) {
             continue;
         }
         let leads_away = context.facts.block(finding.block).link_density() >= LABEL_LINKS;
@@ -54,6 +55,19 @@ pub fn find(context: Context) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether a sentence stands right behind a label, and in the same box: no list of links.
+fn heads_text(context: Context, label: BlockId) -> bool {
+    let (page, facts) = (context.page, context.facts);
+    let block = facts.block(label);
+    let next = facts.blocks[label.index() + 1..].iter().find(|b| b.seen);
+    next.is_some_and(|next| {
+        is_sentence(next)
+            && next.role == Role::Text
+            && block.link_chars == 0
+            && page.parent(next.node) == page.parent(block.node)
+    })
 }
 
 /// The links right behind a label, in the box that holds it and the first of them: a heading behind the box
