@@ -28,9 +28,6 @@ faircopy.overlay ??= (() => {
     "pointerdown", "pointerup", "touchstart", "touchend", "focusin", "focusout", "input", "change",
     "copy", "selectstart", "contextmenu", "wheel",
   ]);
-  /** With more weight than a style sheet of the page gives its root. */
-  const RENDERED = `:root:not(${`#${NAME}`.repeat(4)})
-    { display: block !important; content-visibility: visible !important; }`;
   /** What our buttons command besides being clicked. */
   const PRESS = "--press";
 
@@ -58,6 +55,7 @@ faircopy.overlay ??= (() => {
       root.append(faircopy.styleSheet(css), this.dialog);
       this.paper = faircopy.readerPaper({ host: this.host, dialog: this.dialog, scroller: this.scroller,
         raise: () => this.raise() });
+      this.root = faircopy.readerRoot(this);
       /** @type {[string, (event: any) => void][]} */
       this.listeners = [
         ["keydown", (event) => this.windowKey(event)],
@@ -92,15 +90,8 @@ faircopy.overlay ??= (() => {
       const zoom = /** @type {{ currentCSSZoom?: number }} */ (root).currentCSSZoom ?? 1;
       if (zoom !== 1) this.dialog.style.setProperty("zoom", String(1 / zoom));
       this.raise();
-      this.uncover();
-    }
-
-    /** Where the page is not rendered at all, nothing in it is: as long as the sheet lies there, its root is,
-     * by a style that goes with the sheet. */
-    uncover() {
-      if (this.dialog.checkVisibility() || this.host.firstChild) return;
-      this.host.append(faircopy.styleSheet(RENDERED));
-      this.scroller.focus({ preventScroll: true });
+      this.root.uncover();
+      this.root.paint();
     }
 
     /** Into the top layer, above all that is there now. */
@@ -120,6 +111,7 @@ faircopy.overlay ??= (() => {
 
     close() {
       this.watch.disconnect();
+      this.root.close();
       this.requests?.destroy();
       for (const [type, listener] of this.listeners) off.call(window, type, listener, true);
       this.paper.end();

@@ -180,7 +180,7 @@ faircopy.reader ??= (() => {
     }
 
     const resized = new ResizeObserver(() => {
-      sheet.uncover();
+      sheet.root.uncover();
       desk.moved();
     });
     let isClosed = false;
