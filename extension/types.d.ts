@@ -338,7 +338,6 @@ interface Faircopy {
   styleSheet(css: string, attributes?: Record<string, string>): HTMLStyleElement;
   readerPaper(sheet: { host: HTMLElement; dialog: HTMLDialogElement; scroller: HTMLElement; raise(): void }):
     { begin(): void; end(): void; readonly isOn: boolean };
-  readerRoot(sheet: { host: HTMLElement; dialog: HTMLDialogElement; scroller: HTMLElement }): SheetRoot;
   overlay: { open(css: string, hooks: SheetHooks): Sheet };
   bring: { now(): Promise<void>; soon(): void };
   known: {
@@ -377,14 +376,8 @@ interface Sheet {
   readonly dialog: HTMLDialogElement;
   readonly scroller: HTMLElement;
   show(): void;
-  readonly root: SheetRoot;
-  close(): void;
-}
-interface SheetRoot {
   /** Seen also where the page has begun to hide all of itself. */
   uncover(): void;
-  /** In the colours that are worn now. */
-  paint(): void;
   close(): void;
 }
 interface SheetHooks {

@@ -135,7 +135,6 @@ faircopy.readerLook ??= (() => {
       look = nextLook;
       own.checked = isOwn;
       wear(dialog, look);
-      desk.sheet.root.paint();
       dress(look.css);
       form.setLook(look);
       form.setReading(reading);

@@ -28,6 +28,9 @@ faircopy.overlay ??= (() => {
     "pointerdown", "pointerup", "touchstart", "touchend", "focusin", "focusout", "input", "change",
     "copy", "selectstart", "contextmenu", "wheel",
   ]);
+  /** With more weight than a style sheet of the page gives its root. */
+  const RENDERED = `:root:not(${`#${NAME}`.repeat(4)})
+    { display: block !important; content-visibility: visible !important; }`;
   /** What our buttons command besides being clicked. */
   const PRESS = "--press";
 
@@ -55,7 +58,6 @@ faircopy.overlay ??= (() => {
       root.append(faircopy.styleSheet(css), this.dialog);
       this.paper = faircopy.readerPaper({ host: this.host, dialog: this.dialog, scroller: this.scroller,
         raise: () => this.raise() });
-      this.root = faircopy.readerRoot(this);
       /** @type {[string, (event: any) => void][]} */
       this.listeners = [
         ["keydown", (event) => this.windowKey(event)],
@@ -90,8 +92,15 @@ faircopy.overlay ??= (() => {
       const zoom = /** @type {{ currentCSSZoom?: number }} */ (root).currentCSSZoom ?? 1;
       if (zoom !== 1) this.dialog.style.setProperty("zoom", String(1 / zoom));
       this.raise();
-      this.root.uncover();
-      this.root.paint();
+      this.uncover();
+    }
+
+    /** Where the page is not rendered at all, nothing in it is: as long as the sheet lies there, its root is,
+     * by a style that goes with the sheet. */
+    uncover() {
+      if (this.dialog.checkVisibility() || this.host.firstChild) return;
+      this.host.append(faircopy.styleSheet(RENDERED));
+      this.scroller.focus({ preventScroll: true });
     }
 
     /** Into the top layer, above all that is there now. */
@@ -111,7 +120,6 @@ faircopy.overlay ??= (() => {
 
     close() {
       this.watch.disconnect();
-      this.root.close();
       this.requests?.destroy();
       for (const [type, listener] of this.listeners) off.call(window, type, listener, true);
       this.paper.end();

@@ -180,7 +180,7 @@ faircopy.reader ??= (() => {
     }
 
     const resized = new ResizeObserver(() => {
-      sheet.root.uncover();
+      sheet.uncover();
       desk.moved();
     });
     let isClosed = false;

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { assertRestored, remember } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
-import { buttonTitle, choose, chooseLook, forgetSettings, inReader, openPopup, popupText, press, readHtml, status,
-  visit, waitForNoReader, waitForReader } from '../hands.mjs';
+import { buttonTitle, choose, inReader, openPopup, popupText, press, readHtml, status, visit, waitForNoReader,
+  waitForReader } from '../hands.mjs';
 import { richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -86,42 +86,4 @@ test('a page that hides all of itself later leaves the reader in sight', async (
   await page.press('Escape');
   await waitForNoReader(page);
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).display), 'none');
-});
-
-/** The colours of the page's own scroll bar, and of a box that scrolls in it. */
-const barColours = (page) => page.evaluate(() => ({ root: getComputedStyle(document.documentElement).scrollbarColor,
-  inside: getComputedStyle(document.querySelector('pre')).scrollbarColor }));
-
-test('the scroll bar of the page has the colour of the sheet beside it, and its own again afterwards', async (t) => {
-  const page = await t.openHtml(richPage());
-  await visit(t, page);
-  await remember(page);
-  const before = await barColours(page);
-  await page.command('toggle-reader');
-  await waitForReader(page);
-  try {
-    for (const theme of ['light', 'dark']) {
-      await chooseLook(page, 'theme', theme);
-      await page.waitFor(`the bar is ${theme}`, () => {
-        const { backgroundColor } = getComputedStyle(
-          document.querySelector('faircopy-reader').shadowRoot.querySelector('dialog'));
-        return getComputedStyle(document.documentElement).scrollbarColor === `${backgroundColor} ${backgroundColor}`;
-      });
-      assert.equal((await barColours(page)).inside, before.inside, 'what is in the page changes, too');
-    }
-    await page.press('Escape');
-    await waitForNoReader(page);
-    assert.deepEqual(await barColours(page), before);
-    await assertRestored(page);
-  } finally {
-    await forgetSettings(t);
-  }
-});
-
-test('a scroll bar that the page draws itself is left to it', async (t) => {
-  const page = await t.openHtml(richPage({ head: '<style>::-webkit-scrollbar { width: 4px }</style>' }));
-  await visit(t, page);
-  await page.command('toggle-reader');
-  await waitForReader(page);
-  assert.equal((await barColours(page)).root, 'auto');
 });
