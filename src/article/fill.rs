@@ -23,14 +23,13 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
         (before[at.saturating_sub(REACH)..at].iter().any(|t| *t), ahead)
     };
     let first = before.iter().position(|t| *t);
-    let is_past = |first: Option<usize>, at: usize| first.is_some_and(|first| first < at);
-    let box_of = |at: usize| page.parent(facts.blocks[at].node);
+    let is_past = |at: usize| first.is_some_and(|first| first < at);
     let is_next_in_box =
-        |at: usize| before.get(at + 1) == Some(&true) && box_of(at) == box_of(at + 1);
+        |at: usize| before.get(at + 1) == Some(&true) && are_in_a_box(page, facts, at, at + 1);
     for (at, block) in facts.blocks.iter().enumerate().filter(|(at, _)| !before[*at]) {
         let (after, ahead) = near(at);
         let belongs = match block.role {
-            Role::Code => is_past(first, at),
+            Role::Code => is_past(at),
             Role::Definition => after && ahead,
             Role::Cell | Role::Item => {
                 is_between(&before, at) && block.link_density() <= HEADING_LINKS
@@ -39,8 +38,7 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
                 at > 0 && before[at - 1] && says_whose(page, &facts.blocks[at - 1], block)
             }
             Role::Heading(_) => {
-                heads(page, facts, &before, at)
-                    && (after || is_past(first, at) && is_next_in_box(at))
+                heads(page, facts, &before, at) && (after || is_past(at) && is_next_in_box(at))
             }
             Role::Control => is_question(page, block) && after && heads(page, facts, &before, at),
             Role::Text => {
@@ -58,6 +56,11 @@ pub fn fill(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
 }
 
+/// Whether two blocks stand in the same box.
+fn are_in_a_box(page: &Page, facts: &Facts, one: usize, other: usize) -> bool {
+    page.parent(facts.blocks[one].node) == page.parent(facts.blocks[other].node)
+}
+
 fn is_between(taken: &[bool], at: usize) -> bool {
     at > 0 && taken[at - 1] && taken.get(at + 1).is_some_and(|t| *t)
 }
@@ -65,17 +68,15 @@ fn is_between(taken: &[bool], at: usize) -> bool {
 /// Whether a block that has others on both sides is a paragraph like them: in the same box, and not in words
 /// that a rule knows. In a thread it may be a quotation of what stands above.
 fn is_paragraph_among(page: &Page, facts: &Facts, at: usize) -> bool {
-    let box_of = |at: usize| page.parent(facts.blocks[at].node);
     let block = &facts.blocks[at];
     facts.genre != Genre::Forum
         && is_sentence(block)
-        && [at - 1, at + 1].into_iter().all(|other| box_of(other) == box_of(at))
+        && [at - 1, at + 1].into_iter().all(|other| are_in_a_box(page, facts, other, at))
         && !facts.is_doubted(at)
 }
 
 /// Whether a line between paragraphs of its box is bold from end to end: a heading that is not marked as one.
 fn is_bold_among(page: &Page, facts: &Facts, at: usize) -> bool {
-    let box_of = |at: usize| page.parent(facts.blocks[at].node);
     let block = &facts.blocks[at];
     let mut formats = page.ancestors(block.first).take_while(|up| *up != block.node);
     facts.genre != Genre::Forum
@@ -84,7 +85,7 @@ fn is_bold_among(page: &Page, facts: &Facts, at: usize) -> bool {
             matches!(page.tag(up), Some(Tag::B | Tag::Strong))
                 && count_ink(&page.text_of(up)) == block.chars as usize
         })
-        && [at - 1, at + 1].into_iter().all(|other| box_of(other) == box_of(at))
+        && [at - 1, at + 1].into_iter().all(|other| are_in_a_box(page, facts, other, at))
         && is_sentence(&facts.blocks[at + 1])
         && !facts.is_doubted(at)
 }

@@ -2,6 +2,7 @@
 //! question and its answer, an item of a list within a list. A scorer that weighs block by block leaves such gaps,
 //! and a reader stumbles over them (`tests/pages/spare--questions-between-two-parts`).
 
+use crate::article::heads::asks;
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
 use crate::page::{NodeId, Page};
 
@@ -10,8 +11,6 @@ use crate::page::{NodeId, Page};
 const SAID: f32 = 0.7;
 /// Words from which a sentence may hold a link: a shorter one may be the way itself.
 const LINKED: u32 = 20;
-/// Words of a question: less is a button.
-const ASKING: u32 = 3;
 
 /// Marks the gaps in the text that are made of sentences, unless anything in them leads away, is known to a rule or
 /// stands in a part that is named after something else.
@@ -43,8 +42,7 @@ fn says(block: &Block) -> bool {
     let ends = ['.', '!', '?', '…', ':', '。', '！', '？', '।', '"', '”', '“', '»', '«', ')'];
     // The number of a note may stand behind the end.
     let text = block.text.trim_end_matches(|c: char| c.is_ascii_digit() || "[] ".contains(c));
-    let asks = text.ends_with(['?', '？', '؟']) && block.words >= ASKING;
-    asks || is_sentence(block) && text.ends_with(ends)
+    asks(text, block.words) || is_sentence(block) && text.ends_with(ends)
 }
 
 /// Whether a block is plain text in the body, and nothing around it that does not hold what stands before the gap too

@@ -20,14 +20,17 @@ pub fn heads(page: &Page, facts: &Facts, taken: &[bool], at: usize) -> bool {
     next.is_some_and(|at| taken[at]) && !leads_away
 }
 
+/// Whether a text of so many words is a question.
+#[must_use]
+pub fn asks(text: &str, words: u32) -> bool {
+    text.ends_with(['?', '？', '؟']) && words >= ASKING
+}
+
 /// Whether a button is the heading of what it opens: marked as one, or a question.
 #[must_use]
 pub fn is_question(page: &Page, block: &Block) -> bool {
-    block.text.ends_with(['?', '？', '؟']) && block.words >= ASKING
-        || page
-            .subtree(block.node)
-            .chain(page.ancestors(block.first).take_while(|up| page.contains(block.node, *up)))
-            .any(|id| page.is_heading(id))
+    let mut own = page.ancestors(block.first).take_while(|up| page.contains(block.node, *up));
+    asks(&block.text, block.words) || own.any(|up| page.is_heading(up))
 }
 
 /// Whether a heading is a link to itself, as those of handbooks are, or one that leads nowhere and opens what

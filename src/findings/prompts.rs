@@ -46,9 +46,9 @@ impl Pass {
     }
 
     /// Among the paragraphs, and in a long one before or behind them, where neither markup nor brackets set a block
-    /// apart, it asks for something only if it is short and does little else. An item of a list that asks leads to where one says yes. Boxes
-    /// are named after much, and a word in one ("subscription") is not yet a prompt; nor is one in a line
-    /// that says the headline's words again.
+    /// apart, it asks for something only if it is short and does little else. An item of a list that asks leads to
+    /// where one says yes. Boxes are named after much, and a word in one ("subscription") is not yet a prompt; nor
+    /// is one in a line that says the headline's words again.
     fn is_prompt(&self, Context { page, facts }: Context, id: BlockId, doubt: &Doubt) -> bool {
         let block = facts.block(id);
         if !doubt.is_strong && doubt.cues.title_words >= SHARED {

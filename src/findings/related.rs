@@ -38,16 +38,18 @@ pub fn find(context: Context) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let is_handbook = is_handbook(context.facts.genre, &context.page.url);
     for mut finding in PASS.find(context) {
-        // There "See also" heads a section like any other (`tests/pages/spare--see-also-in-a-handbook`).
-        let is_heading = || matches!(context.facts.block(finding.block).role, Role::Heading(_));
-        if is_handbook && (is_heading() || heads_text(context, finding.block)) {
+        let block = context.facts.block(finding.block);
+        // There "See also" heads a section like any other (`tests/pages/spare--see-also-in-a-handbook`), and
+        // sentences (`tests/pages/spare--see-also-above-sentences`).
+        let is_heading = matches!(block.role, Role::Heading(_));
+        if is_handbook && (is_heading || heads_text(context, finding.block)) {
             continue;
         }
-        let leads_away = context.facts.block(finding.block).link_density() >= LABEL_LINKS;
+        let leads_away = block.link_density() >= LABEL_LINKS;
         finding.confidence =
             (finding.confidence + if leads_away { LEADS_AWAY } else { 0.0 }).min(1.0);
         // "Read more" is the end of what stands above it, where it is a way itself.
-        let heads = context.facts.block(finding.block).link_chars == 0;
+        let heads = block.link_chars == 0;
         let (label, sure) = (finding.block, heads && finding.confidence >= SURE);
         found.push(finding);
         if sure {

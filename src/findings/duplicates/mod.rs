@@ -97,12 +97,11 @@ pub fn survey(context: Context) -> Survey {
 /// (`tests/pages/duplicate--pull-quote-signed`).
 fn signature(context: Context, findings: &[Finding], at: usize) -> Option<Finding> {
     let Context { page, facts } = context;
-    let found = &findings[at];
+    let found = Some(&findings[at]).filter(|found| found.rule == "pull-quote")?;
     let next = BlockId(found.block.0 + 1);
     let (quote, block) = (facts.block(found.block), facts.blocks.get(next.index())?);
     let frame = page.common_ancestor(quote.node, block.node);
-    let is_it = found.rule == "pull-quote"
-        && block.words <= UNIT_WORDS
+    let is_it = block.words <= UNIT_WORDS
         && matches!(page.tag(frame), Some(Tag::Blockquote | Tag::Figure | Tag::Aside))
         && inside(page, &facts.blocks, frame) == (found.block.index()..next.index() + 1)
         && findings.get(at + 1).is_none_or(|after| after.block != next);
