@@ -21,6 +21,7 @@ use crate::article::posters::drop_posters;
 use crate::article::posts::keep_posts;
 use crate::article::quotes::keep_quotes;
 use crate::article::sections;
+use crate::article::series::keep_series;
 use crate::article::standfirst::keep_standfirst;
 use crate::article::stated::Particulars;
 use crate::facts::features::rows;
@@ -52,6 +53,7 @@ pub fn choose(
     keep_lines(facts, &mut taken);
     crate::article::gaps::fill_gaps(page, facts, &mut taken);
     keep_lists(page, facts, &mut taken);
+    keep_series(page, facts, &mut taken);
     keep_contents(page, facts, &mut taken);
     if is_thread {
         keep_posts(page, facts, &mut taken);

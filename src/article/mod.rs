@@ -24,6 +24,7 @@ pub mod posters;
 pub mod posts;
 pub mod quotes;
 pub mod sections;
+pub mod series;
 pub mod standfirst;
 pub mod state;
 pub mod stated;
