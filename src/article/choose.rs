@@ -63,7 +63,7 @@ pub fn choose(
     keep_credits(page, facts, &mut taken);
     sections::keep_headings(page, facts, &mut taken);
     let particulars = Particulars::new(meta, facts.genre);
-    let stated = particulars.stated(facts);
+    let stated = particulars.stated(facts, &taken);
     keep_standfirst(page, facts, &particulars, &stated, &mut taken);
     let is_seen = |id: &BlockId| facts.block(*id).seen && stated[id.index()];
     let blocks = facts.ids().filter(|id| taken[id.index()] && !stated[id.index()]).collect();

@@ -112,9 +112,9 @@ mod tests {
         let facts = Facts::of(&page);
         let meta = read(&page, &facts);
         let particulars = Particulars::new(&meta, facts.genre);
-        let stated = particulars.stated(&facts);
         let text = facts.blocks.len() - 2;
         let mut taken: Vec<bool> = (0..facts.blocks.len()).map(|at| at >= text).collect();
+        let stated = particulars.stated(&facts, &taken);
         keep_standfirst(&page, &facts, &particulars, &stated, &mut taken);
         let before = facts.blocks.iter().zip(taken).take(text);
         before.filter(|(_, taken)| *taken).map(|(block, _)| block.text.clone()).collect()

@@ -3,7 +3,7 @@
 //! ("By", "Published on", a section behind the headline) is accounted for by the ledger.
 
 use crate::article::meta::{MAX_KICKER, Meta};
-use crate::facts::{Block, Facts, Genre, Role, SENTENCE_WORDS};
+use crate::facts::{Block, Facts, Genre, Role, SENTENCE_WORDS, is_sentence};
 use crate::text::{Order, day, find_date, fold, has_year, key, length, month, unescape, words};
 
 /// Words in front of a byline at most, beside one between two names. Pinned by the test below.
@@ -66,13 +66,25 @@ impl<'a> Particulars<'a> {
     }
 
     /// Of each block whether it stands in them. A headline in several lines does so as a whole.
+    /// Amid the text that is taken, a name in a table, over a part or under a picture says more than whose the text
+    /// is.
     #[must_use]
-    pub fn stated(&self, facts: &Facts) -> Vec<bool> {
+    pub fn stated(&self, facts: &Facts, taken: &[bool]) -> Vec<bool> {
         let mut stated: Vec<bool> = Vec::with_capacity(facts.blocks.len());
         for lines in facts.blocks.chunk_by(|_, next| next.joins) {
             let is_title = lines[0].role == Role::Heading(1)
                 && self.title.as_ref().is_some_and(|title| title.is_all_that_say(lines));
             stated.extend(lines.iter().map(|block| is_title || self.hold(block)));
+        }
+        let is_prose = |at: &usize| {
+            let block = &facts.blocks[*at];
+            taken[*at] && !stated[*at] && block.role == Role::Text && is_sentence(block)
+        };
+        let mut prose = (0..taken.len()).filter(is_prose);
+        let (first, last) =
+            (prose.next().unwrap_or_default(), prose.next_back().unwrap_or_default());
+        for (at, stated) in stated.iter_mut().enumerate().take(last).skip(first) {
+            *stated &= self.genre == Genre::Forum || !is_part(&facts.blocks[at..]);
         }
         stated
     }
@@ -141,6 +153,16 @@ impl<'a> Particulars<'a> {
     }
 }
 
+/// Whether the first block is part of something greater, not a line of its own. Over a sentence that says who it
+/// is, a name heads an author's box.
+fn is_part(blocks: &[Block]) -> bool {
+    let [block, next, ..] = blocks else { return false };
+    match block.role {
+        Role::Heading(level) => level > 1 && !next.folded.starts_with(&block.folded),
+        role => matches!(role, Role::Cell | Role::Definition | Role::Caption),
+    }
+}
+
 /// Whether a line is made of the authors, the dates and the site, and the words that lead to them: "By Jane
 /// Doe and John Roe", "Published on 2 March 2026 | Updated on 5 March 2026".
 fn is_dateline(block: &Block, about: &Particulars, order: Order) -> bool {
@@ -193,5 +215,30 @@ mod tests {
             Particulars::new(&meta, Genre::Article).hold(&facts.blocks[0])
         };
         assert!(holds("Told again, Ada Winter") && !holds("Told once again, Ada Winter"));
+    }
+
+    #[test]
+    fn amid_the_text_a_name_is_part_of_it() {
+        let meta = Meta { authors: vec!["Ada Winter".to_owned()], ..Meta::default() };
+        let stated = |name: &str, taken: [bool; 3]| {
+            let text = "<p>The loom that she built of oak stands in the hall of the school.</p>";
+            let facts = Facts::of(&parse_html(&format!("{text}{name}{text}"), ""));
+            let taken: Vec<bool> = (0..facts.blocks.len()).map(|at| taken[at.min(2)]).collect();
+            Particulars::new(&meta, facts.genre).stated(&facts, &taken)[1]
+        };
+        for name in [
+            "<h2>Ada Winter</h2>",
+            "<table><tr><td>Ada Winter</table>",
+            "<dl><dt>Ada Winter</dl>",
+            "<figure><figcaption>Ada Winter</figcaption></figure>",
+        ] {
+            assert!(!stated(name, [true; 3]), "{name}");
+            assert!(stated(name, [true, true, false]), "{name} below it");
+            assert!(stated(name, [false, true, true]), "{name} above it");
+        }
+        let who = "<h2>Ada Winter</h2><p>Ada Winter builds looms.</p>";
+        assert!(stated(who, [true; 3]), "an author's box");
+        assert!(stated("<p>Ada Winter</p>", [true; 3]));
+        assert!(stated("<h1>Ada Winter</h1>", [true; 3]));
     }
 }
