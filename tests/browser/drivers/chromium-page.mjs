@@ -1,11 +1,11 @@
 // In: a tab or the popup of Chromium, and the driver it belongs to. Out: what a test does with it;
 // chromium.mjs explains the names. Never here: anything that is asserted.
-import { call, parse, until } from './waiting.mjs';
+import { answered, call, parse, until } from './waiting.mjs';
 
 /** What an expression gives, in a worker or in one world of a page. */
 export async function evaluateIn(session, expression, where = {}) {
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression, awaitPromise: true, ...where });
+  const { result, exceptionDetails } = await answered(expression, session.send('Runtime.evaluate', {
+    expression, awaitPromise: true, ...where }));
   if (exceptionDetails) {
     throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   }
@@ -42,7 +42,8 @@ export class ChromiumPage {
   }
 
   async evaluate(fn, ...args) {
-    return parse(await this.page.evaluate(call(fn, args)));
+    const expression = call(fn, args);
+    return parse(await answered(expression, this.page.evaluate(expression)));
   }
 
   waitFor(what, fn, ...args) {
@@ -73,8 +74,8 @@ export class ChromiumPage {
 
   /** In front of the other tabs. Only where it is not: doing it again closes an open popup. */
   async front() {
-    const isBehind = await this.page.evaluate('document.visibilityState !== "visible"');
-    if (isBehind) await this.page.bringToFront();
+    const isBehind = await this.evaluate(() => document.visibilityState !== 'visible');
+    if (isBehind) await answered('bring the tab to the front', this.page.bringToFront());
   }
 
   async press(key) {
@@ -132,13 +133,16 @@ export class ChromiumPage {
     const { browser, origin, extension } = this.driver;
     const isPopup = (target) => target.url().startsWith(`${origin}/popup/`);
     // A user's click elsewhere closes a popup; a driver's tab switch does not.
-    for (const open of browser.targets().filter(isPopup)) await (await open.asPage()).close();
+    for (const open of browser.targets().filter(isPopup)) {
+      const page = await answered('attach to the popup before', open.asPage());
+      await answered('close the popup before', page.close());
+    }
     await until('no popup is open', () => !browser.targets().some(isPopup));
     const pressedAt = Date.now();
-    await extension.triggerAction(this.page);
+    await answered('press the toolbar button', extension.triggerAction(this.page));
     this.#clicked = new URL(this.url()).origin;
     const target = await browser.waitForTarget(isPopup);
-    const popup = new ChromiumPage(this.driver, await target.asPage());
+    const popup = new ChromiumPage(this.driver, await answered('attach to the popup', target.asPage()));
     popup.pressedAt = pressedAt;
     await popup.waitFor('the popup has loaded', () => document.readyState === 'complete');
     return popup;

@@ -23,7 +23,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { ChromiumPage, evaluateIn } from './chromium-page.mjs';
-import { call, until } from './waiting.mjs';
+import { answered, call, until } from './waiting.mjs';
 
 /** Where Debian, Fedora and Chrome itself put the program; CHROMIUM names another. */
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -193,8 +193,9 @@ class Chromium {
   async killBackground() {
     const target = this.#workerTarget();
     if (!target) return;
-    const session = await this.asker.page.createCDPSession();
-    await session.send('ServiceWorker.enable');
+    const session = await answered('attach to a page of the extension',
+      this.asker.page.createCDPSession());
+    await answered('watch the service worker', session.send('ServiceWorker.enable'));
     // The next message may have started another one already: this one must be gone. One that is just
     // starting does not hear that it is to stop.
     await until('the service worker has stopped', async () => {
@@ -248,7 +249,7 @@ class Chromium {
     });
     const target = await until('the service worker runs', () => this.#workerTarget());
     // A session of its own, for this once: a worker that somebody is attached to does not stop.
-    const session = await target.createCDPSession();
+    const session = await answered('attach to the service worker', target.createCDPSession());
     const value = await evaluateIn(session, call(fn, args));
     await session.detach();
     return value;

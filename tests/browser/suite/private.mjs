@@ -2,13 +2,19 @@
 // browser but the page's own, seen by the server, the proxy and the browser itself. Never here:
 // the report's own questions (report.mjs); the watch over every other test (watch.mjs).
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { until } from '../drivers/waiting.mjs';
 import { choose, clean, ledger, putBack } from '../hands.mjs';
 import { test } from '../registry.mjs';
 import { isBrowsersOwn } from '../watch.mjs';
 
 test('no request leaves the browser, whatever is done with the page', async (t) => {
-  const page = await t.openSample();
+  // Browsers ask for a page's icon when they please: this page has one that nobody has to ask for.
+  const sample = await readFile(join(t.repository, 'www/sample/index.html'), 'utf8');
+  const html = sample.replace(/(<link rel="icon" href=")[^"]+/, '$1data:,');
+  assert.notEqual(html, sample);
+  const page = await t.openHtml(html);
   await page.waitFor('the page itself has loaded', () => document.readyState === 'complete');
   await t.browser.requests();
   const before = t.server.log.length;
