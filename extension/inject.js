@@ -44,6 +44,8 @@ var injection = (() => {
     "/content/reader/keys.js", "/content/reader/paper.js", "/content/reader/overlay.js",
     "/content/reader/reader.js",
   ]);
+  /** What the page's root has to be meanwhile. */
+  const ROOT_STYLE = "/style/root.css";
   /**
    * How long a tab may keep us waiting. A page answers within milliseconds once its document is
    * parsed; view-source and cancelled loads never do. Longer only delays the sentence.
@@ -152,7 +154,11 @@ var injection = (() => {
   }
 
   /** @param {number} tabId of a page of ours that is to be read */
-  const reader = (tabId) => bring(tabId, READER);
+  const reader = async (tabId) => {
+    const style = platform.api.scripting.insertCSS(
+      { target: { tabId }, files: [ROOT_STYLE], origin: "USER" });
+    await Promise.all([bring(tabId, READER), inTime(style)]);
+  };
 
   return Object.freeze({ ensure, reader });
 })();

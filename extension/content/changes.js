@@ -10,6 +10,8 @@
 "use strict";
 
 faircopy.changes ??= (() => {
+  const { parentNode } = faircopy.dom;
+
   /** By its words a page says something else; by these attributes it shows something else. */
   const WATCHED = Object.freeze({
     childList: true, characterData: true, subtree: true,
@@ -21,9 +23,18 @@ faircopy.changes ??= (() => {
   let isChanged = false;
   const observer = new MutationObserver(tell);
 
-  /** Has something of ours come or gone, and nothing else? @param {MutationRecord} record */
-  const isOurs = ({ type, addedNodes, removedNodes }) => type === "childList" &&
-    [...addedNodes, ...removedNodes].every((node) => faircopy.own.has(node));
+  /** Is it ours, or within what is ours? @param {Node | null} node */
+  function isWithinOurs(node) {
+    let at = node;
+    while (at && !faircopy.own.has(at)) at = parentNode.call(at);
+    return at !== null;
+  }
+
+  /** Has something of ours come or gone, and nothing else, or was it done to ours?
+   * @param {MutationRecord} record */
+  const isOurs = ({ type, target, addedNodes, removedNodes }) =>
+    (type === "childList" && [...addedNodes, ...removedNodes].every((node) => faircopy.own.has(node))) ||
+    isWithinOurs(target);
 
   /** @param {MutationRecord[]} records */
   function tell(records) {

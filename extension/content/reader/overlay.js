@@ -28,9 +28,8 @@ faircopy.overlay ??= (() => {
     "pointerdown", "pointerup", "touchstart", "touchend", "focusin", "focusout", "input", "change",
     "copy", "selectstart", "contextmenu", "wheel",
   ]);
-  /** With more weight than a style sheet of the page gives its root. */
-  const RENDERED = `:root:not(${`#${NAME}`.repeat(4)})
-    { display: block !important; content-visibility: visible !important; }`;
+  /** On the host: the page's root is to be rendered (root.css). */
+  const UNCOVERS = "data-uncovers";
   /** What our buttons command besides being clicked. */
   const PRESS = "--press";
 
@@ -95,11 +94,10 @@ faircopy.overlay ??= (() => {
       this.uncover();
     }
 
-    /** Where the page is not rendered at all, nothing in it is: as long as the sheet lies there, its root is,
-     * by a style that goes with the sheet. */
+    /** Where the page is not rendered at all, nothing in it is: as long as the sheet lies there, its root is. */
     uncover() {
-      if (this.dialog.checkVisibility() || this.host.firstChild) return;
-      this.host.append(faircopy.styleSheet(RENDERED));
+      if (this.dialog.checkVisibility() || this.host.hasAttribute(UNCOVERS)) return;
+      this.host.setAttribute(UNCOVERS, "");
       this.scroller.focus({ preventScroll: true });
     }
 

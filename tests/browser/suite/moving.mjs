@@ -91,21 +91,39 @@ test('what the page hid and shows now is cleaned with the rest', async (t) => {
   assert.equal(times(await seen(page), model.copies[0]), 1);
 });
 
+/** From now on, what is touched of the page is noted: neither its root, to which the reader comes, nor that. */
+const noteTouched = (page) => page.evaluate(() => {
+  window.touched = [];
+  new MutationObserver((records) => {
+    for (const { target, type } of records) {
+      const isPage = target !== document.documentElement && target.nodeName !== 'FAIRCOPY-READER';
+      if (isPage) window.touched.push(`${type} of ${target.nodeName}`);
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+});
+
 test('a cleaned page that rests is not touched when it is read', async (t) => {
   const page = await t.openHtml(sampleWith());
   const popup = await clean(t, page);
-  await page.evaluate(() => {
-    window.touched = [];
-    new MutationObserver((records) => {
-      for (const { target, type } of records) {
-        if (target !== document.documentElement) window.touched.push(`${type} of ${target.nodeName}`);
-      }
-    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-  });
+  await noteTouched(page);
   for (let round = 0; round < 2; round++) {
     await choose(popup, page, 'reader');
     await choose(popup, page, 'cleaned');
   }
+  assert.deepEqual(await page.evaluate(() => window.touched), []);
+});
+
+test('what others do to the reader itself is no change of the page', async (t) => {
+  const page = await t.openHtml(sampleWith());
+  const popup = await clean(t, page);
+  await noteTouched(page);
+  await choose(popup, page, 'reader');
+  await page.evaluate(() => {
+    const reader = document.querySelector('faircopy-reader');
+    reader.className = 'darkened';
+    reader.append(document.createElement('span'));
+  });
+  await choose(popup, page, 'cleaned');
   assert.deepEqual(await page.evaluate(() => window.touched), []);
 });
 

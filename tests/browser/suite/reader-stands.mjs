@@ -1,6 +1,8 @@
 // In: pages that do something against the reader: take it away, hide all of themselves. Out: that it stands
 // all the same, or that popup and button say why it does not. Never here: what lies above it (moving.mjs).
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { assertRestored, remember } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
 import { buttonTitle, choose, inReader, openPopup, popupText, press, readHtml, status, visit, waitForNoReader,
@@ -53,8 +55,12 @@ test('an open popup hears that the page has taken the reader away later', async 
 });
 
 /** Ways of showing nothing of a page at all. */
-const UNSHOWN = ["html { display: none }", "html { display: none !important }",
-  'html { content-visibility: hidden }'];
+const UNSHOWN = ['<style>html { display: none }</style>', '<style>html { display: none !important }</style>',
+  '<style>html { content-visibility: hidden }</style>', '<html style="display: none !important">',
+  '<html style="content-visibility: hidden !important; color: red">'];
+/** A style sheet, or a root. @param {string} markup */
+const unshown = (markup) => (markup.startsWith('<html')
+  ? richPage().replace('<html', markup.slice(0, -1)) : richPage({ head: markup }));
 
 const isInSight = (page) => inReader(page, (root) => {
   const { width, height } = root.querySelector('article > p').getBoundingClientRect();
@@ -62,9 +68,9 @@ const isInSight = (page) => inReader(page, (root) => {
     && root.activeElement === root.querySelector('.scroller');
 });
 
-for (const style of UNSHOWN) {
-  test(`the reader is seen and can be left over a page with ${style}`, async (t) => {
-    const page = await t.openHtml(richPage({ head: `<style>${style}</style>` }));
+for (const markup of UNSHOWN) {
+  test(`the reader is seen and can be left over a page with ${markup}`, async (t) => {
+    const page = await t.openHtml(unshown(markup));
     await visit(t, page);
     await remember(page);
     await page.command('toggle-reader');
@@ -86,4 +92,30 @@ test('a page that hides all of itself later leaves the reader in sight', async (
   await page.press('Escape');
   await waitForNoReader(page);
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).display), 'none');
+});
+
+/** How bright a picture of the page is, from 0 to 255. */
+async function brightness(page, path) {
+  await page.screenshot(path);
+  return page.evaluate(async (picture) => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(bitmap, 0, 0, 1, 1);
+    return context.getImageData(0, 0, 1, 1).data[1];
+  }, await readFile(path, 'base64'));
+}
+
+test('the reader is as bright over a page that is drawn through a filter', async (t) => {
+  const picture = join(t.report, `${t.browser.name}-filter.png`);
+  const page = await t.openHtml(richPage({ head: '<style>html { filter: invert(1) !important }</style>' }));
+  await visit(t, page);
+  await remember(page);
+  await page.command('toggle-reader');
+  await waitForReader(page);
+  await until('it is bright', async () => await brightness(page, picture) > 200);
+  await page.press('Escape');
+  await waitForNoReader(page);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).filter), 'invert(1)');
+  await assertRestored(page);
 });
