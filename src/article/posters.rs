@@ -4,7 +4,7 @@
 use crate::article::posts::{Rows, boxes_with, make, words_taken, words_with};
 use crate::facts::{Block, Facts, Role, is_sentence};
 use crate::page::{Attr, Page, Tag};
-use crate::text::fnv64;
+use crate::text::{Order, find_date, fnv64, signed};
 
 /// Boxes in which something is told under one label ("Joined: May") from which it is told of posters. Pinned by the
 /// tests below, as what follows; `tests/pages/furniture--posters-of-a-thread` is such a thread.
@@ -20,12 +20,15 @@ const UP: usize = 4;
 
 /// Unmarks what is told of posters.
 pub fn drop_posters(page: &Page, facts: &Facts, taken: &mut [bool]) {
-    let (mut makes, mut labels) = (Rows::default(), Rows::default());
+    let (mut makes, mut labels, mut dates) = (Rows::default(), Rows::default(), Rows::default());
     for (at, block) in facts.blocks.iter().enumerate() {
         taken[at] &= !is_signature(page, block);
         let may_tell = block.seen && !matches!(block.role, Role::Quote | Role::Heading(_));
         if let Some((make, around)) = make(page, block).filter(|_| may_tell) {
             makes.entry(make).or_default().push((around, at));
+            if is_dated(block) {
+                dates.entry(make).or_default().push((around, at));
+            }
             if let Some(label) = label(page, &facts.blocks, at) {
                 labels.entry(make ^ fnv64(label)).or_default().push((around, at));
             }
@@ -35,6 +38,12 @@ pub fn drop_posters(page: &Page, facts: &Facts, taken: &mut [bool]) {
     for row in labels.values().filter(|row| boxes_with(row, &|_| true) >= TOLD) {
         for (_, at) in row {
             told[*at] = true;
+        }
+    }
+    for row in dates.values() {
+        let are_read = row.iter().any(|(_, at)| taken[*at]);
+        for (_, at) in row {
+            taken[*at] = are_read;
         }
     }
     let read = words_taken(facts, taken);
@@ -66,6 +75,17 @@ fn label<'a>(page: &Page, blocks: &'a [Block], at: usize) -> Option<&'a str> {
     };
     let is_one = label.split(' ').count() <= LABEL_WORDS && block.words <= LINE_WORDS;
     Some(label).filter(|_| is_one && !label.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a line says when something was written, and who wrote it at most ("anna · 03/03/2026 19:49").
+fn is_dated(block: &Block) -> bool {
+    let is_date = || {
+        let date = find_date(&block.text, Order::DayFirst)?;
+        let (before, rest) = (&block.text[..date.span.0], &block.text[date.span.1..]);
+        let is_alone = !before.contains(char::is_alphabetic) && !rest.contains(char::is_alphabetic);
+        Some(is_alone || signed(&block.text).is_some())
+    };
+    block.words <= LINE_WORDS && is_date().unwrap_or(false)
 }
 
 /// Whether an element around a block is called a signature.
@@ -135,6 +155,29 @@ mod tests {
         assert_eq!(post("<p>*oak</p>"), 0);
         let long = format!("<p>{}</p>", "oak ".repeat(30));
         assert_eq!(post(&format!("{long}<p>*oak</p>")), 3, "half of the thread");
+    }
+
+    /// How many lines of a thread, each above a post, are read where the first ones were.
+    fn read(lines: &[&str], before: usize) -> usize {
+        let said = format!("<div class=said><p>{}</p></div>", "oak ".repeat(30));
+        let posts = lines.iter().map(|line| format!("<div class=top><p>{line}</p></div>{said}"));
+        let html = format!("<main>{}</main>", posts.collect::<String>());
+        let page = parse_html(&html, "https://a.example/forum/oaks");
+        let facts = Facts::of(&page);
+        let mut taken: Vec<bool> =
+            (0..lines.len() * 2).map(|at| at % 2 == 1 || at < before * 2).collect();
+        drop_posters(&page, &facts, &mut taken);
+        taken.iter().step_by(2).filter(|taken| **taken).count()
+    }
+
+    #[test]
+    fn a_date_read_above_one_post_is_read_above_each() {
+        let dates = ["3 May 2024", "#4 6 May 2024"];
+        assert_eq!([read(&dates, 1), read(&dates, 0)], [2, 0]);
+        assert_eq!(read(&["Ada - 3 May 2024", "Bo - 4 May 2024"], 1), 2, "and who wrote it");
+        for other in ["An oak by the mill, felled 3 May 2024", "3 May 2024 was a day in spring"] {
+            assert_eq!(read(&[other; 4], 3), 3, "{other}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod rank;
 mod references;
 pub mod sentences;
 pub mod shingles;
+pub mod signed;
 pub mod small;
 pub mod words;
 
@@ -29,5 +30,6 @@ pub use opening::opening;
 pub use rank::{descending, rank, sort};
 pub use references::unescape;
 pub use sentences::sentences;
+pub use signed::signed;
 pub use small::push_small;
 pub use words::{count_ink, is_blank, is_wide, key, length, letters, words};
