@@ -6,12 +6,18 @@ use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Words of a line that says who wrote what follows, at most ("by Anna Berg » Sat Jan 5, 2019 3:22 pm").
 const MAX_WORDS: u32 = 12;
-/// Letters of a name, at least: one alone stands for a portrait.
+/// Letters and digits of a name, at least: one alone stands for a portrait.
 const LETTERS: usize = 2;
-/// Elements between a name and its link, at most.
-const LINK_DEPTH: usize = 3;
+/// Elements from a name to its link, at most (`structure--names-deep-in-links`).
+const LINK_DEPTH: usize = 4;
+/// Elements from a name to what is called after it, at most.
+const CALL_DEPTH: usize = 3;
 /// Another word that the name of who made something is called after.
 const CREATOR: &str = "creator";
+/// What a line is called that is nothing but the name of who wrote a post.
+const CALLED: [&str; 3] = ["author", CREATOR, "username"];
+/// What stands before somebody's name in an address that leads there.
+const HOME: char = '~';
 /// Parts of addresses and classes by which a link leads to one of the site's people.
 const PEOPLE: [&str; 10] = [
     "author", "member", "members", "people", "profile", "profiles", "user", "userinfo", "username",
@@ -43,7 +49,8 @@ pub fn authors(page: &Page, facts: &Facts, kept: &[BlockId], is_left_out: &[bool
 }
 
 /// Whether a block is so short a line that it may be a name.
-fn is_line(block: &Block) -> bool {
+#[must_use]
+pub fn is_line(block: &Block) -> bool {
     block.seen
         && matches!(block.role, Role::Text | Role::Heading(_) | Role::Item)
         && (1..=MAX_WORDS).contains(&block.words)
@@ -53,40 +60,98 @@ fn is_line(block: &Block) -> bool {
 #[must_use]
 pub fn may_name_somebody(page: &Page, block: &Block) -> bool {
     let is_name = |token: &str| PEOPLE.contains(&token) || token == CREATOR;
-    let called = |id: NodeId| {
-        let values = [Attr::Class, Attr::Itemprop].map(|attr| page.attr(id, attr));
-        values.into_iter().flatten().any(|value| has_token(value, &is_name))
-    };
+    let called = |id: NodeId| is_called(page, id, &is_name);
     is_line(block)
         && (names_somebody(page, block)
-            || in_letters(page, block).any(|id| page.ancestors(id).take(LINK_DEPTH).any(called)))
+            || in_letters(page, block).any(|id| page.ancestors(id).take(CALL_DEPTH).any(called)))
+}
+
+/// Whether a line that names somebody is called nothing else than a name: who wrote it, and not a way to what else
+/// that one wrote (`structure--names-and-menus`).
+#[must_use]
+pub fn is_called_a_name(page: &Page, block: &Block) -> bool {
+    let Some(way) = way_to_somebody(page, block) else { return false };
+    let line = page.ancestors(way).find(|up| page.tag(*up).is_some_and(Tag::is_block));
+    let around = page.ancestors(way).take_while(|up| Some(*up) != line);
+    let mut own = around.chain(line).chain(page.subtree(way));
+    own.any(|id| is_called(page, id, &|token| CALLED.contains(&token)))
+}
+
+/// Whether an element is called so.
+fn is_called(page: &Page, id: NodeId, is_so: &dyn Fn(&str) -> bool) -> bool {
+    let values = [Attr::Class, Attr::Itemprop].map(|attr| page.attr(id, attr));
+    values.into_iter().flatten().any(|value| has_token(value, is_so))
 }
 
 /// The texts of a block that have enough letters for a name.
 fn in_letters<'a>(page: &'a Page, block: &Block) -> impl Iterator<Item = NodeId> + 'a {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count();
-    let has_letters = move |id: &NodeId| page.text(*id).is_some_and(|t| letters(t) == LETTERS);
+    let has_letters = |id: &NodeId| page.text(*id).is_some_and(has_letters);
     (block.first.0..block.end.0).map(NodeId).filter(has_letters)
+}
+
+/// Whether a text has enough letters for a name; behind the first they may be digits ("K17", but no "42.4k").
+fn has_letters(text: &str) -> bool {
+    let count = |is_so: fn(char) -> bool| text.chars().filter(|c| is_so(*c)).take(LETTERS).count();
+    let begins = || text.trim_start().starts_with(char::is_alphabetic);
+    count(char::is_alphabetic) == LETTERS || begins() && count(char::is_alphanumeric) == LETTERS
 }
 
 /// Whether a short line has a link in letters to one of the site's people (`structure--thread`).
 #[must_use]
 pub fn names_somebody(page: &Page, block: &Block) -> bool {
-    let leads = |id: NodeId| {
-        let mut links = page.ancestors(id).take(LINK_DEPTH).filter(|up| page.is(*up, Tag::A));
-        links.any(|link| leads_to_somebody(page, link))
+    way_to_somebody(page, block).is_some()
+}
+
+/// Whether a portrait among these nodes leads where the name in a line does: others who are named there read the post or
+/// liked it (`structure--names-deep-in-links`).
+#[must_use]
+pub fn is_pictured(page: &Page, block: &Block, (start, end): (NodeId, NodeId)) -> bool {
+    let Some(way) = way_to_somebody(page, block) else { return false };
+    let href = page.attr(way, Attr::Href);
+    let is_portrait = |id: NodeId| {
+        page.is(id, Tag::A)
+            && page.attr(id, Attr::Href) == href
+            && page.subtree(id).any(|inside| page.is(inside, Tag::Img))
     };
-    is_line(block) && in_letters(page, block).any(leads)
+    (start.0..end.0).map(NodeId).any(is_portrait)
+}
+
+/// The link by which a short line names one of the site's people.
+fn way_to_somebody(page: &Page, block: &Block) -> Option<NodeId> {
+    let leads = |id: NodeId| {
+        let text = page.text(id).unwrap_or_default();
+        let mut links = page.ancestors(id).take(LINK_DEPTH).filter(|up| page.is(*up, Tag::A));
+        links.find(|link| {
+            leads_to_somebody(page, *link)
+                && (has_letters(text) || is_in_address(page, *link, text))
+        })
+    };
+    let nodes = block.first.0..if is_line(block) { block.end.0 } else { block.first.0 };
+    nodes.map(NodeId).find_map(leads)
 }
 
 fn leads_to_somebody(page: &Page, link: NodeId) -> bool {
-    let address = page.attr(link, Attr::Href).unwrap_or_default();
-    // The host says nothing about the page behind it.
-    let path = address
-        .split_once("//")
-        .map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let path = path(page, link);
     let class = page.attr(link, Attr::Class).unwrap_or_default();
-    [path, class].into_iter().any(|value| has_token(value, &|token| PEOPLE.contains(&token)))
+    path.starts_with(HOME)
+        || [path, class].into_iter().any(|value| has_token(value, &|t| PEOPLE.contains(&t)))
+}
+
+/// Where a link leads. The host says nothing about the page behind it.
+fn path(page: &Page, link: NodeId) -> &str {
+    let address = page.attr(link, Attr::Href).unwrap_or_default();
+    match address.split_once("//") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => address,
+    }
+}
+
+/// Whether a number is a name: it stands twice where its link leads, as what somebody is called and in their number, or
+/// the link is called a name.
+fn is_in_address(page: &Page, link: NodeId, text: &str) -> bool {
+    let text = text.trim();
+    text.len() >= LETTERS
+        && path(page, link).split(['/', '.']).filter(|part| *part == text).count() > 1
 }
 
 /// Whether a token of a class list, a name or an address is so.
@@ -109,6 +174,12 @@ mod tests {
             ("<a href=/posts/7/reactions>Anna</a>", false),
             ("<a href=/members/anna.7/>17</a>", false),
             ("<a href=/members/anna.7/>A</a>", false),
+            ("<a href=/members/a7.7/>A7</a>", true),
+            ("<a href=/members/a7.7/>7.4k</a>", false),
+            ("<a href=/members/177.177/>177</a>", true),
+            ("<a href=/members/anna.177/>177</a>", false),
+            ("<a href=//a.example/~anna>Anna</a>", true),
+            ("<a href=/boats/~anna>Anna</a>", false),
         ] {
             let page = parse_html(&format!("<p>{link}</p>"), "https://a.example/");
             let facts = crate::facts::Facts::of(&page);

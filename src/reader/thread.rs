@@ -6,8 +6,10 @@ use crate::article::alike::names;
 use crate::facts::{BlockId, Facts, Genre, Hints, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::plan::Plan;
-use crate::reader::signatures::{authors, may_name_somebody, names_somebody};
-use crate::text::{fnv64, sort};
+use crate::reader::signatures::{
+    authors, is_called_a_name, is_line, is_pictured, may_name_somebody, names_somebody,
+};
+use crate::text::{Order, find_date, fnv64, signed, sort};
 
 /// Posts that name somebody from which they make a thread (`structure--answers-signed-below`).
 const POSTS: usize = 2;
@@ -21,6 +23,16 @@ const ONE_IN: usize = 2;
 const REMARK: &str = "comment";
 /// Bits of the number of an element.
 const NODE_BITS: u32 = u32::BITS;
+
+/// Whose a line is that says so in words alone, and when it was written.
+fn signed_by(facts: &Facts, id: BlockId) -> Option<&str> {
+    signed(&facts.block(id).text)
+}
+
+/// Whether an element is marked as a remark.
+fn is_remark(page: &Page, id: NodeId) -> bool {
+    page.attr(id, Attr::Itemprop) == Some(REMARK)
+}
 
 /// The element of a box.
 fn node(one: u64) -> NodeId {
@@ -43,8 +55,8 @@ impl Thread {
     pub fn of(page: &Page, facts: &Facts, plan: &Plan) -> Self {
         let mut thread = Self::default();
         let Some(opening) = plan.kept.first() else { return thread };
-        let survey = Survey::of(page, facts, plan);
-        let Some(posts) = survey.posts() else {
+        let mut survey = Survey::of(page, facts, plan);
+        let Some(posts) = survey.posts().or_else(|| survey.read_words().posts()) else {
             if facts.genre == Genre::Forum {
                 thread.above = authors(page, facts, &plan.kept, &survey.is_left_out);
             }
@@ -85,6 +97,8 @@ struct Survey<'a> {
     names: Vec<bool>,
     /// For each block whether it went for no reason but that the article did not take it.
     is_left_out: Vec<bool>,
+    /// Whether it is known from elsewhere that people talk there.
+    is_sure: bool,
 }
 
 impl<'a> Survey<'a> {
@@ -99,41 +113,60 @@ impl<'a> Survey<'a> {
             if is_forum { may_name_somebody(page, block) } else { names_somebody(page, block) }
         };
         let names = facts.ids().map(may_name).collect();
-        Self { page, facts, plan, names, is_left_out }
+        Self { page, facts, plan, names, is_left_out, is_sure: is_forum }
+    }
+
+    /// Takes for names what stands before dates, where no markup tells of anybody.
+    fn read_words(&mut self) -> &Self {
+        if std::mem::take(&mut self.is_sure) {
+            let is_name = |id| is_line(self.facts.block(id)) && signed_by(self.facts, id).is_some();
+            self.names = self.facts.ids().map(is_name).collect();
+        }
+        self
     }
 
     /// The posts: of all boxes of one class that hold text, those of which most name somebody; of equals the outer ones.
+    /// What is marked as a remark on a post is one as well (`structure--remarks-under-answers`).
     fn posts(&self) -> Option<Vec<Post>> {
         // Most pages are no threads, and have not so many names.
         if self.names.iter().filter(|is_name| **is_name).count() < self.least() {
             return None;
         }
         let boxes = self.boxes();
-        let mut best: Option<(usize, NodeId, Vec<Post>)> = None;
+        let mut best: Option<(bool, usize, &[u64], Vec<Post>)> = None;
         let rows = boxes.chunk_by(|a, b| a >> NODE_BITS == b >> NODE_BITS);
         for row in rows.filter(|row| row.len() >= POSTS) {
             let posts = self.read(row);
-            let outer = node(row[0]);
+            let [outer, last] = [row[0], row[row.len() - 1]].map(node);
+            let is_main = ![outer, last].into_iter().all(|one| is_remark(self.page, one));
             let named = posts.iter().filter(|post| post.name.is_some()).count();
             let is_thread = named * ONE_IN >= posts.len() && self.is_talk(named, &posts);
-            let is_more = |(most, known, _): &(usize, NodeId, Vec<Post>)| {
-                named > *most || named == *most && outer < *known
+            let is_more = |(main, most, known, _): &(bool, usize, &[u64], Vec<Post>)| {
+                (is_main, named, node(known[0])) > (*main, *most, outer)
             };
             if is_thread && best.as_ref().is_none_or(is_more) {
-                best = Some((named, outer, posts));
+                best = Some((is_main, named, row, posts));
             }
         }
-        best.map(|(_, _, posts)| posts)
+        let (.., row, posts) = best?;
+        let remarks = boxes.iter().filter(|one| is_remark(self.page, node(**one)));
+        let mut all: Vec<u64> = remarks.chain(row).map(|one| u64::from(node(*one).0)).collect();
+        if all.len() == row.len() {
+            return Some(posts);
+        }
+        sort(&mut all);
+        all.dedup();
+        Some(self.read(&all))
     }
 
     /// Whether so many posts with a name are a talk: where nothing else marks the page as a forum's, between several.
     fn is_talk(&self, named: usize, posts: &[Post]) -> bool {
-        if self.facts.genre == Genre::Forum {
+        if self.is_sure {
             return named >= self.least();
         }
         let mut people: Vec<&str> = Vec::new();
         for name in posts.iter().filter_map(|post| post.name) {
-            let name = self.facts.block(name).folded.as_str();
+            let name = signed_by(self.facts, name).unwrap_or(&self.facts.block(name).folded);
             if people.len() < PEOPLE && !people.contains(&name) {
                 people.push(name);
             }
@@ -143,7 +176,7 @@ impl<'a> Survey<'a> {
 
     /// How many posts name somebody, at least.
     fn least(&self) -> usize {
-        if self.facts.genre == Genre::Forum { POSTS } else { TALK }
+        if self.is_sure { POSTS } else { TALK }
     }
 
     /// The elements around the text, for each of their classes: half of the class's number, then the element's. Those of
@@ -151,7 +184,7 @@ impl<'a> Survey<'a> {
     fn boxes(&self) -> Vec<u64> {
         let page = self.page;
         let mut seen = vec![false; page.len()];
-        let mut boxes: Vec<u64> = Vec::new();
+        let (mut boxes, mut remarks): (Vec<u64>, Vec<u64>) = (Vec::new(), Vec::new());
         for id in &self.plan.kept {
             let around = page.way_up(self.facts.block(*id).node);
             let is_inside = |up: &NodeId| !matches!(page.tag(*up), Some(Tag::Body | Tag::Html));
@@ -159,10 +192,23 @@ impl<'a> Survey<'a> {
                 if std::mem::replace(&mut seen[up.index()], true) {
                     break;
                 }
+                if is_remark(page, up) {
+                    remarks.push(u64::from(up.0));
+                }
                 let half = |name: &str| fnv64(name) >> NODE_BITS << NODE_BITS;
-                boxes.extend(names(page, up).map(|name| half(name) | u64::from(up.0)));
+                let made = names(page, up).chain(Some(REMARK).filter(|_| is_remark(page, up)));
+                boxes.extend(made.map(|name| half(name) | u64::from(up.0)));
             }
         }
+        // What a remark is made of is no post beside the one that it stands under.
+        sort(&mut remarks);
+        let mut is_within = vec![false; page.len()];
+        for remark in remarks.into_iter().map(node) {
+            if !is_within[remark.index()] {
+                is_within[remark.index() + 1..page.end(remark).index()].fill(true);
+            }
+        }
+        boxes.retain(|one| !is_within[node(*one).index()] || is_remark(page, node(*one)));
         sort(&mut boxes);
         boxes
     }
@@ -192,10 +238,20 @@ impl<'a> Survey<'a> {
         let own = self.page.way_up(block.first);
         let mut own = own.take_while(|up| !self.page.contains(*up, post.node));
         let is_remark = |up: NodeId| {
-            self.facts.hints[up.index()].any(Hints::COMMENT)
-                || self.page.attr(up, Attr::Itemprop) == Some(REMARK)
+            self.facts.hints[up.index()].any(Hints::COMMENT) || is_remark(self.page, up)
         };
         block.role != Role::Item && !own.any(is_remark)
+    }
+
+    /// The first block of a post behind what says when it was written (`structure--names-and-menus`).
+    fn said(&self, first: BlockId, last: BlockId) -> BlockId {
+        let is_date = |id: &&BlockId| {
+            let block = self.facts.block(**id);
+            is_line(block) && find_date(&block.text, Order::DayFirst).is_some()
+        };
+        let from = self.plan.kept.partition_point(|id| *id < first);
+        let behind = self.plan.kept[from..].iter().find(|id| !is_date(id) || **id == last);
+        behind.copied().unwrap_or(first)
     }
 
     /// Who wrote the text from `first` to `last`, which stands in these nodes: the nearest name above, the text's own
@@ -210,12 +266,23 @@ impl<'a> Survey<'a> {
         let from = blocks.partition_point(|block| block.first < start) as u32;
         let to = blocks.partition_point(|block| block.first < end) as u32;
         let is_name = |id: &BlockId| self.names[id.index()];
-        let leads = |id: &BlockId| is_name(id) && names_somebody(self.page, self.facts.block(*id));
-        let above = || (from..first.0).map(BlockId);
         let is_signed = |id: &BlockId| self.is_signature(first, *id);
-        let below = || (last.0 + 1..to).rev().map(BlockId).filter(is_signed);
-        let own = || Some(first).filter(is_name);
-        let known = above().rev().find(leads).or_else(|| above().find(is_name));
-        known.or_else(own).or_else(|| below().find(leads)).or_else(|| below().find(is_name))
+        let head = (start, self.facts.block(first).first);
+        // How sure it is that a line names nobody else; of equals the nearest, but the first where no way leads there.
+        let rank = |id: &BlockId| {
+            let block = self.facts.block(*id);
+            match () {
+                () if !names_somebody(self.page, block) => (0, u32::MAX - id.0),
+                () if is_called_a_name(self.page, block) => (3, id.0),
+                () if is_pictured(self.page, block, head) => (2, id.0),
+                () => (1, id.0),
+            }
+        };
+        let among = |from, to| (from..to).map(BlockId).filter(is_name).max_by_key(rank);
+        let known = among(from, first.0).or_else(|| among(first.0, self.said(first, last).0));
+        let known = known.or_else(|| Some(first).filter(is_name));
+        let leads = |id: &BlockId| names_somebody(self.page, self.facts.block(*id));
+        let below = || (last.0 + 1..to).map(BlockId).filter(|id| is_name(id) && is_signed(id));
+        known.or_else(|| below().max_by_key(|id| leads(id)))
     }
 }
