@@ -18,10 +18,8 @@ pub enum Style {
 /// The line's Markdown.
 #[must_use]
 pub fn line(nodes: &[&Node], style: Style) -> String {
-    let mut writer = Writer { out: String::new(), style, starts: true };
-    for node in nodes {
-        writer.node(node);
-    }
+    let mut writer = Writer { out: String::new(), style, starts: true, next: None };
+    writer.nodes(nodes.iter().copied());
     let trimmed = writer.out.trim_matches(|c: char| c.is_ascii_whitespace());
     // A break at the end would leave a bare backslash.
     trimmed.strip_suffix("\\\n").unwrap_or(trimmed).to_owned()
@@ -38,7 +36,12 @@ struct Writer {
     style: Style,
     /// At the start of a line some letters mean something: `#`, `>`, `1.`
     starts: bool,
+    /// What will stand behind the node that is being written: a letter of its text, or [`SIGN`].
+    next: Option<char>,
 }
+
+/// Stands for a sign of Markdown or of a tag, whichever will be written.
+const SIGN: char = '<';
 
 impl Writer {
     fn node(&mut self, node: &Node) {
@@ -58,7 +61,7 @@ impl Writer {
             "sub" | "sup" | "kbd" | "mark" => self.tagged(element.tag, element),
             "q" => {
                 self.raw("“");
-                self.children(element);
+                self.inside(element);
                 self.raw("”");
             }
             "a" => self.link(element),
@@ -80,8 +83,25 @@ impl Writer {
         }
     }
 
+    fn nodes<'n>(&mut self, nodes: impl Iterator<Item = &'n Node> + Clone) {
+        let behind = self.next;
+        let mut rest = nodes;
+        while let Some(node) = rest.next() {
+            self.next = rest.clone().find_map(first_letter).or(behind);
+            self.node(node);
+        }
+        self.next = behind;
+    }
+
     fn children(&mut self, element: &Element) {
-        element.children.iter().for_each(|child| self.node(child));
+        self.nodes(element.children.iter());
+    }
+
+    /// The children of an element that something is written behind.
+    fn inside(&mut self, element: &Element) {
+        let behind = self.next.replace(SIGN);
+        self.children(element);
+        self.next = behind;
     }
 
     fn text(&mut self, text: &str) {
@@ -134,33 +154,40 @@ impl Writer {
     }
 
     /// Emphasis between signs where Markdown will see it as such, between tags elsewhere: `a**"b"**c`
-    /// is no emphasis, since its signs touch a letter outside and a quotation mark inside.
+    /// is no emphasis, since its signs touch a letter outside and a quotation mark inside. White space at its ends
+    /// stands outside.
     fn marked(&mut self, sign: &str, tag: &str, element: &Element) {
         let start = self.out.len();
         let starts = self.starts;
         self.raw(sign);
-        self.children(element);
-        let inner = &self.out[start + sign.len()..];
-        let (first, last) = (inner.chars().next(), inner.chars().next_back());
-        let before = self.out[..start].chars().next_back();
-        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let touches_sign = before.is_some_and(|c| "*_~<>".contains(c));
-        let holds = is_word(first) && is_word(last) && !is_word(before) && !touches_sign;
+        self.inside(element);
+        let whole = self.out.split_off(start + sign.len());
+        self.out.truncate(start);
+        let inner = whole.trim_matches(' ');
+        let from = whole.find(inner).unwrap_or_default();
+        let (lead, tail) = (&whole[..from], &whole[from + inner.len()..]);
         if inner.is_empty() {
-            self.out.truncate(start);
             self.starts = starts;
-        } else if holds && !inner.contains(['*', '~', '\n']) {
-            self.out.push_str(sign);
+            return self.out.push_str(tail);
+        }
+        self.out.push_str(lead);
+        let before = self.out.chars().next_back();
+        let behind = if tail.is_empty() { self.next } else { Some(' ') };
+        let touches_sign = before.is_some_and(|c| "*_~<>".contains(c));
+        let holds = holds(before, inner.chars().next()) && holds(behind, inner.chars().next_back());
+        let [open, close] = if holds && !touches_sign && !inner.contains(['*', '~', '\n']) {
+            [sign.to_owned(), sign.to_owned()]
         } else {
-            let tagged = format!("<{tag}>{inner}</{tag}>");
-            self.out.truncate(start);
-            self.out.push_str(&tagged);
+            [format!("<{tag}>"), format!("</{tag}>")]
+        };
+        for part in [&open, inner, &close, tail] {
+            self.out.push_str(part);
         }
     }
 
     fn tagged(&mut self, tag: &str, element: &Element) {
         self.raw(&format!("<{tag}>"));
-        self.children(element);
+        self.inside(element);
         self.raw(&format!("</{tag}>"));
     }
 
@@ -191,14 +218,14 @@ impl Writer {
     }
 
     fn link(&mut self, element: &Element) {
+        let Some(href) = element.attr("href") else { return self.children(element) };
         let start = self.out.len();
         self.raw("[");
-        self.children(element);
-        let is_empty = self.out.len() == start + 1;
-        match element.attr("href").filter(|_| !is_empty) {
-            Some(href) => self.raw(&format!("]({})", target(href))),
-            None if is_empty => self.out.truncate(start),
-            None => self.out.replace_range(start..=start, ""),
+        self.inside(element);
+        if self.out.len() == start + 1 {
+            self.out.truncate(start);
+        } else {
+            self.raw(&format!("]({})", target(href)));
         }
     }
 
@@ -208,7 +235,7 @@ impl Writer {
             return;
         };
         let description =
-            Self { out: String::new(), style: self.style, starts: false }.escaped(alt);
+            Self { out: String::new(), style: self.style, starts: false, next: None }.escaped(alt);
         self.raw(&format!("![{description}]({})", target(src)));
     }
 
@@ -216,6 +243,33 @@ impl Writer {
         self.text(text);
         self.out
     }
+}
+
+/// The first letter of a node's Markdown, where it has any: the text's own, or a sign.
+fn first_letter(node: &Node) -> Option<char> {
+    let element = match node {
+        Node::Text(text) => return text.chars().next(),
+        Node::Element(element) => element,
+    };
+    let first = element.children.iter().find_map(first_letter);
+    let has = |name: &str| element.attr(name).is_some();
+    match element.tag {
+        "br" => Some(SIGN),
+        "img" => has("src").then_some(SIGN),
+        "a" if !has("href") => first,
+        "a" | "em" | "i" | "cite" | "dfn" | "strong" | "b" | "s" | "del" | "code" | "samp"
+        | "sub" | "sup" | "kbd" | "mark" | "q" => first.map(|_| SIGN),
+        _ => first,
+    }
+}
+
+/// Whether a sign of emphasis means what it should between what is outside and what is inside (`CommonMark` 0.31,
+/// section 6.2): a letter inside, or white space or a sign outside.
+fn holds(outside: Option<char>, inside: Option<char>) -> bool {
+    let is_edge = |c: char| {
+        c.is_whitespace() || c.is_ascii_punctuation() || "“”„‘’«»‹›–—…。、，：！？（）".contains(c)
+    };
+    inside.is_some_and(|c| c.is_alphanumeric() || !c.is_whitespace() && outside.is_none_or(is_edge))
 }
 
 /// The longest run of one letter.
@@ -280,9 +334,23 @@ mod tests {
             Node::Element(Element { children, ..Element::new("strong", Vec::new()) })
         };
         assert_eq!(line(&[&Node::Text("a ".to_owned()), &strong("b")], Style::Block), "a **b**");
-        assert_eq!(
-            line(&[&Node::Text("a".to_owned()), &strong("“b”")], Style::Block),
-            "a<strong>“b”</strong>"
-        );
+        let between = |before: &str, inner: &str, behind: &str| {
+            let [before, behind] = [before, behind].map(|text| Node::Text(text.to_owned()));
+            line(&[&before, &strong(inner), &behind], Style::Block)
+        };
+        assert_eq!(between("a", "“b”", ""), "a<strong>“b”</strong>");
+        assert_eq!(between("(", "“b”", ")"), "(**“b”**)");
+        assert_eq!(between("", "b:", " c"), "**b:** c");
+        assert_eq!(between("", "b:", "c"), "<strong>b:</strong>c");
+        assert_eq!(between("a", "b", "c"), "a**b**c");
+        assert_eq!(between("a", " b: ", "c"), "a **b:** c");
+        assert_eq!(between("a ", " ", "c"), "a  c");
+        let line = |node: &Node, next: &str| line(&[node, &Node::Text(next.into())], Style::Block);
+        let linked = |href: bool| {
+            let attrs = href.then_some(("href", "/b".to_owned())).into_iter().collect();
+            Node::Element(Element { children: vec![strong("b:")], ..Element::new("a", attrs) })
+        };
+        assert_eq!(line(&linked(true), "c"), "[**b:**](/b)c");
+        assert_eq!(line(&linked(false), "c"), "<strong>b:</strong>c");
     }
 }
