@@ -61,7 +61,9 @@ fn count(blocks: &[Block], taken: &[bool], is_so: impl Fn(&Block) -> bool) -> us
     blocks.iter().zip(taken).filter(|(block, taken)| **taken && is_so(block)).count()
 }
 
-fn is_way(block: &Block) -> bool {
+/// Whether a block is a way to elsewhere: nearly all of it is links.
+#[must_use]
+pub fn is_way(block: &Block) -> bool {
     block.link_density() >= ENTRY_LINKS
 }
 

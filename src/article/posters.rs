@@ -4,7 +4,7 @@
 use crate::article::posts::{Rows, boxes_with, make, words_taken, words_with};
 use crate::facts::{Block, Facts, Role, is_sentence};
 use crate::page::{Attr, Page, Tag};
-use crate::text::{Order, find_date, fnv64, signed};
+use crate::text::{fnv64, is_dated};
 
 /// Boxes in which something is told under one label ("Joined: May") from which it is told of posters. Pinned by the
 /// tests below, as what follows; `tests/pages/furniture--posters-of-a-thread` is such a thread.
@@ -26,7 +26,7 @@ pub fn drop_posters(page: &Page, facts: &Facts, taken: &mut [bool]) {
         let may_tell = block.seen && !matches!(block.role, Role::Quote | Role::Heading(_));
         if let Some((make, around)) = make(page, block).filter(|_| may_tell) {
             makes.entry(make).or_default().push((around, at));
-            if is_dated(block) {
+            if block.words <= LINE_WORDS && is_dated(&block.text) {
                 dates.entry(make).or_default().push((around, at));
             }
             if let Some(label) = label(page, &facts.blocks, at) {
@@ -75,17 +75,6 @@ fn label<'a>(page: &Page, blocks: &'a [Block], at: usize) -> Option<&'a str> {
     };
     let is_one = label.split(' ').count() <= LABEL_WORDS && block.words <= LINE_WORDS;
     Some(label).filter(|_| is_one && !label.bytes().any(|byte| byte.is_ascii_digit()))
-}
-
-/// Whether a line says when something was written, and who wrote it at most ("anna · 03/03/2026 19:49").
-fn is_dated(block: &Block) -> bool {
-    let is_date = || {
-        let date = find_date(&block.text, Order::DayFirst)?;
-        let (before, rest) = (&block.text[..date.span.0], &block.text[date.span.1..]);
-        let is_alone = !before.contains(char::is_alphabetic) && !rest.contains(char::is_alphabetic);
-        Some(is_alone || signed(&block.text).is_some())
-    };
-    block.words <= LINE_WORDS && is_date().unwrap_or(false)
 }
 
 /// Whether an element around a block is called a signature.

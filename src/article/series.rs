@@ -3,7 +3,7 @@
 //! among long ones. A scorer that weighs block by block leaves the short ones, and those that say what another said
 //! before; a reader takes them for lost.
 
-use crate::article::contents::ENTRY_LINKS;
+use crate::article::lists::is_way;
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
 use crate::page::{Attr, NodeId, Page};
 use crate::text::{HashMap, HashSet, fnv32};
@@ -44,22 +44,24 @@ pub fn keep_series(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
     for (at, block) in facts.ids().zip(&facts.blocks) {
         let is_before_taken = taken.get(at.index() + 1) == Some(&true);
-        let holds = |make: &u64| {
-            let ((held, all), (first, last)) = (many[make], ends.get(make).copied()?);
-            let is_within = first < at.0 && (at.0 < last || is_before_taken);
-            (held >= MANY && held * ONE_IN >= all && is_within).then_some(())
+        let holds = |make: u64| {
+            let (held, all) = many[&make];
+            let is_within =
+                |(first, last): &(u32, u32)| *first < at.0 && (at.0 < *last || is_before_taken);
+            held >= MANY && held * ONE_IN >= all && ends.get(&make).is_some_and(is_within)
         };
-        taken[at.index()] |= block.seen
-            && block.role != Role::Control
-            && says_something(&block.text)
-            && !said.contains(block.folded.as_str())
-            && makes(page, block).any(|make| holds(&make).is_some())
-            && page.contains(facts.body.node, block.node)
-            && page
-                .way_up(block.node)
-                .take(DEPTH)
-                .all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
-            && !facts.is_doubted(at.index());
+        taken[at.index()] = taken[at.index()]
+            || block.seen
+                && block.role != Role::Control
+                && says_something(&block.text)
+                && !said.contains(block.folded.as_str())
+                && makes(page, block).any(holds)
+                && page.contains(facts.body.node, block.node)
+                && page
+                    .way_up(block.node)
+                    .take(DEPTH)
+                    .all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
+                && !facts.is_doubted(at.index());
     }
 }
 
@@ -70,7 +72,7 @@ fn says_something(text: &str) -> bool {
 /// The makes of a block: numbers for the boxes that it stands in and for how all below them is made, its own
 /// element first. A way to elsewhere is made as other ways are.
 fn makes(page: &Page, block: &Block) -> impl Iterator<Item = u64> {
-    let mut made = u32::from(block.link_density() >= ENTRY_LINKS);
+    let mut made = u32::from(is_way(block));
     page.way_up(block.node).take(DEPTH).filter_map(move |id| {
         made = made.rotate_left(9) ^ made_of(page, id);
         Some(u64::from(page.parent(id)?.0) << 32 | u64::from(made))

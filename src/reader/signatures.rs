@@ -126,8 +126,8 @@ fn way_to_somebody(page: &Page, block: &Block) -> Option<NodeId> {
                 && (has_letters(text) || is_in_address(page, *link, text))
         })
     };
-    let nodes = block.first.0..if is_line(block) { block.end.0 } else { block.first.0 };
-    nodes.map(NodeId).find_map(leads)
+    let mut nodes = (block.first.0..block.end.0).map(NodeId);
+    if is_line(block) { nodes.find_map(leads) } else { None }
 }
 
 fn leads_to_somebody(page: &Page, link: NodeId) -> bool {
@@ -146,8 +146,7 @@ fn path(page: &Page, link: NodeId) -> &str {
     }
 }
 
-/// Whether a number is a name: it stands twice where its link leads, as what somebody is called and in their number, or
-/// the link is called a name.
+/// Whether a number is a name: it stands twice where its link leads, as what somebody is called and in their number.
 fn is_in_address(page: &Page, link: NodeId, text: &str) -> bool {
     let text = text.trim();
     text.len() >= LETTERS

@@ -30,6 +30,6 @@ pub use opening::opening;
 pub use rank::{descending, rank, sort};
 pub use references::unescape;
 pub use sentences::sentences;
-pub use signed::signed;
+pub use signed::{is_dated, signed};
 pub use small::push_small;
 pub use words::{count_ink, is_blank, is_wide, key, length, letters, words};

@@ -9,8 +9,25 @@ const NAME_WORDS: usize = 4;
 /// What stands before the date that ends a line, where it may be a name. Nothing where a label does ("Posted: …").
 #[must_use]
 pub fn signed(line: &str) -> Option<&str> {
-    let date = find_date(line, Order::DayFirst)?;
-    let (before, rest) = (&line[..date.span.0], &line[date.span.1..]);
+    around_date(line).and_then(name_before)
+}
+
+/// Whether a line says when something was written, and who wrote it at most.
+#[must_use]
+pub fn is_dated(line: &str) -> bool {
+    around_date(line).is_some_and(|(before, rest)| {
+        let has_letters = [before, rest].iter().any(|part| part.contains(char::is_alphabetic));
+        !has_letters || name_before((before, rest)).is_some()
+    })
+}
+
+/// What stands before the date in a line, and behind it.
+fn around_date(line: &str) -> Option<(&str, &str)> {
+    let (start, end) = find_date(line, Order::DayFirst)?.span;
+    Some((&line[..start], &line[end..]))
+}
+
+fn name_before<'a>((before, rest): (&'a str, &str)) -> Option<&'a str> {
     let name = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ':');
     let is_name = (1..=NAME_WORDS).contains(&words(name).count())
         && !name.ends_with(':')
