@@ -15,7 +15,7 @@ faircopy.overlay ??= (() => {
   const { make } = nodes;
   const { say } = words;
   const { appendChild, remove, queryDocument, documentElement, body, isConnected, closest, createElement,
-    contains, getBoundingClientRect, elementsFromPoint, on, off } = faircopy.dom;
+    contains, getBoundingClientRect, elementsFromPoint, on, off, dispatch } = faircopy.dom;
 
   const NAME = "faircopy-reader";
   /** A page that always takes the focus back wins after this many times: no endless quarrel. */
@@ -28,6 +28,7 @@ faircopy.overlay ??= (() => {
     "pointerdown", "pointerup", "touchstart", "touchend", "focusin", "focusout", "input", "change",
     "copy", "selectstart", "contextmenu", "wheel",
   ]);
+  const ESCAPE = "Escape";
   /** On the host: the page's root is to be rendered (root.css). */
   const UNCOVERS = "data-uncovers";
   /** What our buttons command besides being clicked. */
@@ -77,6 +78,7 @@ faircopy.overlay ??= (() => {
       }
       this.dialog.addEventListener("cancel", (event) => {
         event.preventDefault();
+        this.heard = ESCAPE;
         this.onClose();
       });
       for (const type of ["toggle", "close"]) this.dialog.addEventListener(type, () => this.shut());
@@ -139,6 +141,7 @@ faircopy.overlay ??= (() => {
       // One of them hears one request.
       this.requests.addEventListener("close", () => {
         this.watchRequests();
+        this.heard = ESCAPE;
         if (!this.isTheirs) this.onClose();
       });
     }
@@ -189,7 +192,9 @@ faircopy.overlay ??= (() => {
      * @param {KeyboardEvent} event
      */
     windowKey(event) {
-      const isEscape = event.key === "Escape" && !event.isComposing;
+      this.heard = event.key;
+      if (this.isAsking) return event.stopImmediatePropagation();
+      const isEscape = event.key === ESCAPE && !event.isComposing;
       this.isTheirs = !this.isOurs(event) && this.isAbove(event);
       if (this.isTheirs || (!isEscape && !this.isOurs(event))) return;
       event.stopImmediatePropagation();
@@ -205,8 +210,22 @@ faircopy.overlay ??= (() => {
 
     /** @param {KeyboardEvent} event */
     keyUp(event) {
+      const isMissed = event.key === ESCAPE && this.heard !== ESCAPE && this.isOurs(event);
       this.isTheirs = false;
+      this.heard = "";
       if (this.isOurs(event)) event.stopImmediatePropagation();
+      if (isMissed && this.isKept(ESCAPE)) this.onClose();
+    }
+
+    /** Does the page keep this key from us when it goes down? One that nobody pressed shows it: else it may
+     * have gone down elsewhere, in the browser's own search for example. @param {string} key */
+    isKept(key) {
+      this.isAsking = true;
+      dispatch.call(this.host, new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true }));
+      this.isAsking = false;
+      const isKept = this.heard === "";
+      this.heard = "";
+      return isKept;
     }
 
     /** @param {KeyboardEvent} event */
@@ -235,6 +254,9 @@ faircopy.overlay ??= (() => {
     isTheirs = false;
     /** @type {CloseWatcher | null} */
     requests = null;
+    /** The key that went down last, where it came down to us or the browser has acted on it. */
+    heard = "";
+    isAsking = false;
     /** Whose click came, before the command that follows it. @type {EventTarget | null} */
     clicked = null;
   }

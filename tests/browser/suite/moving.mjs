@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { assertRestored, remember, seen } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
-import { choose, clean, inReader, openPopup, readHtml, status, summary, visit, waitForNoReader,
+import { choose, clean, inReader, openPopup, pressPanel, readHtml, status, summary, visit, waitForNoReader,
   waitForReader, waitInReader } from '../hands.mjs';
 import { model, richPage, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
@@ -248,6 +248,38 @@ for (const [where, more] of [['', ''], [', above a dialog of its own', MODAL]]) 
     assert.notEqual((await status(popup)).view, 'reader');
   });
 }
+
+/** Keeps Escape when it goes down: from all others, and from the browser. */
+const KEPT_ESCAPE = `<script>addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+}, true);</script>`;
+
+for (const [where, more] of [['', ''], [', above a dialog of its own', MODAL]]) {
+  test(`a page that lets nobody have Escape can be left by it${where}`, async (t) => {
+    const page = await readHtml(t, richPage({ after: KEPT_ESCAPE + more }));
+    await pressPanel(page, 'look');
+    await page.press('Escape');
+    await waitInReader(page, 'the panel is closed', (root) => root.querySelector('.panel.look').hidden);
+    assert.ok(await page.evaluate(() => document.querySelector('faircopy-reader')), 'one press, one step');
+    await page.press('Escape');
+    await waitForNoReader(page);
+  });
+}
+
+test('an Escape that went down elsewhere leaves the reader open when it comes up', async (t) => {
+  const page = await readHtml(t, richPage());
+  await page.evaluate(() => {
+    document.querySelector('faircopy-reader').dispatchEvent(
+      new KeyboardEvent('keyup', { key: 'Escape', bubbles: true, composed: true }));
+  });
+  const popup = await openPopup(t, page);
+  assert.equal((await status(popup)).view, 'reader');
+  await popup.close();
+  await page.press('Escape');
+  await waitForNoReader(page);
+});
 
 test('a click that comes is one click', async (t) => {
   const page = await readHtml(t, richPage());
