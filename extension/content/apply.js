@@ -97,7 +97,8 @@ faircopy.page ??= (() => {
     let hidden;
     if (isHtml(node)) {
       if (action.how === "fold") {
-        unfold = faircopy.fold.beside(node, entry.kind, () => onShow(entry.id));
+        unfold = faircopy.fold.beside(node, entry.kind,
+          () => (platform.alive() ? onShow(entry.id) : giveBack(node)));
       }
       hidden = faircopy.hide.element(node);
       observer.observe(node, { childList: true, characterData: true, subtree: true });
@@ -112,6 +113,12 @@ faircopy.page ??= (() => {
     standing.delete(node);
     unfold?.();
     hidden.restore();
+  }
+
+  /** Whatever is known of it: an extension that is gone knows nothing. @param {Node} node */
+  function giveBack(node) {
+    const stands = standing.get(node);
+    if (stands) faircopy.changes.byUs(() => takeBack(node, stands));
   }
 
   function restoreBreaks() {

@@ -71,12 +71,19 @@ faircopy.reader ??= (() => {
   function* assemble(css, now, hooks, analysis) {
     const sheet = faircopy.overlay.open(css, {
       onClose: () => { if (!leaveOne()) hooks.onClose(); },
-      onKey: (event) => keys.press(event),
+      onKey(event) {
+        keys.press(event);
+        if (event.defaultPrevented) tellGone();
+      },
       onGone: hooks.onClose,
       onTaken: hooks.onTaken,
     });
     const page = make("div", { class: "page" });
     const said = voice();
+    /** Words are the extension's, too: these are for when it has none any more. */
+    const gone = say("reader_gone");
+    /** What is left of an extension that is gone can be read and closed; who asks for more is told. */
+    const tellGone = () => { if (!platform.alive()) said.toast_(gone); };
     /** @type {Desk} */
     const desk = {
       sheet, page, hooks, now, analysis, article: null, isRtl: false,
@@ -138,6 +145,9 @@ faircopy.reader ??= (() => {
       ...take.floats, ...parts.floats, said.toast, said.status);
     sheet.dialog.addEventListener("focusin", () => sheet.dialog.removeAttribute("data-quiet"));
     sheet.scroller.addEventListener("click", () => desk.panels.close(false));
+    sheet.dialog.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest("button, input, select")) tellGone();
+    });
 
     /** Escape leaves what was opened last. */
     function leaveOne() {

@@ -13,7 +13,7 @@ const PLACES = `<style>
 </style>`;
 
 /** The page's popup; from now on the engine's answers fold what they hid. */
-async function folding(t, page) {
+export async function folding(t, page) {
   const popup = await openPopup(t, page);
   await choose(popup, page, 'original');
   await page.isolated(() => {
