@@ -105,6 +105,9 @@
     enter("refused");
   }
 
+  /** Where we may not, there is no address. @param {{url?: string}} tab */
+  const place = ({ url = "" }) => { at.place.textContent = settings.host(url) || say("extension_name"); };
+
   // --- what the reader presses ----------------------------------------------------------------
 
   const showView = (/** @type {string} */ view) =>
@@ -178,10 +181,12 @@
     const [tab] = await tabs.query({ active: true, currentWindow: true });
     tabId = /** @type {number} */ (tab.id);
     // Another page under the open popup: what it says must not be that of the one before.
-    tabs.onUpdated.addListener((id, { status }) => {
-      if (id === tabId && status === "complete") void inTurn(open);
+    tabs.onUpdated.addListener((id, { status }, now) => {
+      if (id !== tabId || status !== "complete") return;
+      place(now);
+      void inTurn(open);
     });
-    at.place.textContent = settings.host(tab.url ?? "") || say("extension_name");
+    place(tab);
     await inTurn(open);
   }
 

@@ -309,6 +309,17 @@ test('an open popup says nothing of the page before', async (t) => {
   assert.equal(await summary(popup), '');
 });
 
+test('an open popup does not go by the name of the site before', async (t) => {
+  const page = await t.openSample();
+  const popup = await openPopup(t, page);
+  const name = () => popup.evaluate(() => document.querySelector('h1').textContent);
+  assert.equal(await name(), '127.0.0.1');
+  const next = t.address(richPage(), { host: 'elsewhere.example' });
+  await page.evaluate((url) => { location.href = url; }, next);
+  await popup.waitFor('the popup has seen the new page', () => document.body.dataset.phase === 'refused');
+  assert.notEqual(await name(), '127.0.0.1');
+});
+
 /** So many lines that no browser reads them in one slice. */
 const MANY = 3_000;
 
