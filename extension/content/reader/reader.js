@@ -10,7 +10,7 @@
 faircopy.reader ??= (() => {
   const { make } = nodes;
   const { say } = words;
-  const { baseURI } = faircopy.dom;
+  const { baseURI, on } = faircopy.dom;
 
   /** How long a note at the foot stays. */
   const TOAST_MS = 8_000;
@@ -270,7 +270,13 @@ faircopy.reader ??= (() => {
     was?.close();
   }
 
-  settings.onChange((now) => current?.desk.follow(now));
+  const follow = (/** @type {Settings} */ now) => current?.desk.follow(now);
+  settings.onChange(follow);
+  // A page that lies in the browser's cache is told of no change, and would write what it knows over it.
+  on.call(window, "pageshow", (event) => {
+    const isBack = /** @type {PageTransitionEvent} */ (event).persisted;
+    if (isBack && current && platform.alive()) void settings.load().then(follow);
+  });
 
   return Object.freeze({ open, update, close, get isOpen() { return current !== null; } });
 })();

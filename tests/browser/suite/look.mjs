@@ -3,8 +3,9 @@
 // (accessible.mjs asks whether they can be read).
 import assert from 'node:assert/strict';
 import { until } from '../drivers/waiting.mjs';
-import { choose, chooseLook, forgetSettings, look, openPopup, pressLook, slide, waitForNoReader,
+import { choose, chooseLook, forgetSettings, look, openPopup, pressLook, readHtml, slide, waitForNoReader,
 } from '../hands.mjs';
+import { richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 /** Paper is light above this mean of red, green and blue, and dark below. */
@@ -108,6 +109,23 @@ test('a look that is chosen elsewhere is followed', async (t) => {
       globalThis.platform.api.storage.local.set({ reader: look }), reader);
     await until('the reader looks so', async () => (await look(page)).size === '18px');
     assert.equal(isDark(await look(page)), true);
+  } finally {
+    await forgetSettings(t);
+  }
+});
+
+test('a look that is chosen elsewhere while the page lies in the cache is followed', async (t) => {
+  const page = await readHtml(t, richPage());
+  try {
+    await page.evaluate(() => {
+      addEventListener('pageshow', ({ persisted }) => { window.isBack = persisted; });
+    });
+    await page.goto(t.address('<!doctype html><title>Elsewhere</title>'));
+    await t.browser.background(() =>
+      globalThis.platform.api.storage.local.set({ reader: { theme: 'dark' } }));
+    await page.back();
+    await page.waitFor('it comes from the cache', () => window.isBack);
+    await until('the reader looks so', async () => isDark(await look(page)));
   } finally {
     await forgetSettings(t);
   }
