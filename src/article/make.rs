@@ -52,15 +52,19 @@ fn makes(page: &Page, block: &Block) -> [Option<u64>; 2] {
         Role::Item => (Tag::Li, true),
         _ => return [None; 2],
     };
-    let is_one = block.seen && page.is(block.node, tag) && is_sentence(block);
-    let up = page.parent(block.node).filter(|_| is_one);
+    let is_one = block.seen && is_sentence(block);
+    let make = |inside: NodeId, class: u32| {
+        u64::from(inside.0) << 33 | u64::from(list) << 32 | u64::from(class)
+    };
+    // Words between the paragraphs of a box are one without a class.
+    if is_one && !list && page.is(block.node, Tag::Div) {
+        return [Some(make(block.node, fnv32(&[]))), None];
+    }
+    let up = page.parent(block.node).filter(|_| is_one && page.is(block.node, tag));
     let Some(around) = up.and_then(|up| if list { page.parent(up) } else { Some(up) }) else {
         return [None; 2];
     };
     let class = class_of(page, block.node);
-    let make = |inside: NodeId, class: u32| {
-        u64::from(inside.0) << 33 | u64::from(list) << 32 | u64::from(class)
-    };
     let boxes = || page.way_up(around).take(SECTIONS);
     let akin = boxes().fold(class, |made, up| made.rotate_left(9) ^ made_of(page, up));
     let inside = boxes().last().and_then(|last| page.parent(last));
@@ -105,6 +109,26 @@ mod tests {
             <h2>Afterwards</h2><p>The tower was shut in spring, and the lamp was given to the school.</p>";
         assert_eq!(taken_behind(5, rest), 2);
         assert_eq!(taken_behind(4, rest), 0, "too few to know the make by");
+    }
+
+    #[test]
+    fn words_between_paragraphs_are_one_of_them() {
+        let last = "On the last day the boat came, and nobody had anything to say.";
+        let behind = |many: u32, name: &str, rest: &str| {
+            let text = "<p>The day went by without a sail in sight of the cape.</p>";
+            let text = text.replace("<p>", &format!("<p{name}>")).repeat(many as usize);
+            let page = parse_html(&format!("<div>{text}{rest}</div>"), "https://a.example/log");
+            let facts = Facts::of(&page);
+            let mut taken: Vec<bool> =
+                (0..facts.blocks.len()).map(|at| at < many as usize).collect();
+            keep_made_alike(&page, &facts, &mut taken);
+            taken[many as usize]
+        };
+        assert!(behind(5, "", last));
+        assert!(!behind(4, "", last), "too few");
+        assert!(!behind(5, " class=day", last), "made otherwise");
+        assert!(!behind(5, "", &format!("<div>{last}</div>")), "in a box of its own");
+        assert!(!behind(5, "", "The end"));
     }
 
     /// How many paragraphs of four boxes are taken, of which the first ones were.

@@ -13,10 +13,13 @@ const REACH: usize = 3;
 const DESCRIBED_REACH: usize = 12;
 /// Elements up from headline and standfirst to the one that holds both.
 const UP: usize = 2;
+/// The same where nothing stands between both that is not text, and the standfirst leads nowhere.
+const UP_NEXT: usize = 3;
 /// Words to one with a figure in it: more figures are counts and prices.
 const WORDS_A_FIGURE: usize = 4;
-/// What parts the particulars of a line.
-const SEPARATORS: [char; 7] = ['|', '•', '·', '❯', '»', '›', '—'];
+/// What parts the particulars of a line, and a dash between blanks: between words it is one of a sentence.
+const SEPARATORS: [char; 6] = ['|', '•', '·', '❯', '»', '›'];
+const DASH: &str = " — ";
 /// How many of them a sentence may have.
 const MOST_SEPARATORS: usize = 1;
 
@@ -53,9 +56,11 @@ pub fn keep_standfirst(
     for headline in (0..text).filter(is_headline) {
         for at in (headline + 1..text).take(REACH) {
             let block = &facts.blocks[at];
+            let is_next = (headline + 1..at).all(|one| taken[one] && !stated[one]);
+            let up = if is_next && block.link_chars == 0 { UP_NEXT } else { UP };
             taken[at] |= !stated[at]
                 && is_deck(block)
-                && is_beside(page, facts.blocks[headline].node, block.node)
+                && is_beside(page, [facts.blocks[headline].node, block.node], up)
                 && !particulars.names_author(block)
                 && !is_known(at);
         }
@@ -71,7 +76,7 @@ fn is_prose(block: &Block) -> bool {
 
 /// Whether a block is prose, not a line of names, days and counts.
 fn is_deck(block: &Block) -> bool {
-    let separators = block.text.matches(SEPARATORS).count();
+    let separators = block.text.matches(SEPARATORS).count() + block.text.matches(DASH).count();
     let has_figure = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
     let figures = block.text.split_whitespace().filter(has_figure).count();
     is_prose(block)
@@ -80,10 +85,12 @@ fn is_deck(block: &Block) -> bool {
         && find_date(&block.text, Order::DayFirst).is_none()
 }
 
-/// Whether two blocks stand in the same small box.
-fn is_beside(page: &Page, headline: NodeId, block: NodeId) -> bool {
+/// Whether two blocks stand in the same small box: so many elements up from each at most.
+fn is_beside(page: &Page, [headline, block]: [NodeId; 2], most: usize) -> bool {
     let around = page.common_ancestor(headline, block);
-    [headline, block].into_iter().all(|node| page.way_up(node).take(UP + 1).any(|up| up == around))
+    [headline, block]
+        .into_iter()
+        .all(|node| page.way_up(node).take(most + 1).any(|up| up == around))
 }
 
 #[cfg(test)]
@@ -129,12 +136,14 @@ mod tests {
             format!("{byline}<h2>{deck}</h2>"),
             format!("<div><p>{deck}</p></div>"),
             format!("<p>One</p><p>Two</p><p>{deck}</p>"),
+            format!("<div><div><p>{deck}</p></div></div>"),
         ] {
             assert_eq!(kept(&between), [deck], "{between}");
         }
         for deck in [
             "Of 7 bells and ropes 11 still hold",
             "A tower and a frost | four pensioners and their watchmaker",
+            "A tower—and a frost—kept four pensioners and a watchmaker awake",
         ] {
             assert_eq!(kept(&format!("<p>{deck}</p>")), [deck]);
         }
@@ -156,7 +165,8 @@ mod tests {
         }
         assert_eq!(kept_on_page(deck, &far(12)), [""; 0], "too far from the text");
         let said = "The rope of the great bell parted on the first Sunday of the frost.";
-        assert_eq!(kept_on_page(said, &format!("<div><div><p>{said}</p></div></div>")), [""; 0]);
+        let deep = format!("<div><div><div><p>{said}</p></div></div></div>");
+        assert_eq!(kept_on_page(said, &deep), [""; 0]);
     }
 
     #[test]
@@ -174,7 +184,10 @@ mod tests {
             "<p>12 Posts 5 Posters 3.2k Views 2 Watching now here</p>",
             "<p>A tower that sounds</p>",
             "<p><a href=/a>How four pensioners and a watchmaker kept a tower sounding</a></p>",
-            "<div><div><p>How four pensioners and a watchmaker kept a tower sounding.</p></div></div>",
+            "<div><div><div><p>How four pensioners kept a tower sounding all winter.</p></div></div></div>",
+            "<p>One</p><div><div><p>How four pensioners kept a tower sounding all winter.</p></div></div>",
+            "<div><div><p>How four pensioners kept a tower <a href=/a>sounding</a> all winter.</p></div></div>",
+            "<p>A tower — a frost — four pensioners and their watchmaker</p>",
             "<p>Of 7 bells and 11 ropes 5 hold in the frost</p>",
             "<p>A tower | a frost | four pensioners and their watchmaker</p>",
             "<p>One</p><p>Two</p><p>Three</p><p>How four pensioners kept a tower sounding all winter.</p>",
