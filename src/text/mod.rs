@@ -27,7 +27,7 @@ pub use label::{is_latin, label_key, unframed};
 pub use lexicon::{Entry, Lexicon};
 pub use months::month;
 pub use opening::opening;
-pub use rank::{descending, rank, sort};
+pub use rank::{descending, order, rank, sort};
 pub use references::unescape;
 pub use sentences::sentences;
 pub use signed::{is_dated, signed};

@@ -196,21 +196,15 @@ fn siblings_are_imported_by_their_files() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Each type that the standard library sorts is some kilobytes of the `.wasm`: `text/rank.rs` says more.
+/// What the standard library sorts is some kilobytes of the `.wasm`: `text/rank.rs` says more.
 #[test]
-fn one_type_is_sorted() {
-    // Votes are of that type.
-    let may = ["text/rank.rs", "findings/duplicates/index.rs"];
+fn there_is_one_sort() {
     for file in sources() {
         let is_engine = FLOORS.iter().any(|(floor, _)| module(&file)[0] == *floor);
         let text = fs::read_to_string(&file).expect("it can be read");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let sorts = file != at_root("src/rules/tests.rs") && code.contains(".sort");
-        assert!(
-            !(is_engine && sorts) || may.iter().any(|file_of| file.ends_with(file_of)),
-            "{} sorts: use text::rank or text::sort",
-            file.display()
-        );
+        assert!(!(is_engine && sorts), "{} sorts: use text::rank or text::sort", file.display());
     }
 }
 

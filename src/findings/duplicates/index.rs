@@ -6,8 +6,8 @@ use crate::facts::{BlockId, Facts, Role};
 use crate::findings::duplicates::compare::{near, stands_in};
 use crate::findings::duplicates::pair::{Likeness, Pair};
 use crate::findings::duplicates::prints::Prints;
-use crate::text::rank;
 use crate::text::shingles::{GRAM, digest, fingerprints};
+use crate::text::{order, rank};
 
 /// Words from which a text is compared with others than its equals. Shorter ones coincide by chance.
 /// Pinned by `spare--seven-words-doubled`.
@@ -91,7 +91,7 @@ fn look_up(
 
 /// Compares the block with those earlier ones that share enough of its or of their own fingerprints.
 fn elect(id: BlockId, votes: &mut [Vote], own: usize, prints: &Prints, out: &mut Pairs) {
-    votes.sort_unstable();
+    order(votes);
     let mut rivals: Vec<(usize, BlockId, i32)> = votes
         .chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
