@@ -185,7 +185,10 @@ impl Walk<'_> {
             self.line = Some(id);
             self.pictures.last = None;
             let (owner, attrs) = self.frames.holder(self.page);
-            let tag = if is_name { "h4" } else { shape::line(self.page, block) };
+            // A caption heads nothing, however large it is set.
+            let in_caption = self.frames.near() == "figcaption";
+            let line = if in_caption { "p" } else { shape::line(self.page, block) };
+            let tag = if is_name { "h4" } else { line };
             let line = Line {
                 block: block.first.0,
                 joins: block.joins && follows && !is_name,
