@@ -34,7 +34,7 @@ faircopy.Walk ??= (() => {
    * loads pictures late has one of its own; src/page/attr.rs says the same. */
   const SPARE = "data-*";
   const MAY_BE_SPARE =
-    /^data-(?!.*(?:blur|fallback|hover|lowsrc|lqip|mini|placeholder|preview|small|thumb))/u;
+    /^(?!.*(?:blur|fallback|hover|lowsrc|lqip|mini|placeholder|preview|small|thumb))/u;
   const PICTURE = /^[^\0- ?#]*\.(?:avif|gif|jpe?g|png|webp)(?:[?#][^\0- ]*)?$/iu;
 
   /** Kept without what is in them: no text of the page, or text that only machines draw. */

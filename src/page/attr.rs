@@ -117,7 +117,7 @@ pub const ATTRIBUTES: [(&str, Attr); 50] = [
 pub const MAX_VALUE: usize = 65_536;
 
 /// Endings of pictures' addresses.
-const PICTURES: [&str; 6] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"];
+const PICTURES: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
 /// Parts of names whose picture is another or a lesser one than the image shows in the end.
 const LESSER: [&str; 10] = [
     "blur",
@@ -136,10 +136,17 @@ const LESSER: [&str; 10] = [
 /// loads pictures late has its own (`tests/pages/structure--pictures-that-wait`).
 #[must_use]
 pub fn holds_picture(name: &str, value: &str) -> bool {
-    let is_other = || name.starts_with("data-") && !LESSER.iter().any(|part| name.contains(part));
+    let is_other = || !LESSER.iter().any(|part| name.contains(part));
     let is_address = || value.bytes().all(|b| b > b' ');
-    let path = value.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    is_other() && is_address() && PICTURES.iter().any(|ending| path.ends_with(ending))
+    is_other() && is_address() && names_picture(value)
+}
+
+/// Whether an address ends as those of pictures do.
+#[must_use]
+pub fn names_picture(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    PICTURES.iter().any(|picture| picture.eq_ignore_ascii_case(ending))
 }
 
 impl Attr {

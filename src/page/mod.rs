@@ -15,7 +15,7 @@ pub mod tag;
 pub mod unfold;
 pub mod url;
 
-pub use attr::Attr;
+pub use attr::{Attr, names_picture};
 pub use base::base_of;
 pub use builder::Builder;
 pub use dump::dump;

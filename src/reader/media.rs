@@ -2,8 +2,9 @@
 //! where it is machinery (icons, counters, avatars, placeholders) or no source can be had.
 //! Never here: whether the place it stands in belongs to the article.
 
+use crate::facts::tokens;
 use crate::page::markup::Attrs;
-use crate::page::{Attr, Flags, NodeId, Page, Tag};
+use crate::page::{Attr, Flags, NodeId, Page, Tag, names_picture};
 use crate::reader::address::{Addresses, host};
 use crate::reader::attrs::{Pair, cut, pixels};
 use crate::reader::element::{CARD, Element, Node};
@@ -17,41 +18,44 @@ const DOT: i32 = 3;
 /// Most sources of one film or sound.
 const MAX_SOURCES: usize = 8;
 
-/// How many elements around a picture without a description may name what it is there for: a link, a
-/// `picture` and two boxes.
+/// How many elements around a picture may name what it is there for: a link, a `picture` and two boxes.
 const BOX_REACH: usize = 4;
+/// Nodes of such a box at most: a larger one holds a text, of which its name says something else.
+const BOX_NODES: u32 = 30;
+/// A picture that is said to be this wide, in pixels, is more than a portrait or a sign of such a box.
+const LARGE: u32 = 300;
+/// How many elements around a picture may be the link to it.
+const LINK_REACH: usize = 3;
+/// Letters of a sign that is drawn, at most (`:slightly_smiling_face:`).
+const SIGN_LETTERS: usize = 24;
 
 /// Words in `class` and `id` by which authors name what is no illustration.
-const MACHINERY: [&str; 21] = [
+const MACHINERY: [&str; 16] = [
     "ad",
     "ads",
     "adslot",
     "advert",
     "advertisement",
-    "author",
-    "avatar",
     "badge",
-    "byline",
     "emoji",
     "favicon",
-    "gravatar",
     "icon",
     "icons",
     "logo",
     "pixel",
     "share",
     "social",
-    "spacer",
     "sponsor",
     "sprite",
 ];
+/// What is in the names by which they call somebody's portrait, which is no illustration however well described.
+const PORTRAITS: [&str; 4] = ["uthor", "vatar", "yline", "eadshot"];
 /// Attributes with a picture's addresses, and with a single one, the most trusted first.
 const SETS: [Attr; 3] = [Attr::DataSrcset, Attr::DataLazySrcset, Attr::Srcset];
 const SINGLES: [Attr; 5] =
     [Attr::DataSrc, Attr::DataLazySrc, Attr::DataOriginal, Attr::Src, Attr::DataPicture];
-/// Names of files that stand in until the real picture comes.
-const STAND_INS: [&str; 13] = [
-    "1x1",
+/// Words in names of files that stand in until the real picture comes.
+const STAND_INS: [&str; 11] = [
     "blank",
     "clear",
     "dot",
@@ -61,37 +65,68 @@ const STAND_INS: [&str; 13] = [
     "loader",
     "loading",
     "pixel",
-    "placeholder",
     "spacer",
     "transparent",
 ];
+/// Words of such a name at most: a longer one tells what is to be seen.
+const STAND_IN_WORDS: usize = 2;
 /// Words in the address of a frame that plays or shows something.
 const PLAYERS: [&str; 5] = ["embed", "embeds", "player", "video", "videos"];
 
 /// Whether an element is named as page machinery.
 #[must_use]
+#[inline(never)]
 pub fn is_machinery(page: &Page, id: NodeId) -> bool {
-    [Attr::Class, Attr::Id]
-        .iter()
-        .filter_map(|a| page.attr(id, *a))
-        .any(|v| names_any(v, &MACHINERY))
+    names_of(page, id).any(|name| names_any(name, &MACHINERY) || is_portrait(name))
 }
 
-/// Whether a picture that says nothing stands in a box for something else: the portrait in a byline.
+fn names_of(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
+    [Attr::Class, Attr::Id].into_iter().filter_map(move |a| page.attr(id, a))
+}
+
+#[inline(never)]
+fn is_portrait(name: &str) -> bool {
+    PORTRAITS.iter().any(|part| name.contains(part))
+}
+
+/// Whether a picture is said to be large.
+fn is_large(page: &Page, id: NodeId) -> bool {
+    page.attr(id, Attr::Width).and_then(pixels).is_some_and(|width| width >= LARGE)
+}
+
+/// Whether a picture stands in a small box for something else: a portrait in a byline, or anything that says nothing.
 fn is_ornament(page: &Page, id: NodeId) -> bool {
-    page.attr(id, Attr::Alt).is_some_and(str::is_empty)
-        && page.ancestors(id).take(BOX_REACH).any(|up| is_machinery(page, up))
+    let says_nothing = page.attr(id, Attr::Alt).is_none_or(str::is_empty);
+    let is_other = |up| {
+        if says_nothing { is_machinery(page, up) } else { names_of(page, up).any(is_portrait) }
+    };
+    let mut boxes = page.ancestors(id).take(BOX_REACH);
+    !is_large(page, id) && boxes.any(|up| page.end(up).0 - up.0 <= BOX_NODES && is_other(up))
+}
+
+/// What is typed for the sign that an `img` in a line draws: `🙂`, `;)`, `:wink:`.
+#[must_use]
+pub fn sign(page: &Page, id: NodeId) -> Option<&str> {
+    let alt = page.attr(id, Attr::Alt)?;
+    // A lone `.` or `...` is how a picture is not described.
+    let is_drawn = || !alt.is_ascii() && !alt.contains(char::is_alphanumeric);
+    let is_typed = alt.starts_with([':', ';']) || is_drawn();
+    let is_short = alt.chars().count() <= SIGN_LETTERS && !alt.contains(char::is_whitespace);
+    Some(alt).filter(|_| is_typed && is_short && !is_large(page, id))
 }
 
 /// The picture that an `img` stands for. `in_text` says whether it stands within a line of text, where
 /// small ones are formulas or signs.
 #[must_use]
+#[inline(never)]
 pub fn picture(page: &Page, id: NodeId, addresses: &Addresses, in_text: bool) -> Option<Element> {
     let get = |attr| page.attr(id, attr);
     if is_machinery(page, id) || is_ornament(page, id) || is_tiny(page, id, in_text) {
         return None;
     }
-    build(&get, &sources_of(page, id), addresses)
+    let link = page.ancestors(id).take(LINK_REACH).find(|up| page.is(*up, Tag::A));
+    let whole = [link.and_then(|link| page.attr(link, Attr::Href)), get(Attr::Content)];
+    build(&get, &sources_of(page, id), &whole, addresses)
 }
 
 /// Whether a picture that can be shown stands in an element after one of its children.
@@ -107,8 +142,8 @@ pub fn written_picture(attrs: &Attrs, addresses: &Addresses) -> Option<Element> 
     let get = |attr| attrs.iter().find(|(a, _)| *a == attr).map(|(_, value)| value.as_str());
     let side = |attr| get(attr).and_then(pixels).map(u32::cast_signed);
     let is_small = [side(Attr::Width), side(Attr::Height)].iter().flatten().any(|s| *s < MIN_SIDE);
-    let is_named = get(Attr::Class).is_some_and(|c| names_any(c, &MACHINERY));
-    if is_small || is_named { None } else { build(&get, &[], addresses) }
+    let is_named = get(Attr::Class).is_some_and(|c| names_any(c, &MACHINERY) || is_portrait(c));
+    if is_small || is_named { None } else { build(&get, &[], &[], addresses) }
 }
 
 /// The film or sound of an `audio` or `video`, with controls and nothing loaded ahead.
@@ -163,13 +198,18 @@ pub fn identity(address: &str) -> String {
 }
 
 fn build<'a>(
-    get: &impl Fn(Attr) -> Option<&'a str>,
+    get: &dyn Fn(Attr) -> Option<&'a str>,
     sources: &[&'a str],
+    whole: &[Option<&'a str>],
     addresses: &Addresses,
 ) -> Option<Element> {
     let from_sets = SETS.iter().filter_map(|a| get(*a)).chain(sources.iter().copied());
     let from_sets = from_sets.filter_map(|set| best(&candidates(set)));
-    let all = from_sets.chain(SINGLES.iter().filter_map(|a| get(*a)));
+    // Behind a colon stands the name of a page about a picture.
+    let is_page = |address: &str| address.rsplit('/').next().is_some_and(|n| n.contains(':'));
+    let whole = whole.iter().flatten().copied();
+    let whole = whole.filter(|address| names_picture(address) && !is_page(address));
+    let all = from_sets.chain(SINGLES.iter().filter_map(|a| get(*a))).chain(whole);
     let src = all.filter(|a| !is_stand_in(a)).find_map(|a| addresses.picture(a))?;
     let mut attrs: Vec<Pair> = vec![("src", src)];
     attrs.push(("alt", get(Attr::Alt).map(cut).unwrap_or_default()));
@@ -209,12 +249,16 @@ fn is_tiny(page: &Page, id: NodeId, in_text: bool) -> bool {
     is_hidden || measured.is_some_and(|r| r.width.min(r.height) < least)
 }
 
+#[inline(never)]
 fn is_stand_in(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let file = path.rsplit('/').next().unwrap_or_default();
     let stem = file.split('.').next().unwrap_or_default();
+    let mut words = 0;
+    tokens(stem, &mut |_| words += 1);
+    let is_named = words <= STAND_IN_WORDS && names_any(stem, &STAND_INS);
     // What a script was to fill in is no address: `{{photo}}`, `photo_{width}x.jpg`.
-    names_any(stem, &STAND_INS) || address.contains('{')
+    is_named || stem.starts_with("1x1") || stem.contains("placeholder") || address.contains('{')
 }
 
 fn is_player(address: &str) -> bool {
@@ -229,24 +273,92 @@ fn is_media_type(kind: &str) -> bool {
         && kind.bytes().all(fits)
 }
 
-/// Whether one of `names` (sorted) stands in `text` as a word of its own.
+/// Whether one of `names` stands in `text` as a word of its own.
+#[inline(never)]
 fn names_any(text: &str, names: &[&str]) -> bool {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
-    words.map(str::to_ascii_lowercase).any(|w| names.binary_search(&w.as_str()).is_ok())
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| names.iter().any(|name| name.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{identity, is_player, is_stand_in};
+    use super::{identity, is_player, is_stand_in, picture, sign};
+    use crate::page::{NodeId, Page, Tag, parse_html};
+    use crate::reader::address::Addresses;
+
+    fn page_of(html: &str) -> (Page, NodeId) {
+        let page = parse_html(html, "https://a.example/");
+        let image = page.subtree(NodeId::ROOT).find(|id| page.is(*id, Tag::Img));
+        (page, image.expect("there is one"))
+    }
+
+    /// The address under which a picture is shown.
+    fn shown(html: &str) -> Option<String> {
+        let (page, image) = page_of(html);
+        let addresses = Addresses::new(&page.url, &page.base_url);
+        let element = picture(&page, image, &addresses, false)?;
+        element.attr("src").map(|src| src.trim_start_matches("https://a.example/").to_owned())
+    }
 
     #[test]
     fn knows_stand_ins_and_players() {
         assert!(is_stand_in("/img/lazy-placeholder.gif") && !is_stand_in("/img/lakes.jpg"));
         assert!(is_stand_in("{{photo}}") && is_stand_in("/img/lakes_{width}x.jpg"));
+        assert!(is_stand_in("/1x1-f7f7.png") && is_stand_in("/a_b_c_placeholder-2.png"));
+        assert!(is_stand_in("/grey-300.png") && !is_stand_in("/grey-owl-nest-300.png"));
         assert!(
             is_player("https://www.example.org/embed/x1")
                 && !is_player("https://ads.example.org/frame")
         );
+    }
+
+    #[test]
+    fn portraits_stand_in_small_boxes() {
+        let boxed = |class: &str, image: &str, nodes: usize| {
+            let others = "<i></i>".repeat(nodes - 2);
+            shown(&format!("<div class={class}><img src=a.jpg {image}>{others}</div>")).is_some()
+        };
+        assert_eq!(
+            [boxed("PostAuthor", "alt=Ada", 30), boxed("PostAuthor", "alt=Ada", 31)],
+            [false, true]
+        );
+        let wide = |width: u32| boxed("gallery-icon", &format!("width={width}"), 3);
+        assert_eq!([wide(299), wide(300)], [false, true]);
+        assert!(boxed("gallery-icon", "alt=Ada", 3), "it says what it shows");
+        let deep = |boxes: usize| {
+            let (open, close) = ("<b>".repeat(boxes), "</b>".repeat(boxes));
+            shown(&format!("<div class=headshot>{open}<img src=a.jpg alt=Ada>{close}</div>"))
+        };
+        assert_eq!([deep(3).is_some(), deep(4).is_some()], [false, true]);
+    }
+
+    #[test]
+    fn links_and_contents_hold_whole_pictures() {
+        let linked = |href: &str, between: &str| {
+            shown(&format!("<a href={href}>{between}<img src=blank.gif content=c></a>"))
+        };
+        assert_eq!(linked("b.jpg?x", "<i><b>").as_deref(), Some("b.jpg?x"));
+        assert_eq!(linked("b.jpg", "<i><b><u>"), None);
+        assert_eq!([linked("File:b.jpg", ""), linked("b.html", "")], [None, None]);
+        assert_eq!(shown("<a href=b.html><img content=c.png></a>").as_deref(), Some("c.png"));
+        assert_eq!(shown("<a href=b.jpg><img src=a.jpg></a>").as_deref(), Some("a.jpg"));
+    }
+
+    #[test]
+    fn signs_are_typed() {
+        let typed = |alt: &str, width: u32| {
+            let (page, image) = page_of(&format!("<img alt='{alt}' width={width}>"));
+            sign(&page, image).map(str::to_owned)
+        };
+        for alt in ["🙂", ";)", ":D", ":smile:"] {
+            assert_eq!(typed(alt, 299).as_deref(), Some(alt));
+            assert_eq!(typed(alt, 300), None);
+        }
+        for other in ["", "...", "Owl", ": an owl", "オウル"] {
+            assert_eq!(typed(other, 20), None, "{other}");
+        }
+        let long = |letters: usize| typed(&format!(":{}:", "a".repeat(letters - 2)), 20);
+        assert_eq!([long(24).is_some(), long(25).is_some()], [true, false]);
     }
 
     #[test]

@@ -165,6 +165,13 @@ impl<'a> Walk<'a> {
     /// Reads an element that gives no text.
     fn leaf(&mut self, id: NodeId, tag: Tag) {
         let in_text = self.is_in_block(id);
+        if tag == Tag::Img
+            && self.goes_on(id)
+            && let Some(sign) = media::sign(self.page, id)
+        {
+            self.growth.text(sign, self.frames.formats());
+            return;
+        }
         let shows = in_text || id.0 < self.judged || self.scene.is_picture_box(self.page, id);
         match tag {
             Tag::Hr => self.parted = self.line.is_some(),
@@ -228,6 +235,14 @@ impl<'a> Walk<'a> {
     /// Whether a node lies between the texts of a kept block.
     fn is_in_block(&self, id: NodeId) -> bool {
         self.block().is_some_and(|(_, block)| block.first < id && id < block.end)
+    }
+
+    /// Whether a node stands in the line that is open, or at its end.
+    fn goes_on(&self, id: NodeId) -> bool {
+        let is_its = |(at, block): (BlockId, &Block)| {
+            self.line == Some(at) && self.page.contains(block.node, id)
+        };
+        id.0 >= self.muted && self.block().is_some_and(is_its)
     }
 
     /// Whether a part of a caption begins behind another: what is shown, and whose picture it is.
