@@ -1,7 +1,7 @@
-// In: the reader in a window as narrow as a phone. Out: that everything can be hit with a thumb and
+// In: the reader, and the options, in a window as narrow as a phone. Out: that everything can be hit with a thumb and
 // nothing is cut off. Never here: what a wide window has as well.
 import assert from 'node:assert/strict';
-import { inReader, pressPanel, readHtml } from '../hands.mjs';
+import { chooseLook, inReader, pressPanel, readHtml } from '../hands.mjs';
 import { imprint, richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -41,3 +41,33 @@ test('on a phone each panel fits, and all that is pressed is large enough', asyn
     await page.resize(1280, 800);
   }
 });
+
+/** What WCAG 2.2 asks for: 1280 px, four times as large. */
+const NARROWEST = [320, 480];
+
+test('words that are longer than the English ones stick out of no narrow form', (t) => t.inLanguage('ru', async (there) => {
+  const page = await readHtml(there, richPage());
+  await page.resize(...NARROWEST);
+  await page.waitFor('the window is narrow', () => innerWidth <= 330);
+  await pressPanel(page, 'look');
+  await chooseLook(page, 'font', 'own');
+  await inReader(page, (root) => {
+    for (const one of root.querySelectorAll('.panel details')) one.open = true;
+  });
+  const over = await inReader(page, (root) => {
+    const { scrollWidth, clientWidth } = root.querySelector('.panel.look');
+    return scrollWidth - clientWidth;
+  });
+  assert.equal(over, 0, 'out of the panel');
+  const options = await there.openExtensionPage('options/options.html');
+  await options.resize(...NARROWEST);
+  await options.waitFor('the window is narrow', () => innerWidth <= 330);
+  await options.waitFor('the look is shown', () => document.querySelector('#look [value="own"]:checked'));
+  const { overPage, words } = await options.evaluate(() => {
+    for (const one of document.querySelectorAll('details')) one.open = true;
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { overPage: scrollWidth - clientWidth, words: document.body.innerText };
+  });
+  assert.match(words, /Настройки/);
+  assert.equal(overPage, 0, 'out of the options');
+}));
