@@ -31,10 +31,19 @@ faircopy.overlay ??= (() => {
   const ESCAPE = "Escape";
   /** On the host: the page's root is to be rendered (root.css). */
   const UNCOVERS = "data-uncovers";
+  /** On the host: the page's scroll bar is not to be seen (root.css). */
+  const BARES = "data-bares";
   /** What our buttons command besides being clicked. */
   const PRESS = "--press";
 
   const hasModal = () => queryDocument.call(document, "dialog:modal, :fullscreen, :root[inert]") !== null;
+
+  /** Is the page's scroll bar the browser's? One that it draws itself would get another width by any colour. */
+  function hasPlainBar() {
+    const root = /** @type {Element} */ (documentElement.call(document));
+    return getComputedStyle(root).scrollbarColor === "auto" &&
+      ["", "auto"].includes(getComputedStyle(root, "::-webkit-scrollbar").width);
+  }
 
   class Sheet {
     /** @param {string} css @param {SheetHooks} hooks */
@@ -49,6 +58,7 @@ faircopy.overlay ??= (() => {
       this.focused = faircopy.focused(document).at(-1) ?? null;
       this.host = createElement.call(document, NAME);
       faircopy.own.add(this.host);
+      this.host.toggleAttribute(BARES, hasPlainBar());
       this.scroller = make("div", { class: "scroller", tabindex: "0" });
       this.dialog = make("dialog", {
         class: "sheet", popover: "manual", "aria-modal": "true", "aria-labelledby": "title",

@@ -119,3 +119,26 @@ test('the reader is as bright over a page that is drawn through a filter', async
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).filter), 'invert(1)');
   await assertRestored(page);
 });
+
+/** The colours of the page's own scroll bar and of a box in it, and the width that is left to the page. */
+const bars = (page) => page.evaluate(() => ({ page: getComputedStyle(document.documentElement).scrollbarColor,
+  box: getComputedStyle(document.querySelector('pre')).scrollbarColor, room: document.documentElement.clientWidth }));
+const CLEAR = 'rgba(0, 0, 0, 0)';
+
+for (const [what, head, isPlain] of [['one of the browser is not seen', '', true],
+  ['one that the page draws is as it was', '<style>::-webkit-scrollbar { width: 7px }</style>', false],
+  ['one that the page colours is as it was', '<style>html { scrollbar-color: red blue }</style>', false]]) {
+  test(`of the page's scroll bars beside the reader ${what}`, async (t) => {
+    const page = await t.openHtml(richPage({ head }));
+    await visit(t, page);
+    await remember(page);
+    const before = await bars(page);
+    await page.command('toggle-reader');
+    await waitForReader(page);
+    assert.deepEqual(await bars(page), isPlain ? { ...before, page: `${CLEAR} ${CLEAR}` } : before);
+    await page.press('Escape');
+    await waitForNoReader(page);
+    assert.deepEqual(await bars(page), before);
+    await assertRestored(page);
+  });
+}
