@@ -45,8 +45,13 @@ fn may_be_read(facts: &Facts, at: usize) -> bool {
     let block = &facts.blocks[at];
     block.seen
         && block.role != Role::Control
-        && block.link_density() <= LINKS
+        && (block.link_density() <= LINKS || says_whose(block))
         && facts.said.about(BlockId(at as u32)).is_empty()
+}
+
+/// Whether a line of a quotation says whose it is and where it stands: "Ada Winter said:".
+fn says_whose(block: &Block) -> bool {
+    block.text.ends_with(':')
 }
 
 /// Whether an element around a block is a quotation, or is called one.
@@ -124,5 +129,6 @@ mod tests {
             |rest: &str| format!("<blockquote><a href=/w>weft warp</a> {rest}</blockquote>");
         assert_eq!(quoted(ANSWER, &linked("and reed"), ""), 0, "eight letters of fifteen");
         assert_eq!(quoted(ANSWER, &linked("and reeds"), ""), 1);
+        assert_eq!(quoted(ANSWER, &linked("said:"), ""), 1, "whose it is");
     }
 }
