@@ -75,7 +75,7 @@ fn number(tree: &mut Element) {
         if list.tag != "ol" || list.attr("reversed").is_some() {
             return;
         }
-        let given = |e: &Element, name| e.attr(name).and_then(|n| n.parse::<u64>().ok());
+        let given = |e: &Element, name| e.attr(name).and_then(|n| n.parse::<u32>().ok());
         let mut next = given(list, "start").unwrap_or(1);
         for item in &mut list.children {
             let Node::Element(item) = item else { continue };

@@ -71,15 +71,15 @@ fn structure(element: &Element, lists: usize) -> Vec<String> {
 }
 
 fn list(list: &Element, lists: usize) -> Option<String> {
-    let start: u64 = list.attr("start").and_then(|s| s.parse().ok()).unwrap_or(1);
+    let start: u32 = list.attr("start").and_then(|s| s.parse().ok()).unwrap_or(1);
     let is_ordered = list.tag == "ol";
     let other = lists.is_multiple_of(2);
     let mut items = Vec::new();
     let mut is_loose = false;
     for (i, item) in list.elements().enumerate() {
         let mark = match (is_ordered, other) {
-            (true, false) => format!("{}. ", start + i as u64),
-            (true, true) => format!("{}) ", start + i as u64),
+            (true, false) => format!("{}. ", start + i as u32),
+            (true, true) => format!("{}) ", start + i as u32),
             (false, false) => "- ".to_owned(),
             (false, true) => "* ".to_owned(),
         };

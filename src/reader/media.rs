@@ -182,19 +182,21 @@ pub fn card(page: &Page, id: NodeId, addresses: &Addresses) -> Option<Element> {
     Some(Element { children: vec![Node::Element(link)], ..Element::new(CARD, Vec::new()) })
 }
 
-/// By what two pictures are the same: the address without the size that resizers put into file names.
+/// By what two pictures are the same: the address without the size that resizers put into file names, or behind them.
 #[must_use]
+#[inline(never)]
 pub fn identity(address: &str) -> String {
     let path_end = address.find('?').unwrap_or(address.len());
     let (path, query) = address.split_at(path_end);
     let Some((stem, ending)) = path.rsplit_once('.') else { return address.to_owned() };
-    let is_size = |s: &str| {
-        let sides = s.split_once('x');
-        sides.is_some_and(|(w, h)| w.parse::<u16>().is_ok() && h.parse::<u16>().is_ok())
-    };
-    let bare =
-        stem.rsplit_once('-').filter(|(_, size)| is_size(size)).map_or(stem, |(bare, _)| bare);
-    format!("{bare}.{ending}{query}")
+    let is_side = |side: &str| !side.is_empty() && side.bytes().all(|b| b.is_ascii_digit());
+    let sized = stem.rsplit_once('-').filter(|(_, size)| {
+        size.split_once('x').is_some_and(|(width, height)| is_side(width) && is_side(height))
+    });
+    let bare = sized.map_or(stem, |(bare, _)| bare);
+    // What is asked of a file that is a picture is how it shall look.
+    let query = if names_picture(path) { "" } else { query };
+    [bare, ".", ending, query].concat()
 }
 
 fn build<'a>(
@@ -236,7 +238,11 @@ fn is_tiny(page: &Page, id: NodeId, in_text: bool) -> bool {
     let least = if in_text { DOT + 1 } else { MIN_SIDE };
     let written = |attr| page.attr(id, attr).and_then(pixels).map(u32::cast_signed);
     let sides = [written(Attr::Width), written(Attr::Height)];
-    if sides.iter().flatten().any(|side| *side < least) {
+    let is_none = |attr| page.attr(id, attr) == Some("0");
+    // One that comes in sizes fills its box, whatever it says.
+    let is_nothing = is_none(Attr::Width) && is_none(Attr::Height);
+    let is_counter = is_nothing && page.attr(id, Attr::Srcset).is_none();
+    if is_counter || sides.iter().flatten().any(|side| *side < least) {
         return true;
     }
     // A picture that waits for its turn to load measures nothing yet.
@@ -333,6 +339,13 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_of_no_size_is_a_counter() {
+        let sized = |attrs: &str| shown(&format!("<img src=a.jpg {attrs}>")).is_some();
+        assert!(!sized("width=0 height=0") && sized("width=0 height=0 srcset='b.jpg 800w'"));
+        assert!(sized("width=570 height=0") && sized("width=0 height=570"));
+    }
+
+    #[test]
     fn links_and_contents_hold_whole_pictures() {
         let linked = |href: &str, between: &str| {
             shown(&format!("<a href={href}>{between}<img src=blank.gif content=c></a>"))
@@ -363,7 +376,8 @@ mod tests {
 
     #[test]
     fn sizes_do_not_part_pictures() {
-        assert_eq!(identity("https://e.org/a-300x200.jpg?v=1"), "https://e.org/a.jpg?v=1");
+        assert_eq!(identity("https://e.org/a-300x200.jpg?w=1"), "https://e.org/a.jpg");
+        assert_eq!(identity("https://e.org/a.php?file=1"), "https://e.org/a.php?file=1");
         assert_eq!(identity("https://e.org/a-2024.jpg"), "https://e.org/a-2024.jpg");
     }
 }

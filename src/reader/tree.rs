@@ -216,10 +216,23 @@ impl<'a> Walk<'a> {
             return;
         };
         let identity = media::identity(picture.attr("src").unwrap_or_default());
-        if self.pictures.known.insert(fnv64(&identity)) {
+        if !self.comes_better(id, &picture, &identity)
+            && self.pictures.known.insert(fnv64(&identity))
+        {
             self.pictures.last = Some(id);
             self.show(picture, in_text);
         }
+    }
+
+    /// Whether the same picture follows at once from another address: this one stands in for it, small or blurred.
+    fn comes_better(&self, id: NodeId, picture: &Element, identity: &str) -> bool {
+        let is_silent =
+            |at: &NodeId| self.page.text(*at).is_none_or(|text| text.chars().all(is_space));
+        let near = (id.0 + 1..self.page.len() as u32).take(TWIN_REACH as usize).map(NodeId);
+        let next = near.take_while(is_silent).find(|at| self.page.is(*at, Tag::Img));
+        let twin = next.and_then(|next| media::picture(self.page, next, &self.addresses, false));
+        let src = twin.as_ref().and_then(|twin| twin.attr("src")).unwrap_or_default();
+        picture.attr("src") != Some(src) && media::identity(src) == identity
     }
 
     fn show(&mut self, element: Element, in_text: bool) {
