@@ -257,7 +257,7 @@ fn titles_a_remark(context: Context, id: BlockId, doubt: &Doubt) -> bool {
     let heads_text = doubt.cues.place == Place::Before && page.contains(around, last);
     doubt.hit.rule.weak
         && !heads_text
-        && block.role == Role::Text
+        && matches!(block.role, Role::Text | Role::Item)
         && block.words >= SAYS_WORDS.start
         && page.contains(around, block.node)
         && facts.said.of_family(next, Family::Error).all(|hit| is_loose_english(facts, hit))

@@ -17,6 +17,9 @@ const PASS: Pass = Pass {
     weights: PROMPT,
 };
 
+/// A label that heads the plans of those who write as often as it points elsewhere
+/// (`spare--plans-under-a-label`).
+const PLANS: &str = "en/whats-next";
 /// Confidence of a label from which the links under it go along.
 /// Pinned by `related--label-in-the-words-of-the-headline`.
 const SURE: f32 = 0.6;
@@ -42,7 +45,8 @@ pub fn find(context: Context) -> Vec<Finding> {
         // There "See also" heads a section like any other (`tests/pages/spare--see-also-in-a-handbook`), and
         // sentences (`tests/pages/spare--see-also-above-sentences`).
         let is_heading = matches!(block.role, Role::Heading(_));
-        if is_handbook && (is_heading || heads_text(context, finding.block)) {
+        let may_head = is_handbook || finding.rule == PLANS;
+        if is_handbook && is_heading || may_head && heads_text(context, finding.block) {
             continue;
         }
         let leads_away = block.link_density() >= LABEL_LINKS;
