@@ -19,6 +19,8 @@ const FIGURE_BLOCKS: usize = 4;
 const CALLS: [&str; 3] = ["caption", "Caption", "bildunterschrift"];
 /// Elements around a caption, itself included, whose class may say so.
 const CALL_REACH: usize = 3;
+/// Nodes of an element that are looked at for its picture: what comes behind them has captions of its own.
+const HELD_NODES: usize = 500;
 /// Words of such a caption at most: more is a paragraph.
 const CAPTION_WORDS: u32 = 60;
 
@@ -136,9 +138,12 @@ fn called_box(
         && is_called(page, block.node);
     let pair = if may_be { box_of(page, block.node)? } else { return None };
     let around = pair[0].0;
+    let held = inside(page, &facts.blocks, around);
+    if held.len() > FIGURE_BLOCKS {
+        return None;
+    }
     // What stands above its pictures is their label.
     let image = page.subtree(around).find(|id| page.is(*id, Tag::Img))?;
-    let held = inside(page, &facts.blocks, around);
     let is_more = |at: usize| {
         let other = &facts.blocks[at];
         let is_kept = plan.kept.binary_search(&BlockId(at as u32)).is_ok();
@@ -147,7 +152,6 @@ fn called_box(
     let is_elsewhere =
         |up: NodeId| page.is(up, Tag::A) || facts.hints[up.index()].any(Hints::ELSEWHERE);
     let is_its = image < block.first
-        && held.len() <= FIGURE_BLOCKS
         && !page.is(around, Tag::Li)
         && !has(page, around, Tag::Figcaption)
         && !held.into_iter().any(is_more)
@@ -158,11 +162,12 @@ fn called_box(
 /// Whether an element or one of those close around it is called a caption.
 #[inline(never)]
 fn is_called(page: &Page, node: NodeId) -> bool {
-    // The box of the picture itself only says that it has one, or none.
-    page.way_up(node).take(CALL_REACH).take_while(|up| !has(page, *up, Tag::Img)).any(|up| {
-        page.attr(up, Attr::Class)
+    let calls = |up: &NodeId| {
+        page.attr(*up, Attr::Class)
             .is_some_and(|class| CALLS.iter().any(|call| class.contains(call)))
-    })
+    };
+    // The box of the picture itself only says that it has one, or none.
+    page.way_up(node).take(CALL_REACH).find(calls).is_some_and(|up| !has(page, up, Tag::Img))
 }
 
 /// The box of a caption that stands beside its figure and not in it, if nothing else is said there.
@@ -174,10 +179,10 @@ fn lone_box(page: &Page, facts: &Facts, at: usize) -> Option<[(NodeId, &'static 
     if has_figure || !has(page, alone, Tag::Img) { None } else { box_of(page, node) }
 }
 
-/// Whether an element of this kind stands in another.
+/// Whether an element of this kind stands in another, close behind its beginning.
 #[inline(never)]
 fn has(page: &Page, id: NodeId, tag: Tag) -> bool {
-    page.subtree(id).any(|id| page.is(id, tag))
+    page.subtree(id).take(HELD_NODES).any(|id| page.is(id, tag))
 }
 
 /// The box that a caption shares with its picture, and what of it is the caption's alone.
@@ -191,4 +196,20 @@ fn box_of(page: &Page, node: NodeId) -> Option<[(NodeId, &'static str); 2]> {
         is_it
     })?;
     Some([(around, "figure"), (caption?, "figcaption")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has;
+    use crate::page::{NodeId, Tag, parse_html};
+
+    #[test]
+    fn a_picture_is_looked_for_close_by() {
+        let is_found = |before: usize| {
+            let page = parse_html(&format!("<div>{}<img></div>", "<br>".repeat(before)), "");
+            let holder = page.subtree(NodeId::ROOT).find(|id| page.is(*id, Tag::Div));
+            has(&page, holder.expect("there is one"), Tag::Img)
+        };
+        assert!(is_found(498) && !is_found(499));
+    }
 }
