@@ -1,7 +1,7 @@
 //! What names who wrote a post of a thread, by where it leads and what it is called. A block goes in; whether it names
 //! somebody comes out. Never here: a judgement of what is text.
 
-use crate::facts::{Block, BlockId, Facts, Role, tokens};
+use crate::facts::{Block, Role, tokens};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// Words of a line that says who wrote what follows, at most ("by Anna Berg » Sat Jan 5, 2019 3:22 pm").
@@ -16,44 +16,30 @@ const CALL_DEPTH: usize = 3;
 const CREATOR: &str = "creator";
 /// What a line is called that is nothing but the name of who wrote a post.
 const CALLED: [&str; 3] = ["author", CREATOR, "username"];
+/// What the rank of who wrote a post is called.
+const RANK: &str = "usertitle";
 /// What stands before somebody's name in an address that leads there.
 const HOME: char = '~';
+/// The same in many places where people talk.
+const USER: &str = "u/";
 /// Parts of addresses and classes by which a link leads to one of the site's people.
 const PEOPLE: [&str; 10] = [
     "author", "member", "members", "people", "profile", "profiles", "user", "userinfo", "username",
     "users",
 ];
 
-/// The last block before each post that names somebody, and stands with that post in a box without the post
-/// before. In document order.
-#[must_use]
-pub fn authors(page: &Page, facts: &Facts, kept: &[BlockId], is_left_out: &[bool]) -> Vec<BlockId> {
-    let mut out = Vec::new();
-    for pair in kept.windows(2) {
-        let between = (pair[0].0 + 1..pair[1].0).map(BlockId).rev();
-        let [last, next] = [pair[0], pair[1]].map(|id| facts.block(id).node);
-        let is_name = |id: &BlockId| {
-            let block = facts.block(*id);
-            block.role != Role::Item && names_somebody(page, block)
-        };
-        if is_name(&pair[1]) {
-            continue;
-        }
-        let named = between.filter(is_name).find(|id| {
-            let post = page.common_ancestor(facts.block(*id).node, next);
-            !page.contains(post, last)
-        });
-        out.extend(named.filter(|id| is_left_out[id.index()]));
-    }
-    out
-}
-
 /// Whether a block is so short a line that it may be a name.
 #[must_use]
 pub fn is_line(block: &Block) -> bool {
     block.seen
-        && matches!(block.role, Role::Text | Role::Heading(_) | Role::Item)
+        && !matches!(block.role, Role::Quote | Role::Code | Role::Caption | Role::Control)
         && (1..=MAX_WORDS).contains(&block.words)
+}
+
+/// Whether a line stands in no list or table.
+#[must_use]
+pub fn stands_alone(block: &Block) -> bool {
+    matches!(block.role, Role::Text | Role::Heading(_))
 }
 
 /// Whether a line in a post names who wrote it: it leads to one of the site's people, or is called after one.
@@ -63,7 +49,15 @@ pub fn may_name_somebody(page: &Page, block: &Block) -> bool {
     let called = |id: NodeId| is_called(page, id, &is_name);
     is_line(block)
         && (names_somebody(page, block)
+            || is_ranked(page, block)
             || in_letters(page, block).any(|id| page.ancestors(id).take(CALL_DEPTH).any(called)))
+}
+
+/// Whether a line is a term under which somebody's rank stands (`structure--names-in-cells-and-terms`).
+fn is_ranked(page: &Page, block: &Block) -> bool {
+    let is_rank = |id| page.attr(id, Attr::Class) == Some(RANK);
+    page.is(block.node, Tag::Dt)
+        && page.parent(block.node).is_some_and(|list| page.children(list).any(is_rank))
 }
 
 /// Whether a line that names somebody is called nothing else than a name: who wrote it, and not a way to what else
@@ -134,6 +128,7 @@ fn leads_to_somebody(page: &Page, link: NodeId) -> bool {
     let path = path(page, link);
     let class = page.attr(link, Attr::Class).unwrap_or_default();
     path.starts_with(HOME)
+        || path.starts_with(USER)
         || [path, class].into_iter().any(|value| has_token(value, &|t| PEOPLE.contains(&t)))
 }
 
@@ -142,7 +137,7 @@ fn path(page: &Page, link: NodeId) -> &str {
     let address = page.attr(link, Attr::Href).unwrap_or_default();
     match address.split_once("//") {
         Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
-        None => address,
+        None => address.strip_prefix('/').unwrap_or(address),
     }
 }
 
@@ -179,6 +174,8 @@ mod tests {
             ("<a href=/members/anna.177/>177</a>", false),
             ("<a href=//a.example/~anna>Anna</a>", true),
             ("<a href=/boats/~anna>Anna</a>", false),
+            ("<a href=/u/7/anna>Anna</a>", true),
+            ("<a href=/boats/u/7>Anna</a>", false),
         ] {
             let page = parse_html(&format!("<p>{link}</p>"), "https://a.example/");
             let facts = crate::facts::Facts::of(&page);

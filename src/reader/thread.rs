@@ -7,7 +7,7 @@ use crate::facts::{BlockId, Facts, Genre, Hints, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::plan::Plan;
 use crate::reader::signatures::{
-    authors, is_called_a_name, is_line, is_pictured, may_name_somebody, names_somebody,
+    is_called_a_name, is_line, is_pictured, may_name_somebody, names_somebody, stands_alone,
 };
 use crate::text::{Order, find_date, fnv64, signed, sort};
 
@@ -57,15 +57,17 @@ impl Thread {
         let Some(opening) = plan.kept.first() else { return thread };
         let mut survey = Survey::of(page, facts, plan);
         let Some(posts) = survey.posts().or_else(|| survey.read_words().posts()) else {
-            if facts.genre == Genre::Forum {
-                thread.above = authors(page, facts, &plan.kept, &survey.is_left_out);
-            }
             return thread;
         };
         for Post { first, name } in posts.into_iter().filter(|post| post.first != *opening) {
-            let shown = name.filter(|name| survey.is_left_out[name.index()]);
+            let is_shown = |name: &BlockId| {
+                let is_said = survey.names[first.index()]
+                    && facts.block(first).folded.contains(&facts.block(*name).folded);
+                survey.is_left_out[name.index()] && !is_said
+            };
+            let shown = name.filter(is_shown);
             match shown {
-                Some(name) if name < first && facts.block(name).role != Role::Item => {
+                Some(name) if name < first && stands_alone(facts.block(name)) => {
                     thread.above.push(name);
                 }
                 shown => thread.starts.push((first, shown)),
@@ -95,7 +97,8 @@ struct Survey<'a> {
     plan: &'a Plan,
     /// For each block whether it may name somebody.
     names: Vec<bool>,
-    /// For each block whether it went for no reason but that the article did not take it.
+    /// For each block whether it went for no reason but that the article did not take it, or that it stands in the head
+    /// (`structure--names-in-cells-and-terms`).
     is_left_out: Vec<bool>,
     /// Whether it is known from elsewhere that people talk there.
     is_sure: bool,
@@ -103,9 +106,12 @@ struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     fn of(page: &'a Page, facts: &'a Facts, plan: &'a Plan) -> Self {
-        let mut is_left_out = vec![false; facts.blocks.len()];
-        for entry in plan.ledger.iter().filter(|entry| entry.is_no_text()) {
-            is_left_out[entry.block().index()] = true;
+        let mut is_left_out = vec![true; facts.blocks.len()];
+        for entry in &plan.ledger {
+            is_left_out[entry.block().index()] = entry.is_no_text();
+        }
+        for id in &plan.kept {
+            is_left_out[id.index()] = false;
         }
         let is_forum = facts.genre == Genre::Forum;
         let may_name = |id| {
