@@ -1,8 +1,9 @@
 //! What one post of a thread quotes of another stays with it: "No, it is not" says nothing without it. A scorer
 //! sees words that stood above.
 
+use crate::article::alike::names;
 use crate::facts::{Block, BlockId, Facts, Role, tokens};
-use crate::page::{Attr, Page, Tag};
+use crate::page::{NodeId, Page, Tag};
 use crate::text::HashSet;
 
 /// Words from which a row of blocks that stand in other posts too is quoted, whatever its markup. Pinned by the
@@ -16,6 +17,8 @@ const REACH: usize = 4;
 const LINKS: f32 = 0.5;
 /// How many elements around a block are asked whether they are a quotation.
 const UP: usize = 6;
+/// What a box with a quotation is called (`structure--quotes-in-posts`).
+const QUOTES: [&str; 5] = ["quote", "quotebox", "quotecontent", "quotemain", "blockquote"];
 
 /// Marks the quotations right before the answers that are taken.
 pub fn keep_quotes(page: &Page, facts: &Facts, taken: &mut [bool]) {
@@ -56,17 +59,23 @@ fn says_whose(block: &Block) -> bool {
 
 /// Whether an element around a block is a quotation, or is called one.
 fn is_quoted(page: &Page, block: &Block) -> bool {
-    page.way_up(block.node).take(UP).any(|up| {
-        let mut names = page.attr(up, Attr::Class).unwrap_or_default().split_ascii_whitespace();
-        page.is(up, Tag::Blockquote) || names.any(says_quote)
-    })
+    let is_one = |up| page.is(up, Tag::Blockquote) || is_called_a_quote(page, up);
+    page.way_up(block.node).take(UP).any(is_one)
 }
 
-/// Whether a name says so. "Select to quote" is what can be done with a whole post.
+/// Whether an element is called a quotation.
+#[must_use]
+#[inline(never)]
+pub fn is_called_a_quote(page: &Page, id: NodeId) -> bool {
+    names(page, id).any(says_quote)
+}
+
+/// Whether a name says so with its last word: what stands before a head or buttons is what they belong to. "Select to
+/// quote" is what can be done with a whole post.
 fn says_quote(name: &str) -> bool {
     let (mut quote, mut select) = (false, false);
     tokens(name, &mut |token| {
-        quote |= token == "quote" || token == "quotebox";
+        quote = QUOTES.contains(&token);
         select |= token == "select";
     });
     quote && !select

@@ -9,6 +9,7 @@ use crate::reader::anchors::{self, Anchors};
 use crate::reader::attrs::{Pair, attributes, code_language, language};
 use crate::reader::element::Element;
 use crate::reader::growth::{Format, Growth, MAX_FORMATS};
+use crate::reader::quotations::read_as;
 use crate::reader::shape::{Content, Shape, content, nests, shape};
 
 #[derive(Debug)]
@@ -25,6 +26,8 @@ struct Frame {
     language: Option<NodeId>,
     /// The nearest element that starts a new line, as a place in the stack.
     holder: usize,
+    /// The nearest quotation, itself included.
+    quotation: Option<NodeId>,
     /// How many formats were open before it.
     formats: usize,
     /// Cells without text, in a row whose text is still to come.
@@ -42,14 +45,15 @@ pub struct Frames {
     common: Vec<Pair>,
     /// What elements become whatever they are, in document order.
     shapes: Vec<(NodeId, &'static str)>,
+    is_thread: bool,
 }
 
 impl Frames {
     /// An empty stack under the tree's root.
     #[must_use]
-    pub fn new(root: &Element, shapes: Vec<(NodeId, &'static str)>) -> Self {
+    pub fn new(root: &Element, shapes: Vec<(NodeId, &'static str)>, is_thread: bool) -> Self {
         let common = root.attrs.clone();
-        Self { stack: Vec::new(), opened: 0, formats: Vec::new(), common, shapes }
+        Self { stack: Vec::new(), opened: 0, formats: Vec::new(), common, shapes, is_thread }
     }
 
     /// The formats around the text to come.
@@ -106,9 +110,9 @@ impl Frames {
         (addresses, anchors): (&Addresses, &mut Anchors),
     ) {
         let at = self.stack.len();
-        let (near, mut in_grid, holder, outer) =
-            self.stack.last().map_or(("article", false, 0, None), |top| {
-                (top.near, top.in_grid, top.holder, top.language)
+        let (near, mut in_grid, holder, outer, quotation) =
+            self.stack.last().map_or(("article", false, 0, None, None), |top| {
+                (top.near, top.in_grid, top.holder, top.language, top.quotation)
             });
         if tag == Tag::Table {
             in_grid = is_grid(page, &facts.blocks, id);
@@ -119,7 +123,10 @@ impl Frames {
                 Shape::Block(self.shapes[at].1)
             }
             _ if is_listing && content(near) != Content::Phrasing => Shape::Block("pre"),
-            _ => list_part(page, id, near).unwrap_or_else(|| shape(tag, near, in_grid)),
+            _ => list_part(page, id, near).unwrap_or_else(|| {
+                let tag = if self.is_thread { read_as(page, id, tag, quotation) } else { tag };
+                shape(tag, near, in_grid)
+            }),
         };
         let formats = self.formats.len();
         let mut block = None;
@@ -142,6 +149,7 @@ impl Frames {
             in_grid,
             language,
             holder,
+            quotation: if block == Some("blockquote") { Some(id) } else { quotation },
             formats,
             blank: Vec::new(),
         });
@@ -162,11 +170,21 @@ impl Frames {
         }
     }
 
-    /// Opens in the tree what waited for something to hold.
-    pub fn open(&mut self, page: &Page, addresses: &Addresses, growth: &mut Growth) {
+    /// Opens in the tree what waited for something to hold, and puts the name of a post within, but not into
+    /// what the post quotes.
+    pub fn open(
+        &mut self,
+        page: &Page,
+        addresses: &Addresses,
+        growth: &mut Growth,
+        name: &mut Option<Element>,
+    ) {
         for index in self.opened..self.stack.len() {
             let frame = &mut self.stack[index];
             let Some(tag) = frame.block else { continue };
+            if tag == "blockquote" {
+                growth.head(name);
+            }
             let mut attrs = attributes(page, frame.node, tag, addresses);
             attrs.extend(
                 language(page, frame.node).into_iter().filter(|pair| !self.common.contains(pair)),
@@ -180,6 +198,7 @@ impl Frames {
                 growth.enter("code", code_attrs(page, frame.node), index);
             }
         }
+        growth.head(name);
         self.opened = self.stack.len();
     }
 

@@ -227,16 +227,19 @@ impl Growth {
         }
     }
 
-    /// Puts an element between paragraphs or at the head of an item; gives it back where it may not stand.
-    pub fn head(&mut self, element: Element) -> Option<Element> {
+    /// Takes an element, if there is one, and puts it between paragraphs or at the head of an item, if it may stand
+    /// there.
+    #[inline(never)]
+    pub fn head(&mut self, element: &mut Option<Element>) {
+        let Some(new) = element.take() else { return };
         self.end_paragraph();
         self.end_run();
         let top = self.top();
-        if !matches!(content(top.element.tag), Content::Flow | Content::Either) {
-            return Some(element);
+        if matches!(content(top.element.tag), Content::Flow | Content::Either) {
+            top.element.children.push(Node::Element(new));
+        } else {
+            *element = Some(new);
         }
-        top.element.children.push(Node::Element(element));
-        None
     }
 
     /// Puts a mark for links to lead to in front of the text to come.

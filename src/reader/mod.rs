@@ -16,6 +16,7 @@ pub mod frames;
 pub mod growth;
 pub mod legal;
 pub mod media;
+pub mod quotations;
 pub mod scene;
 pub mod signatures;
 pub mod thread;

@@ -76,6 +76,12 @@ impl Thread {
         thread
     }
 
+    /// Whether the page is one, with several posts or without.
+    #[must_use]
+    pub fn is_one(&self, facts: &Facts) -> bool {
+        facts.genre == Genre::Forum || !self.above.is_empty() || !self.starts.is_empty()
+    }
+
     /// Whether a post without a name above it begins with this block, and the name to be written there.
     #[must_use]
     pub fn begins_with(&self, id: BlockId) -> Option<Option<BlockId>> {

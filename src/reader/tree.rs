@@ -96,7 +96,7 @@ impl<'a> Walk<'a> {
             scene: Scene::of(page, facts, article, plan, (&thread.above, &captions)),
             anchors: Anchors::of(page, &addresses),
             addresses,
-            frames: Frames::new(&root, captions.shapes.clone()),
+            frames: Frames::new(&root, captions.shapes.clone(), thread.is_one(facts)),
             captions,
             thread,
             growth: Growth::new(root),

@@ -240,13 +240,12 @@ impl Walk<'_> {
     }
 
     /// The same under the name of a post: where none may stand outside that structure, it stands within.
-    fn open_under(&mut self, name: Option<Element>) {
+    fn open_under(&mut self, mut name: Option<Element>) {
         if std::mem::take(&mut self.parted) {
             self.growth.between(Element::new("hr", Vec::new()));
         }
-        let name = name.and_then(|name| self.growth.head(name));
-        self.frames.open(self.page, &self.addresses, &mut self.growth);
-        let _ = name.and_then(|name| self.growth.head(name));
+        self.growth.head(&mut name);
+        self.frames.open(self.page, &self.addresses, &mut self.growth, &mut name);
     }
 }
 
