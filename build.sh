@@ -19,10 +19,11 @@ readonly WASM_FEATURES=(--enable-bulk-memory --enable-nontrapping-float-to-int -
 readonly WASM_INLINE=40
 # Small, and smaller still when gzipped: a function poured into its only caller gets numbers of
 # locals that no other has, so only the tiniest are (measured: 20 KiB gzipped).
+# Functions that differ in a constant are one in the end (measured: 1.2 KiB, .6 gzipped).
 # Nothing lies in the first KiB of the memory, which is the stack's end: so what is added to an address
 # may be said where it is read.
 readonly WASM_SIZE=(--low-memory-unused --flatten --rereloop -Oz --converge
-  --one-caller-inline-max-function-size=10)
+  --one-caller-inline-max-function-size=10 --merge-similar-functions -Oz)
 # Bytes of the stack, which lies before all data: the addresses behind 1 MiB, Rust's own, are a byte longer.
 readonly WASM_STACK=524288
 
