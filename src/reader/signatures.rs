@@ -18,6 +18,8 @@ const CREATOR: &str = "creator";
 const CALLED: [&str; 3] = ["author", CREATOR, "username"];
 /// What the rank of who wrote a post is called.
 const RANK: &str = "usertitle";
+/// Elements at the head of a list among which it stands: a list of somebody's particulars begins with both.
+const RANK_REACH: usize = 4;
 /// What stands before somebody's name in an address that leads there.
 const HOME: char = '~';
 /// The same in many places where people talk.
@@ -57,7 +59,9 @@ pub fn may_name_somebody(page: &Page, block: &Block) -> bool {
 fn is_ranked(page: &Page, block: &Block) -> bool {
     let is_rank = |id| page.attr(id, Attr::Class) == Some(RANK);
     page.is(block.node, Tag::Dt)
-        && page.parent(block.node).is_some_and(|list| page.children(list).any(is_rank))
+        && page
+            .parent(block.node)
+            .is_some_and(|list| page.children(list).take(RANK_REACH).any(is_rank))
 }
 
 /// Whether a line that names somebody is called nothing else than a name: who wrote it, and not a way to what else
@@ -158,6 +162,18 @@ fn has_token(value: &str, is_so: &dyn Fn(&str) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::page::parse_html;
+
+    #[test]
+    fn a_rank_stands_at_the_head_of_its_list() {
+        let is_name = |between: usize| {
+            let rest = "<dd>Weaver".repeat(between);
+            let list = format!("<dl><dt>Anna{rest}<dd class=usertitle>Member</dl>");
+            let page = parse_html(&list, "https://a.example/");
+            let facts = crate::facts::Facts::of(&page);
+            super::may_name_somebody(&page, &facts.blocks[0])
+        };
+        assert!(is_name(2) && !is_name(3));
+    }
 
     #[test]
     fn a_link_to_somebody_says_so() {
