@@ -301,8 +301,13 @@ interface Faircopy {
     "pause" | "back" | "ahead" | "copy" | "scroll" | "edit" | "quote" | "more" | "less"): SVGSVGElement;
   panels(): Panels;
   changedWords(text: string, other: string): { text: string; isChanged: boolean }[];
-  ghosts(article: HTMLElement, ledger: Entry[], row: (entry: Entry) => HTMLElement,
-    edits: Edits, rules: Rules): void;
+  readerGhosts(desk: Desk, row: (entry: Entry) => HTMLElement, rules: Rules):
+    { put(article: HTMLElement): void; obey(article: HTMLElement): void };
+  readerArticle(desk: Desk, makers: { parts: ReturnType<Faircopy["readerParts"]>;
+    handles: ReturnType<Faircopy["readerHandles"]>; ghosts: ReturnType<Faircopy["readerGhosts"]> }): {
+    make(told: Analysis): Generator<void, () => void>;
+    change(told: Analysis): Generator<void, (() => void) | null>;
+  };
   readerEdits(desk: Desk): Edits;
   readerRules(desk: Desk): Rules;
   readerLedger(desk: Desk, rules: Rules): Part & { row(entry: Entry): HTMLElement; show(): void;
@@ -328,7 +333,8 @@ interface Faircopy {
     close(): void };
   readerBoxes(desk: Desk, way: Way): { fit(): void };
   readerKeys(desk: Desk, parts: any): Part & { press(event: KeyboardEvent): void };
-  readerParts(desk: Desk, way: Way): { floats: HTMLElement[]; show(article: HTMLElement): Generator<void>;
+  readerParts(desk: Desk, way: Way): { floats: HTMLElement[]; dress(article: HTMLElement): Generator<void>;
+    show(): void;
     leave(): boolean; goBack(): void };
   flash(element: Element): void;
   copyText(text: string): Promise<boolean>;
@@ -365,7 +371,7 @@ interface Faircopy {
   /** Not there before it is asked for. */
   reader?: {
     open(analysis: Analysis, hooks: ReaderHooks): Promise<void>;
-    update(analysis: Analysis): void;
+    update(analysis: Analysis): Promise<void>;
     close(): void;
     readonly isOpen: boolean;
   };
@@ -425,8 +431,8 @@ interface Desk {
   edits: Edits;
   announce(text: string): void;
   toast(text: string, label?: string, act?: () => void): void;
-  /** Builds the copy anew of the same analysis. */
-  refresh(): void;
+  /** What the reader took out is out, and nothing else. */
+  obey(): void;
   setReading(reading: Reading): void;
   /** Another way of reading; kept, or only tried. */
   changeReading(patch: Partial<Reading>, isKept?: boolean): void;

@@ -169,7 +169,7 @@ faircopy.views ??= (() => {
    * @param {Snapshot} snapshot @param {Promise<Settings>} [asked] @returns {Promise<Known>} */
   async function judge(snapshot, asked) {
     const now = await known.judge(snapshot, asked);
-    if (isReading()) faircopy.reader?.update(now.analysis);
+    if (isReading()) await faircopy.reader?.update(now.analysis);
     if (isCleaned) {
       clean(now);
       tellBadge();

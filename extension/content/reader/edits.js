@@ -73,7 +73,7 @@ faircopy.readerEdits ??= (() => {
     function set(key, out) {
       if (out) removed.add(key);
       else removed.delete(key);
-      desk.refresh();
+      desk.obey();
     }
 
     /** Takes a block of the copy out. @param {Element} element */
@@ -120,8 +120,8 @@ faircopy.readerEdits ??= (() => {
     redoButton.addEventListener("click", redo);
     buttons();
 
-    /** Takes out of a fresh copy what is out. @param {HTMLElement} article
-     * @returns {{key: string, element: Element}[]} what went */
+    /** What is to be out and still stands there. @param {HTMLElement} article
+     * @returns {{key: string, element: Element}[]} */
     function apply(article) {
       if (removed.size === 0) return [];
       const seen = new Set();

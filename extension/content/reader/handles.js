@@ -40,14 +40,15 @@ faircopy.readerHandles ??= (() => {
     /** The nearest block that was left out beyond an end: of the page, or taken out by hand.
      * @param {End} end */
     function next(end) {
-      const kept = blocks().map(({ id }) => id);
-      if (kept.length === 0) return null;
-      const [first, last] = [Math.min(...kept), Math.max(...kept)];
+      const kept = new Set(blocks().map(({ id }) => id));
+      let [first, last] = [Infinity, -Infinity];
+      for (const id of kept) [first, last] = [Math.min(first, id), Math.max(last, id)];
+      if (kept.size === 0) return null;
       const removed = [...desk.edits.removed].filter((key) => /^\d+$/u.test(key))
         .map((key) => ({ id: Number(key), text: "", isRemoved: true }));
       // What says the title or the author stands in the head already.
       const out = desk.analysis.ledger.filter((entry) => !entry.putBack &&
-        entry.reason.code !== "stated" && !kept.includes(entry.id));
+        entry.reason.code !== "stated" && !kept.has(entry.id));
       const beyond = [...removed, ...out.map(({ id, text }) => ({ id, text, isRemoved: false }))]
         .filter(({ id }) => (end === "start" ? id < first : id > last));
       return beyond.reduce((/** @type {typeof beyond[0] | null} */ best, one) =>

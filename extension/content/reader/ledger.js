@@ -48,12 +48,16 @@ faircopy.readerLedger ??= (() => {
 
     /** The paragraph that a copy repeats. @param {Entry} entry */
     function twin({ of, ofBlock }) {
-      const target = ofBlock === null ? null
-        : desk.article?.querySelector(`[data-block="${ofBlock}"]`) ?? null;
-      if (of === null || !target) return null;
+      // Asked again when it is pressed: it may have been made anew.
+      const target = () => (ofBlock === null ? null
+        : desk.article?.querySelector(`[data-block="${ofBlock}"]`) ?? null);
+      if (of === null || !target()) return null;
       const link = make("button", { type: "button", class: "link" },
         say("reader_same_as", words.number(of + 1)));
-      link.addEventListener("click", () => desk.point(target));
+      link.addEventListener("click", () => {
+        const found = target();
+        if (found) desk.point(found);
+      });
       return link;
     }
 

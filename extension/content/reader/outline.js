@@ -31,6 +31,11 @@ faircopy.readerOutline ??= (() => {
     /** The heading that is marked. */
     let marked = -1;
 
+    /** @param {HTMLElement | null} article */
+    const headingsOf = (article) => /** @type {HTMLElement[]} */ (
+      [...article?.querySelectorAll("h1[data-block], h2, h3, h4") ?? []].filter((one) =>
+        one.closest("header, blockquote, .ghost") === null && /\S/u.test(one.textContent)));
+
     /** @param {HTMLElement} heading @param {number} index @param {number} level */
     function entry(heading, index, level) {
       const link = make("button", { type: "button", dir: "auto" }, heading.textContent);
@@ -79,11 +84,13 @@ faircopy.readerOutline ??= (() => {
     return {
       button, panel, margin, fit,
       show() {
+        const now = headingsOf(desk.article);
+        if (now.length > 0 && now.length === headings.length && now.every((one, at) => one === headings[at])) {
+          return fit();
+        }
         links = [];
         marked = -1;
-        headings = desk.article ? /** @type {HTMLElement[]} */ (
-          [...desk.article.querySelectorAll("h1[data-block], h2, h3, h4")].filter(
-            (one) => one.closest("header, blockquote, .ghost") === null && /\S/u.test(one.textContent))) : [];
+        headings = now;
         const levels = headings.map(({ localName }) => Number(localName[1]));
         const highest = Math.min(...levels);
         const entries = () => headings.map((one, index) => entry(one, index, levels[index] - highest));

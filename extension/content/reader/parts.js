@@ -182,6 +182,17 @@ faircopy.readerParts ??= (() => {
       faircopy.flash(from);
     }
 
+    desk.page.addEventListener("click", (event) => {
+      const link = /** @type {HTMLElement | null} */ (
+        /** @type {Element} */ (event.target).closest("article a[href^='#']"));
+      if (!link) return;
+      event.preventDefault();
+      const to = target(link);
+      if (!to) return;
+      if (isNote(link, to)) openPop(link, to);
+      else if (jumps.at(-1) && to.contains(jumps.at(-1) ?? null)) goBack();
+      else jump(link, to);
+    });
     back.addEventListener("click", goBack);
     scroller.addEventListener("scroll", () => closePop(false), { passive: true });
     dialog.addEventListener("pointerdown", ({ target: at }) => {
@@ -190,11 +201,8 @@ faircopy.readerParts ??= (() => {
 
     return {
       floats: [pop, back],
-      /** @param {HTMLElement} article @returns {Generator<void>} */
-      *show(article) {
-        closePop(false);
-        jumps = [];
-        back.hidden = true;
+      /** A fresh text, or a piece of one. @param {HTMLElement} article @returns {Generator<void>} */
+      *dress(article) {
         yield* leaveFar(article);
         for (const math of article.querySelectorAll("math")) formula(math);
         for (const pre of article.querySelectorAll("pre")) code(pre);
@@ -204,16 +212,12 @@ faircopy.readerParts ??= (() => {
         for (const link of article.querySelectorAll("a:not([href^='#'])")) {
           link.setAttribute("target", "_blank");
         }
-        article.addEventListener("click", (event) => {
-          const link = /** @type {Element} */ (event.target).closest("a[href^='#']");
-          if (!link) return;
-          event.preventDefault();
-          const to = target(link);
-          if (!to) return;
-          if (isNote(link, to)) openPop(/** @type {HTMLElement} */ (link), to);
-          else if (jumps.at(-1) && to.contains(jumps.at(-1) ?? null)) goBack();
-          else jump(/** @type {HTMLElement} */ (link), to);
-        });
+      },
+      /** Another text is shown. */
+      show() {
+        closePop(false);
+        jumps = jumps.filter((from) => from.isConnected);
+        back.hidden = jumps.length === 0;
       },
       leave: () => closePop(),
       goBack,

@@ -10,7 +10,7 @@
 faircopy.reader ??= (() => {
   const { make } = nodes;
   const { say } = words;
-  const { baseURI, on } = faircopy.dom;
+  const { on } = faircopy.dom;
 
   /** How long a note at the foot stays. */
   const TOAST_MS = 8_000;
@@ -55,17 +55,6 @@ faircopy.reader ??= (() => {
     };
   }
 
-  /** The article as nodes, or null where there is none to be shown.
-   * @param {Analysis} analysis @returns {Generator<void, HTMLElement | null>} */
-  function* built(analysis) {
-    if (!faircopy.readerPage.hasArticle(analysis) || analysis.article === null) return null;
-    const article = yield* faircopy.articleNodes(analysis.article, baseURI.call(document));
-    const { lang, dir } = analysis.meta;
-    if (lang) article.setAttribute("lang", lang);
-    article.setAttribute("dir", dir === "rtl" || dir === "ltr" ? dir : "auto");
-    return article;
-  }
-
   /** Stops after each part that takes long to make.
    * @param {string} css @param {Settings} now @param {ReaderHooks} hooks @param {Analysis} analysis */
   function* assemble(css, now, hooks, analysis) {
@@ -88,7 +77,10 @@ faircopy.reader ??= (() => {
     const desk = {
       sheet, page, hooks, now, analysis, article: null, isRtl: false,
       site: settings.host(location.hostname), panels: faircopy.panels(),
-      announce: said.announce, toast: said.toast_, refresh: () => update(desk.analysis),
+      announce: said.announce, toast: said.toast_, obey: () => {
+        const { article } = desk;
+        if (article) kept(() => ghosts.obey(article), [way, outline, speech]);
+      },
       follow(next) {
         if (look.follow(next)) desk.now = next;
       },
@@ -128,6 +120,8 @@ faircopy.reader ??= (() => {
     yield;
     const keys = faircopy.readerKeys(desk, { way, outline, ruler, ledger, handles, take, speech, look });
     const parts = faircopy.readerParts(desk, way);
+    const ghosts = faircopy.readerGhosts(desk, ledger.row, rules);
+    const { make: build, change } = faircopy.readerArticle(desk, { parts, handles, ghosts });
 
     const close = desk.panels.button("close", "reader_close");
     close.classList.add("close");
@@ -162,31 +156,34 @@ faircopy.reader ??= (() => {
       return true;
     }
 
-    /** All that an article gets before it is on the sheet. Captions under their pictures are not left out.
-     * @param {Analysis} told @param {HTMLElement | null} article @returns {Generator<void>} */
-    function* dress(told, article) {
-      const next = { ...told, ledger: told.ledger.filter((one) => one.reason.code !== "caption") };
-      desk.analysis = next;
-      desk.article = article;
-      // In columns the text goes the way it is written, whatever the interface speaks.
-      sheet.scroller.setAttribute("dir", article?.getAttribute("dir") ?? "auto");
-      desk.isRtl = article?.getAttribute("dir") === "rtl";
-      sheet.dialog.toggleAttribute("data-empty", article === null);
-      if (article === null) return;
-      faircopy.ghosts(article, next.ledger, ledger.row, edits, rules);
-      yield;
-      yield* parts.show(article);
-      yield;
-      handles.put(article);
-      const note = faircopy.readerPage.note(next);
-      article.prepend(faircopy.readerPage.head(next, article, desk), ...(note ? [note] : []));
+    /** @param {{show(): void}[]} [all] who follow what is shown */
+    function show(all = [parts, way, outline, ledger, speech]) {
+      const shown = desk.article ?? faircopy.readerPage.refusal(desk.analysis, hooks.onClose);
+      if (page.firstChild !== shown) page.replaceChildren(shown);
+      for (const part of all) part.show();
+      boxes.fit();
     }
 
-    function show() {
-      const { article, analysis: next } = desk;
-      page.replaceChildren(article ?? faircopy.readerPage.refusal(next, hooks.onClose));
-      for (const part of [way, outline, ledger, speech]) part.show();
-      boxes.fit();
+    /** What the eye is on stays where it is. @param {() => void} work @param {{show(): void}[]} [all] */
+    function kept(work, all) {
+      const { scroller, dialog } = sheet;
+      const root = /** @type {ShadowRoot} */ (dialog.getRootNode());
+      const { activeElement: focused } = root;
+      const [entry, focus] = ["data-entry", "data-focus"].map((name) => focused?.getAttribute(name) ?? null);
+      const inPanel = Boolean(focused?.closest(".panel"));
+      const held = way.current();
+      const top = held?.getBoundingClientRect().top ?? 0;
+      work();
+      show(all);
+      const number = held?.getAttribute("data-block") ?? "";
+      const after = held?.isConnected ? held
+        : dialog.querySelector(`article [data-block="${CSS.escape(number)}"]`);
+      if (after) scroller.scrollTop += after.getBoundingClientRect().top - top;
+      if (!focused || focused.isConnected) return;
+      const button = /** @type {HTMLElement | null} */ (entry !== null ? dialog.querySelector(
+        `${inPanel ? ".panel" : "article"} button[data-entry="${CSS.escape(entry)}"]`)
+        : dialog.querySelector(`[data-focus="${CSS.escape(focus ?? "")}"]`));
+      (button ?? scroller).focus({ preventScroll: true });
     }
 
     const resized = new ResizeObserver(() => {
@@ -195,7 +192,7 @@ faircopy.reader ??= (() => {
     });
     let isClosed = false;
     return {
-      desk, way, dress, show,
+      desk, kept, build, change,
       /** The sheet, and then what is on it: each has the page's styles worked out.
        * @returns {Generator<void>} */
       *start() {
@@ -226,10 +223,9 @@ faircopy.reader ??= (() => {
     if (current) return;
     const { inSlices, pause } = faircopy.slices;
     const [css, now] = await Promise.all([styleText(), settings.load()]);
-    const article = await inSlices(built(analysis));
     const opened = await inSlices(assemble(css, now, hooks, analysis));
     current = opened;
-    await inSlices(opened.dress(analysis, article));
+    (await inSlices(opened.build(analysis)))();
     await inSlices(opened.start());
     // Not in the task that draws: to the browser this is a navigation.
     await pause();
@@ -237,31 +233,13 @@ faircopy.reader ??= (() => {
     faircopy.back.open(hooks.onClose);
   }
 
-  /** The same reader with another analysis: what the eye is on stays where it is.
-   * @param {Analysis} analysis */
-  function update(analysis) {
-    if (!current) return;
-    const { desk: { sheet: { scroller, dialog } }, way } = current;
-    const root = /** @type {ShadowRoot} */ (dialog.getRootNode());
-    const entry = root.activeElement?.getAttribute("data-entry") ?? null;
-    const focus = root.activeElement?.getAttribute("data-focus") ?? null;
-    const inPanel = root.activeElement?.closest(".panel") !== null;
-    const held = way.current()?.getAttribute("data-block") ?? null;
-    const top = way.current()?.getBoundingClientRect().top ?? 0;
-    const { atOnce } = faircopy.slices;
-    atOnce(current.dress(analysis, atOnce(built(analysis))));
-    current.show();
-    const after = held === null ? null
-      : dialog.querySelector(`article [data-block="${CSS.escape(held)}"]`);
-    if (after) scroller.scrollTop += after.getBoundingClientRect().top - top;
-    if (focus !== null) {
-      /** @type {HTMLElement | null} */ (
-        dialog.querySelector(`[data-focus="${CSS.escape(focus)}"]`))?.focus({ preventScroll: true });
-    }
-    if (entry === null) return;
-    const button = /** @type {HTMLElement | null} */ (dialog.querySelector(
-      `${inPanel ? ".panel" : "article"} button[data-entry="${CSS.escape(entry)}"]`));
-    (button ?? scroller).focus({ preventScroll: true });
+  /** The same reader with another analysis. @param {Analysis} analysis */
+  async function update(analysis) {
+    const opened = current;
+    if (!opened) return;
+    const { goOn } = faircopy.slices;
+    const change = await goOn(opened.change(analysis)) ?? await goOn(opened.build(analysis));
+    if (current === opened) opened.kept(change);
   }
 
   function close() {

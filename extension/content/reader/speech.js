@@ -68,6 +68,14 @@ faircopy.readerSpeech ??= (() => {
     const sentences = () => (found ??= desk.article ? faircopy.sentences(desk.article, lang()) : []);
     const allowed = () => faircopy.voices(lang(), desk.now.reading.remote);
 
+    /** The first word is enough. */
+    function hasWords() {
+      if (!desk.article) return false;
+      const walker = document.createTreeWalker(desk.article, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) if (/[\p{L}\p{N}]/u.test(walker.currentNode.nodeValue ?? "")) return true;
+      return false;
+    }
+
     function fillVoices() {
       const all = allowed();
       none.hidden = all.length > 0;
@@ -211,8 +219,7 @@ faircopy.readerSpeech ??= (() => {
         const said = found?.[at]?.said;
         found = null;
         at = said === undefined ? 0 : Math.max(0, sentences().findIndex((one) => one.said === said));
-        button.hidden = !/[\p{L}\p{N}]/u.test(desk.article?.textContent ?? "") ||
-          typeof speechSynthesis === "undefined";
+        button.hidden = !hasWords() || typeof speechSynthesis === "undefined";
         if (isOn && sentences()[at]) mark(SENTENCE, sentences()[at].range());
       },
       settings() {
