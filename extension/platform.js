@@ -9,6 +9,8 @@
 
 var platform = (() => {
   const api = browser;
+  /** Before a background that was ended is asked again: Firefox's hears nobody while it ends. */
+  const PAUSES_MS = [20, 200, 1_000];
 
   /**
    * False once the extension was updated, switched off or removed while this script stayed in its
@@ -29,14 +31,28 @@ var platform = (() => {
   /** The address of a file of the package. @param {string} path */
   const url = (path) => api.runtime.getURL(path);
 
+  /** The answer, or undefined where nobody gave one. An error of ours comes as an answer; the browser's own
+   * says only that the one asked was ended meanwhile. @param {object} message @returns {Promise<any>} */
+  const ask = (message) => api.runtime.sendMessage(message).catch((/** @type {unknown} */ error) => {
+    if (!alive()) throw error;
+  });
+
   /**
-   * Asks the background. Rejects with its sentence where it answers with an error.
+   * Asks the background, and again where it was ended before it had answered: the next question starts it
+   * anew. Rejects with its sentence where it answers with an error.
    * @param {{type: string} & Record<string, unknown>} message
    * @returns {Promise<any>}
    */
   async function send(message) {
-    const answer = await api.runtime.sendMessage({ to: "background", ...message });
-    if (answer?.error) throw new Error(answer.error);
+    const whole = { to: "background", ...message };
+    let answer = await ask(whole);
+    for (const pause of whole.to === "background" ? PAUSES_MS : []) {
+      if (answer) break;
+      await new Promise((resolve) => { setTimeout(resolve, pause); });
+      answer = await ask(whole);
+    }
+    if (!answer) throw new Error(text("failed_background"));
+    if (answer.error) throw new Error(answer.error);
     return answer;
   }
 

@@ -51,8 +51,10 @@
   /** @param {object} message @returns {Promise<Status>} */
   async function tell(message) {
     const answer = await platform.api.tabs.sendMessage(
-      tabId, { to: "page", ...message }, { frameId: 0 });
-    if (answer?.error) throw new Error(answer.error);
+      tabId, { to: "page", ...message }, { frameId: 0 }).catch(() => undefined);
+    // It has gone to another address, or has been loaded anew.
+    if (!answer) throw new Error(say("failed_page"));
+    if (answer.error) throw new Error(answer.error);
     return answer;
   }
 
