@@ -44,7 +44,8 @@ var words = (() => {
   const own = () => ({ lang: language(), dir: say("text_direction") });
   const plurals = late(() => new Intl.PluralRules(language()));
   const numbers = late(() => new Intl.NumberFormat(language()));
-  const lists = late(() => new Intl.ListFormat(language(), { style: "short", type: "unit" }));
+  // Not as a list of units: Russian and the languages of East Asia put nothing between those.
+  const lists = late(() => new Intl.ListFormat(language(), { style: "narrow", type: "conjunction" }));
   const number = (/** @type {number} */ value) => numbers().format(value);
 
   const ATTRIBUTES = Object.freeze({

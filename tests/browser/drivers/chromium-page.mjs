@@ -1,6 +1,6 @@
 // In: a tab or the popup of Chromium, and the driver it belongs to. Out: what a test does with it;
 // chromium.mjs explains the names. Never here: anything that is asserted.
-import { answered, call, parse, until } from './waiting.mjs';
+import { MIDDLE, answered, call, parse, until } from './waiting.mjs';
 
 /** What an expression gives, in a worker or in one world of a page. */
 export async function evaluateIn(session, expression, where = {}) {
@@ -90,6 +90,14 @@ export class ChromiumPage {
     // Without a command the keys of an editor are only keys.
     await this.page.keyboard.press(key, { commands: [{ c: 'copy', v: 'paste' }[key]] });
     await this.page.keyboard.up(held);
+  }
+
+  /** Turns the wheel over the middle of an element. @param {string} selector @param {number} by in px */
+  async wheel(selector, by) {
+    await this.front();
+    const { x, y } = await this.evaluate(MIDDLE, selector);
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.wheel({ deltaY: by });
   }
 
   /** Without the mouse: a popup is not always painted, and the mouse needs something painted. */

@@ -2,9 +2,10 @@
 // chromium.mjs explains the names. Never here: anything that is asserted.
 import { writeFile } from 'node:fs/promises';
 import { By, Key } from 'selenium-webdriver';
+import { Origin } from 'selenium-webdriver/lib/input.js';
 import firefox from 'selenium-webdriver/firefox.js';
 import * as inside from './firefox-inside.mjs';
-import { call, parse, until } from './waiting.mjs';
+import { MIDDLE, call, parse, until } from './waiting.mjs';
 
 /** Names of keys, as in `KeyboardEvent.key`, that are not one letter. */
 const KEYS = { Control: Key.CONTROL, Escape: Key.ESCAPE, Tab: Key.TAB, Enter: Key.ENTER, Space: ' ' };
@@ -72,6 +73,12 @@ export class FirefoxPage {
   async chord(held, key) {
     await this.front();
     await this.driver.actions().keyDown(KEYS[held]).sendKeys(key).keyUp(KEYS[held]).perform();
+  }
+
+  async wheel(selector, by) {
+    await this.front();
+    const { x, y } = await this.evaluate(MIDDLE, selector);
+    await this.driver.actions().scroll(x, y, 0, by, Origin.VIEWPORT).perform();
   }
 
   async click(selector) {

@@ -68,3 +68,10 @@ export function call(fn, args) {
 
 /** @param {string | undefined} json */
 export const parse = (json) => (json === undefined || json === null ? undefined : JSON.parse(json));
+
+/** Runs in a page: a point in the middle of what can be seen of an element. */
+export const MIDDLE = (selector) => {
+  const { left, right, top, bottom } = document.querySelector(selector).getBoundingClientRect();
+  const between = (from, to, most) => Math.round((Math.max(0, from) + Math.min(most, to)) / 2);
+  return { x: between(left, right, innerWidth), y: between(top, bottom, innerHeight) };
+};
