@@ -83,6 +83,7 @@ const MESSAGES = {
   prepare,
   analyze: async (message) => ({ analysis: await localEngine.analyze(message) }),
   bringReader: async (_, sender) => { await injection.reader(sender.tab.id); },
+  edge: async ({ paper }, sender) => { await injection.edge(sender.tab.id, String(paper)); },
   take: async (message) => ({ bytes: await localEngine.take(message) }),
   picture: async ({ address }) => ({ data: await pictures.read(String(address)) }),
   askPictures: (message, sender) => pictures.ask(sender.tab),

@@ -41,7 +41,7 @@ var injection = (() => {
     "/content/reader/pictures.js", "/content/reader/take.js", "/content/reader/voices.js",
     "/content/reader/speech.js",
     "/content/reader/parts.js", "/content/reader/boxes.js", "/content/reader/look.js",
-    "/content/reader/article.js", "/content/reader/keys.js", "/content/reader/paper.js",
+    "/content/reader/article.js", "/content/reader/edge.js", "/content/reader/keys.js", "/content/reader/paper.js",
     "/content/reader/overlay.js", "/content/reader/reader.js",
   ]);
   /** What the page's root has to be meanwhile. */
@@ -160,5 +160,17 @@ var injection = (() => {
     await Promise.all([bring(tabId, READER), inTime(style)]);
   };
 
-  return Object.freeze({ ensure, reader });
+  /** What a browser calls a colour that it has worked out: nothing else may get into a style sheet. */
+  const COLOUR = /^(?:rgba?|color|oklab|oklch)\([\w\s.,%/+-]+\)$/u;
+
+  /** The page's own scroll bar in the colour of the reader's paper (root.css).
+   * @param {number} tabId @param {string} paper */
+  async function edge(tabId, paper) {
+    if (!COLOUR.test(paper)) return;
+    const css = `:root:has(> faircopy-reader[data-bares][data-bares="${paper}"]) {
+      scrollbar-color: ${paper} ${paper} !important; }`;
+    await platform.api.scripting.insertCSS({ target: { tabId }, css, origin: "USER" });
+  }
+
+  return Object.freeze({ ensure, reader, edge });
 })();

@@ -342,6 +342,7 @@ interface Faircopy {
   sentences(article: HTMLElement, lang: string): Sentence[];
   voices(lang: string, isRemoteAllowed: boolean): SpeechSynthesisVoice[];
   styleSheet(css: string, attributes?: Record<string, string>): HTMLStyleElement;
+  readerEdge(sheet: Sheet): { follow(): void; close(): void };
   readerPaper(sheet: { host: HTMLElement; dialog: HTMLDialogElement; scroller: HTMLElement; raise(): void }):
     { begin(): void; end(): void; readonly isOn: boolean };
   overlay: { open(css: string, hooks: SheetHooks): Sheet };
@@ -379,6 +380,7 @@ interface Faircopy {
 interface Pictures { found: [address: string, data: string][]; missing: number; hosts: string[] }
 /** What lies over the page; see overlay.js. */
 interface Sheet {
+  readonly host: HTMLElement;
   readonly dialog: HTMLDialogElement;
   readonly scroller: HTMLElement;
   show(): void;

@@ -93,6 +93,7 @@ faircopy.reader ??= (() => {
         outline.fit();
         boxes.fit();
         way.moved();
+        edge.follow();
       },
       point(element) {
         desk.panels.close(false);
@@ -101,6 +102,7 @@ faircopy.reader ??= (() => {
       },
       /** @type {any} */ edits: null,
     };
+    const edge = faircopy.readerEdge(sheet);
     const way = faircopy.readerWay(desk);
     const outline = faircopy.readerOutline(desk, way);
     const ruler = faircopy.readerRuler(desk);
@@ -207,7 +209,7 @@ faircopy.reader ??= (() => {
       close() {
         isClosed = true;
         try {
-          for (const part of [way, ruler, speech, said, take]) part.close();
+          for (const part of [way, ruler, speech, said, take, edge]) part.close();
         } finally {
           // Whatever fails, the page must be free again.
           resized.disconnect();

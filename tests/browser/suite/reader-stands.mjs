@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertRestored, remember } from '../bench.mjs';
 import { until } from '../drivers/waiting.mjs';
-import { buttonTitle, choose, inReader, openPopup, popupText, press, readHtml, status, visit, waitForNoReader,
+import { buttonTitle, choose, chooseLook, inReader, openPopup, popupText, press, readHtml, status, visit, waitForNoReader,
   waitForReader } from '../hands.mjs';
 import { richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
@@ -123,7 +123,13 @@ test('the reader is as bright over a page that is drawn through a filter', async
 /** The colours of the page's own scroll bar and of a box in it, and the width that is left to the page. */
 const bars = (page) => page.evaluate(() => ({ page: getComputedStyle(document.documentElement).scrollbarColor,
   box: getComputedStyle(document.querySelector('pre')).scrollbarColor, room: document.documentElement.clientWidth }));
-const CLEAR = 'rgba(0, 0, 0, 0)';
+
+/** The strip where it stands has the colour of the sheet. */
+const waitForPaper = (page) => page.waitFor('the strip has the colour of the sheet', () => {
+  const paper = getComputedStyle(document.querySelector('faircopy-reader').shadowRoot.querySelector('dialog'))
+    .backgroundColor;
+  return getComputedStyle(document.documentElement).scrollbarColor === `${paper} ${paper}`;
+});
 
 for (const [what, head, isPlain] of [['one of the browser is not seen', '', true],
   ['one that the page draws is as it was', '<style>::-webkit-scrollbar { width: 7px }</style>', false],
@@ -135,10 +141,24 @@ for (const [what, head, isPlain] of [['one of the browser is not seen', '', true
     const before = await bars(page);
     await page.command('toggle-reader');
     await waitForReader(page);
-    assert.deepEqual(await bars(page), isPlain ? { ...before, page: `${CLEAR} ${CLEAR}` } : before);
+    if (isPlain) await waitForPaper(page);
+    const { page: colours, ...others } = await bars(page);
+    assert.deepEqual({ ...others, page: isPlain ? before.page : colours }, before);
     await page.press('Escape');
     await waitForNoReader(page);
     assert.deepEqual(await bars(page), before);
     await assertRestored(page);
   });
 }
+
+test('the strip where the page has its scroll bar follows the colour of the reader', async (t) => {
+  const page = await readHtml(t, richPage());
+  for (const theme of ['dark', 'sepia', 'auto']) {
+    await chooseLook(page, 'theme', theme);
+    await waitForPaper(page);
+  }
+  await page.systemColours('dark');
+  await waitForPaper(page);
+  await page.systemColours('light');
+  await waitForPaper(page);
+});
