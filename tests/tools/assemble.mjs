@@ -1,7 +1,7 @@
 // In: extension/ and target/wasm/ (the glue and the engine that `build.sh wasm` makes).
 // Out: target/extension/{chrome,firefox}/, each ready to be loaded, its manifest merged from the
-// base and one overlay, its sentences without the blanks between them. Never here: any change to a
-// script; what ships is what is in extension/.
+// base and one overlay, its sentences without what is written for those who translate them.
+// Never here: any change to a script; what ships is what is in extension/.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { argv } from 'node:process';
@@ -44,6 +44,18 @@ export async function manifest(browser) {
   return merge(base, overlay);
 }
 
+/**
+ * Sentences as the browser needs them: without notes, and with `$1` where translators see a name
+ * (`$COUNT$`). For both browsers that is the same, and it is 4 KiB of a package.
+ */
+function shipped(messages) {
+  return Object.fromEntries(Object.entries(messages).map(([key, { message, placeholders = {} }]) => {
+    const filled = message.replace(/\$(\w+)\$/g, (name, inner) => (
+      placeholders[inner.toLowerCase()]?.content ?? name));
+    return [key, { message: filled }];
+  }));
+}
+
 async function assemble(browser) {
   const folder = join('target', 'extension', browser);
   await rm(folder, { recursive: true, force: true });
@@ -53,7 +65,7 @@ async function assemble(browser) {
   });
   for (const language of await readdir(join(folder, '_locales'))) {
     const file = join(folder, '_locales', language, 'messages.json');
-    await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8'))));
+    await writeFile(file, JSON.stringify(shipped(JSON.parse(await readFile(file, 'utf8')))));
   }
   for (const name of ['faircopy.js', 'faircopy_bg.wasm']) {
     await cp(join('target', 'wasm', name), join(folder, 'pkg', name));
