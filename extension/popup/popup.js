@@ -99,7 +99,8 @@
   }
 
   /** @param {string} code */
-  function refuse(code) {
+  async function refuse(code) {
+    place((await platform.api.tabs.get(tabId).catch(() => null))?.url);
     at.state.textContent = say(`cannot_${code}`);
     for (const said of [at.reason, at.summary]) said.textContent = "";
     at.tools.hidden = true;
@@ -107,8 +108,8 @@
     enter("refused");
   }
 
-  /** Where we may not, there is no address. @param {{url?: string}} tab */
-  const place = ({ url = "" }) => { at.place.textContent = settings.host(url) || say("extension_name"); };
+  /** Where we may not, there is no address. @param {string} [address] or the name of its host */
+  const place = (address = "") => { at.place.textContent = settings.host(address) || say("extension_name"); };
 
   // --- what the reader presses ----------------------------------------------------------------
 
@@ -153,6 +154,8 @@
     if (code) return refuse(code);
     const status = await tell({ type: "open", isFirst: fresh });
     host = status.host;
+    // As the page itself says: Firefox tells of one whose address has changed without its address.
+    place(host);
     at.siteOff.checked = (await asked).sitesOff.includes(host);
     offerSite();
     at.tools.hidden = false;
@@ -183,12 +186,10 @@
     const [tab] = await tabs.query({ active: true, currentWindow: true });
     tabId = /** @type {number} */ (tab.id);
     // Another page under the open popup: what it says must not be that of the one before.
-    tabs.onUpdated.addListener((id, { status }, now) => {
-      if (id !== tabId || status !== "complete") return;
-      place(now);
-      void inTurn(open);
+    tabs.onUpdated.addListener((id, { status }) => {
+      if (id === tabId && status === "complete") void inTurn(open);
     });
-    place(tab);
+    place(tab.url);
     await inTurn(open);
   }
 

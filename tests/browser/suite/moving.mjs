@@ -320,6 +320,21 @@ test('an open popup does not go by the name of the site before', async (t) => {
   assert.notEqual(await name(), '127.0.0.1');
 });
 
+test('an open popup goes by the name of the site when the reader opens over it', async (t) => {
+  const page = await t.openSample();
+  const popup = await openPopup(t, page);
+  await popup.evaluate(() => {
+    const name = document.querySelector('h1');
+    window.names = new Set([name.textContent]);
+    new MutationObserver(() => window.names.add(name.textContent)).observe(name, { childList: true });
+    new MutationObserver(() => { window.isAgain = true; }).observe(document.body, { attributes: true });
+  });
+  await choose(popup, page, 'reader');
+  await popup.waitFor('it has heard that the tab has another entry', () =>
+    window.isAgain && document.body.dataset.phase === 'ready');
+  assert.deepEqual(await popup.evaluate(() => [...window.names]), ['127.0.0.1']);
+});
+
 /** So many lines that no browser reads them in one slice. */
 const MANY = 3_000;
 
