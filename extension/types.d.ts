@@ -395,6 +395,8 @@ interface SheetHooks {
   /** The page has removed it. */
   onTaken(): void;
   onKey(event: KeyboardEvent): void;
+  /** All is to be selected. */
+  onAll(): void;
 }
 interface ReaderHooks {
   onClose(): void;

@@ -47,9 +47,10 @@ faircopy.overlay ??= (() => {
 
   class Sheet {
     /** @param {string} css @param {SheetHooks} hooks */
-    constructor(css, { onClose, onKey, onGone, onTaken }) {
+    constructor(css, { onClose, onKey, onAll, onGone, onTaken }) {
       this.onClose = onClose;
       this.onKey = onKey;
+      this.onAll = onAll;
       this.onGone = onGone;
       /** A page that draws itself anew may take the sheet along: then nothing of it may stay. */
       this.watch = new MutationObserver(() => { if (!isConnected.call(this.host)) onTaken(); });
@@ -74,6 +75,7 @@ faircopy.overlay ??= (() => {
         ["keyup", (event) => this.keyUp(event)],
         ["keypress", (event) => this.isOurs(event) && event.stopImmediatePropagation()],
         ["focusin", (event) => this.windowFocus(event)],
+        ["selectstart", (event) => this.selectAll(event)],
         ["beforeprint", () => this.paper.begin()],
         ["afterprint", () => this.paper.end()],
       ];
@@ -258,6 +260,17 @@ faircopy.overlay ??= (() => {
       this.returns += 1;
       if (isBlocked) this.raise();
       else this.scroller.focus({ preventScroll: true });
+    }
+
+    /** All is to be selected, by key or menu: to the browser that is the page, of which only the sheet is seen.
+     * @param {Event} event */
+    selectAll(event) {
+      if (!this.isOurs(event)) return;
+      event.stopImmediatePropagation();
+      const [at] = event.composedPath();
+      if (at instanceof Node && this.dialog.contains(at)) return;
+      event.preventDefault();
+      this.onAll();
     }
 
     /** Was the key that is down pressed in what lies above the sheet? */

@@ -64,6 +64,7 @@ faircopy.reader ??= (() => {
         keys.press(event);
         if (event.defaultPrevented) tellGone();
       },
+      onAll: () => { if (desk.article) getSelection()?.selectAllChildren(desk.article); },
       onGone: hooks.onClose,
       onTaken: hooks.onTaken,
     });

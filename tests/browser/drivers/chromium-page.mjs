@@ -88,7 +88,7 @@ export class ChromiumPage {
     await this.front();
     await this.page.keyboard.down(held);
     // Without a command the keys of an editor are only keys.
-    await this.page.keyboard.press(key, { commands: [{ c: 'copy', v: 'paste' }[key]] });
+    await this.page.keyboard.press(key, { commands: [{ a: 'selectAll', c: 'copy', v: 'paste' }[key]] });
     await this.page.keyboard.up(held);
   }
 

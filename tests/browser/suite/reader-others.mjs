@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { choose, chooseLook, forgetSettings, inReader, openPopup, pressLook, pressPanel, readHtml, waitForNoReader,
   waitInReader } from '../hands.mjs';
-import { folded, richPage } from '../model.mjs';
+import { folded, imprint, model, richPage, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 /** As the browsers' own translators do it: each text in an element of theirs, in other words. */
@@ -44,6 +44,17 @@ test('a translator can write its words into the text, and the reader goes on', a
   await waitForNoReader(page);
 });
 
+/** What comes into a field of the page when the reader is closed. */
+async function pasted(page) {
+  await page.chord('Control', 'c');
+  await page.press('Escape');
+  await waitForNoReader(page);
+  await page.evaluate(() => { document.querySelector('textarea').focus(); });
+  await page.chord('Control', 'v');
+  await page.waitFor('it is pasted', () => document.querySelector('textarea').value !== '');
+  return page.evaluate(() => document.querySelector('textarea').value);
+}
+
 test('what is selected in the reader is copied and pasted as from any page', async (t) => {
   const page = await readHtml(t, richPage({ after: '<textarea></textarea>' }));
   const wanted = await inReader(page, (root) => {
@@ -53,14 +64,28 @@ test('what is selected in the reader is copied and pasted as from any page', asy
       paragraph.lastChild.length);
     return paragraph.textContent;
   });
-  await page.chord('Control', 'c');
-  await page.press('Escape');
-  await waitForNoReader(page);
-  await page.evaluate(() => { document.querySelector('textarea').focus(); });
-  await page.chord('Control', 'v');
-  await page.waitFor('it is pasted', () => document.querySelector('textarea').value !== '');
-  const pasted = await page.evaluate(() => document.querySelector('textarea').value);
-  assert.equal(folded(pasted), folded(wanted));
+  assert.equal(folded(await pasted(page)), folded(wanted));
+});
+
+for (const [where, html] of [['text', sampleWith], ['text with code and a film', richPage]]) {
+  test(`all of a ${where} is selected and copied without the page below and our own words`, async (t) => {
+    // Some pages want nothing of theirs to be selected.
+    const page = await readHtml(t, html({ after: `${imprint}<textarea></textarea>
+      <script>addEventListener('selectstart', (event) => event.preventDefault());</script>` }));
+    await page.chord('Control', 'a');
+    const text = await pasted(page);
+    for (const one of [model.headline, ...model.paragraphs.slice(0, 4)]) assert.equal(times(text, one), 1, one);
+    assert.doesNotMatch(text, /harbour office|left out|python|loaded|\d min\b/);
+  });
+}
+
+test('all is selected also where one has clicked into the text before', async (t) => {
+  const page = await readHtml(t, richPage({ after: `${imprint}<textarea></textarea>` }));
+  await inReader(page, (root) => { getSelection().collapse(root.querySelector('article > p').firstChild, 3); });
+  await page.chord('Control', 'a');
+  const text = await pasted(page);
+  assert.equal(times(text, model.headline), 1);
+  assert.doesNotMatch(text, /harbour office|min left/);
 });
 
 /** What somebody sees of it while the browser prints it. */
