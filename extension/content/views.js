@@ -32,7 +32,10 @@ faircopy.views ??= (() => {
 
   /** What the page says now, judged by the settings of now. @returns {Promise<Known>} */
   async function look() {
-    if (faircopy.page.isLost) unclean();
+    if (faircopy.page.isLost) {
+      unclean();
+      tellBadge();
+    }
     // They come while the page is being read.
     const asked = settings.load();
     const before = known.now;

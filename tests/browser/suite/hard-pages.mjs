@@ -2,6 +2,7 @@
 // reason, without an exception or a hang, and never broken. Never here: how fast (a bench).
 import assert from 'node:assert/strict';
 import { assertRestored, remember, seen } from '../bench.mjs';
+import { until } from '../drivers/waiting.mjs';
 import { choose, clean, openPopup, popupText, readerText, status } from '../hands.mjs';
 import { model, sampleWith, times } from '../model.mjs';
 import { test } from '../registry.mjs';
@@ -68,6 +69,7 @@ test('a page that draws itself anew with the same words is cleaned anew', async 
     document.body.replaceWith(body);
   });
   assert.equal((await status(popup)).view, 'original', 'nothing of ours stands any more');
+  await until('the button counts nothing', async () => await page.badge() === '');
   await choose(popup, page, 'original');
   await remember(page);
   await choose(popup, page, 'cleaned');
