@@ -147,6 +147,13 @@ test('what the page does with all of itself, or hides on paper, prints as any te
   assert.equal(widths.size, 1, [...widths].join());
 });
 
+test('a text with links reads on paper as on the screen', async (t) => {
+  const page = await readHtml(t, richPage().replace('the harbour', '<a href="/harbour">the harbour</a>'));
+  const added = await onPaper(page, () => inReader(page, (root) => ['::before', '::after'].map((where) =>
+    getComputedStyle(root.querySelector('article a[href^="http"]'), where).content)));
+  assert.deepEqual(added, ['none', 'none']);
+});
+
 test('an address in a table makes nothing that is printed smaller, and breaks no number', async (t) => {
   const page = await readHtml(t, richPage().replace('</h2>', `</h2><table><thead><tr><th>Ferry</th><th>Where</th>
     <th>Passengers</th></tr></thead><tbody>${['Anna', 'Berta'].map((name) => `<tr><td>${name}</td>
