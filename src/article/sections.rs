@@ -1,16 +1,21 @@
 //! Headings stay with what they head: a heading without a taken block before the next heading of its rank
 //! goes, whatever speaks for it, unless that one follows at once within the text: many pages set a part and its
-//! first section in one rank. What is only set as a heading, and a way to itself that nobody sees (“#”), heads
-//! nothing and ends no section.
+//! first section in one rank, and where a page sets a line above its headings again and again, that is its way. What
+//! is only set as a heading, and a way to itself that nobody sees (“#”), heads nothing and ends no section.
 
+use crate::article::heads::heads;
 use crate::facts::{Block, Facts, Role};
 use crate::page::{Page, Tag};
 
+/// Ranks of headings, and none.
+const RANKS: usize = 7;
 /// Words from which what is set as a heading is a sentence of the text.
 /// Pinned by `spare--sentences-set-as-headings`.
 const SENTENCE: u32 = 10;
 /// What ends it.
 const ENDS: [char; 4] = ['.', '!', '。', '।'];
+/// So many headings of one rank that stand right above others are a page's way, as its “Step 1” is.
+const MANY: u32 = 3;
 
 /// Unmarks the headings that head nothing.
 pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
@@ -24,8 +29,15 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
     };
     let is_text = |at: &usize| before[*at] && !matches!(blocks[*at].role, Role::Heading(_));
     let text = (0..blocks.len()).find(is_text);
+    let after_text = text.map_or(blocks.len(), |text| text + 1);
+    let mut leads = vec![false; blocks.len()];
+    let mut leading = [0; RANKS];
+    for at in after_text..blocks.len() {
+        leads[at] = leads_on(page, facts, at) && heads(page, facts, &before, at);
+        leading[rank(&blocks[at])] += u32::from(leads[at]);
+    }
     // From the end: for each rank, whether something is taken below a heading of that rank.
-    let mut heads = [false; 7];
+    let mut heads = [false; RANKS];
     for (at, block) in blocks.iter().enumerate().rev() {
         match block.role {
             Role::Heading(_) if !taken[at] && !block.seen => {}
@@ -34,14 +46,17 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
             {
                 taken[at] |= block.seen && !facts.is_doubted(at);
             }
-            Role::Heading(level)
+            Role::Heading(_)
                 if !(is_sentence(block) && is_beside(at) || is_item(page, blocks, at)) =>
             {
-                let level = usize::from(level).min(heads.len() - 1);
-                let leads_on = text.is_some_and(|text| text < at)
-                    && taken.get(at + 1) == Some(&true)
-                    && blocks[at + 1].role == block.role;
-                taken[at] &= heads[level] || leads_on;
+                let level = rank(block);
+                if taken.get(at + 1) == Some(&true) {
+                    let is_one_rank = after_text <= at && blocks[at + 1].role == block.role;
+                    let leads = leads[at] && leading[level] >= MANY;
+                    taken[at] = taken[at] && (heads[level] || is_one_rank) || leads;
+                } else {
+                    taken[at] &= heads[level];
+                }
                 // What is below a deeper or equal heading is not below the next one before it, unless
                 // that one ranks higher.
                 for deeper in &mut heads[level..] {
@@ -51,10 +66,28 @@ pub fn keep_headings(page: &Page, facts: &Facts, taken: &mut [bool]) {
                     *higher |= taken[at];
                 }
             }
-            _ if taken[at] => heads = [true; 7],
+            _ if taken[at] => heads = [true; RANKS],
             _ => {}
         }
     }
+}
+
+/// The rank of a heading; what is none has the lowest.
+fn rank(block: &Block) -> usize {
+    let Role::Heading(level) = block.role else { return RANKS - 1 };
+    usize::from(level).min(RANKS - 1)
+}
+
+/// Whether a heading of the text stands right above another, and not within the line that opens a section, where
+/// handbooks say since when there is what it is about.
+fn leads_on(page: &Page, facts: &Facts, at: usize) -> bool {
+    let [one, next, ..] = &facts.blocks[at..] else { return false };
+    [one, next].iter().all(|block| block.seen && matches!(block.role, Role::Heading(_)))
+        && page.contains(facts.body.node, one.node)
+        && !facts.is_doubted(at)
+        && page
+            .way_up(page.common_ancestor(one.node, next.node))
+            .all(|up| !page.is(up, Tag::Summary))
 }
 
 /// Whether the next block is of the same heading, as the conditions below a function's name are
@@ -85,7 +118,7 @@ fn is_sentence(block: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::keep_headings;
-    use crate::facts::Facts;
+    use crate::facts::{Block, Facts};
     use crate::page::parse_html;
 
     /// Whether a heading that heads nothing is kept behind a paragraph.
@@ -138,6 +171,28 @@ mod tests {
         assert_eq!(kept(two, [true, true, false, true]), [false; 2], "the section is none");
         let deeper = "<h4>The loom</h4><h3>Its frame</h3>";
         assert_eq!(kept(deeper, [true; 4]), [false, true]);
+    }
+
+    #[test]
+    fn lines_that_a_page_sets_above_its_headings_stay() {
+        let text = "<p>The threads that run away from you carry the tension of the cloth.</p>";
+        let kept = |line: &str, times: usize, is_taken: bool| {
+            let parts = format!("{line}<h3>The frame</h3></summary></details>{text}").repeat(times);
+            let page = parse_html(&format!("<main>{text}{parts}</main>"), "https://a.example");
+            let facts = Facts::of(&page);
+            let is_step = |block: &Block| block.text.starts_with("Step");
+            let mut taken: Vec<bool> =
+                facts.blocks.iter().map(|block| is_taken || !is_step(block)).collect();
+            keep_headings(&page, &facts, &mut taken);
+            facts.blocks.iter().zip(taken).filter(|(block, taken)| is_step(block) && *taken).count()
+        };
+        let line = "<h4>Step by step</h4>";
+        assert_eq!(kept(line, 3, true), 3);
+        assert_eq!(kept(line, 3, false), 3, "nobody took them");
+        assert_eq!(kept(line, 2, true), 0, "too few to be the page's way");
+        assert_eq!(kept("<h4><a href=/steps>Step by step</a></h4>", 3, false), 0, "a way");
+        let opened = "<details open><summary><h4>Step by step</h4>";
+        assert_eq!(kept(opened, 3, false), 0, "within the line that opens a section");
     }
 
     #[test]
