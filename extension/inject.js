@@ -41,7 +41,8 @@ var injection = (() => {
     "/content/reader/pictures.js", "/content/reader/take.js", "/content/reader/voices.js",
     "/content/reader/speech.js",
     "/content/reader/parts.js", "/content/reader/boxes.js", "/content/reader/look.js",
-    "/content/reader/article.js", "/content/reader/edge.js", "/content/reader/keys.js", "/content/reader/paper.js",
+    "/content/reader/article.js", "/content/reader/edge.js", "/content/reader/scroll.js",
+    "/content/reader/keys.js", "/content/reader/paper.js",
     "/content/reader/overlay.js", "/content/reader/reader.js",
   ]);
   /** What the page's root has to be meanwhile. */

@@ -332,6 +332,7 @@ interface Faircopy {
   readerSpeech(desk: Desk, way: Way): Part & { toggle(): void; show(): void; settings(): void;
     close(): void };
   readerBoxes(desk: Desk, way: Way): { fit(): void };
+  readerScroll(desk: Desk): { beside(): void; press(event: KeyboardEvent): void };
   readerKeys(desk: Desk, parts: any): Part & { press(event: KeyboardEvent): void };
   readerParts(desk: Desk, way: Way): { floats: HTMLElement[]; dress(article: HTMLElement): Generator<void>;
     show(): void;

@@ -109,6 +109,15 @@ export const readerText = (page) => page.evaluate(() =>
 export const inReader = (page, fn, ...args) => page.evaluate(
   `(...given) => (${fn})(document.querySelector('faircopy-reader').shadowRoot, ...given)`, ...args);
 
+/** Turns the wheel over a part of the reader. */
+export async function wheelInReader(page, selector, by) {
+  const point = await inReader(page, (root, one) => {
+    const { left, top, width, height } = root.querySelector(one).getBoundingClientRect();
+    return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+  }, selector);
+  await page.wheelAt(point, by);
+}
+
 /** Waits until it is so in the reader. */
 export const waitInReader = (page, what, fn, ...args) => page.waitFor(what,
   `(...given) => { const root = document.querySelector('faircopy-reader')?.shadowRoot;

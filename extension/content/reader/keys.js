@@ -16,7 +16,7 @@ faircopy.readerKeys ??= (() => {
   const RULERS = /** @type {const} */ (["off", "one", "three", "five"]);
 
   /** @param {Desk} desk @param {any} parts the reader's parts by name */
-  return (desk, { way, outline, ruler, ledger, handles, take, speech, look }) => {
+  return (desk, { way, outline, ruler, ledger, handles, take, speech, look, scroll }) => {
     const { panels } = desk;
     const button = panels.button("keys", "reader_keys");
     const panel = panels.panel(button, "keys", "reader_keys");
@@ -82,26 +82,8 @@ faircopy.readerKeys ??= (() => {
         found[2]();
         return;
       }
-      turnPage(event);
+      scroll.press(event);
     }
-
-    /** In columns the text goes sideways; the keys that turn pages do, too. @param {KeyboardEvent} event */
-    function turnPage(event) {
-      const { dialog, scroller } = desk.sheet;
-      const at = event.composedPath()[0];
-      if (!dialog.hasAttribute("data-columns") || (at instanceof Element && at.closest(".panel, button"))) return;
-      const by = { " ": event.shiftKey ? -1 : 1, PageDown: 1, PageUp: -1, ArrowDown: 1, ArrowUp: -1,
-        ArrowRight: desk.isRtl ? -1 : 1, ArrowLeft: desk.isRtl ? 1 : -1 }[event.key];
-      if (by === undefined) return;
-      event.preventDefault();
-      scroller.scrollBy({ left: by * scroller.clientWidth * (desk.isRtl ? -1 : 1) });
-    }
-
-    desk.sheet.scroller.addEventListener("wheel", (event) => {
-      const { dialog, scroller } = desk.sheet;
-      if (!dialog.hasAttribute("data-columns") || event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
-      scroller.scrollLeft += event.deltaY * (desk.isRtl ? -1 : 1);
-    }, { passive: true });
 
     return { button, panel, press };
   };

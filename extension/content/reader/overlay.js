@@ -86,7 +86,7 @@ faircopy.overlay ??= (() => {
       appendChild.call(root, this.host);
       for (const above of [document, root]) this.watch.observe(above, { childList: true });
       for (const type of OURS) {
-        this.dialog.addEventListener(type, (event) => event.stopPropagation());
+        this.dialog.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
       }
       this.dialog.addEventListener("cancel", (event) => {
         event.preventDefault();

@@ -121,7 +121,8 @@ faircopy.reader ??= (() => {
     yield;
     const look = faircopy.readerLook(desk);
     yield;
-    const keys = faircopy.readerKeys(desk, { way, outline, ruler, ledger, handles, take, speech, look });
+    const scroll = faircopy.readerScroll(desk);
+    const keys = faircopy.readerKeys(desk, { way, outline, ruler, ledger, handles, take, speech, look, scroll });
     const parts = faircopy.readerParts(desk, way);
     const ghosts = faircopy.readerGhosts(desk, ledger.row, rules);
     const { make: build, change } = faircopy.readerArticle(desk, { parts, handles, ghosts });
@@ -140,6 +141,7 @@ faircopy.reader ??= (() => {
     sheet.dialog.append(way.line, bar, sheet.scroller, outline.margin, ruler.band,
       ...[outline, ledger, speech, take, look, keys].map(({ panel }) => panel.element),
       ...take.floats, ...parts.floats, said.toast, said.status);
+    scroll.beside();
     sheet.dialog.addEventListener("focusin", () => sheet.dialog.removeAttribute("data-quiet"));
     sheet.scroller.addEventListener("click", () => desk.panels.close(false));
     sheet.dialog.addEventListener("click", ({ target }) => {

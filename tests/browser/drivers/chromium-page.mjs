@@ -95,7 +95,12 @@ export class ChromiumPage {
   /** Turns the wheel over the middle of an element. @param {string} selector @param {number} by in px */
   async wheel(selector, by) {
     await this.front();
-    const { x, y } = await this.evaluate(MIDDLE, selector);
+    await this.wheelAt(await this.evaluate(MIDDLE, selector), by);
+  }
+
+  /** @param {{x: number, y: number}} point in the window */
+  async wheelAt({ x, y }, by) {
+    await this.front();
     await this.page.mouse.move(x, y);
     await this.page.mouse.wheel({ deltaY: by });
   }

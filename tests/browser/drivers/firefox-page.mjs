@@ -8,7 +8,8 @@ import * as inside from './firefox-inside.mjs';
 import { MIDDLE, call, parse, until } from './waiting.mjs';
 
 /** Names of keys, as in `KeyboardEvent.key`, that are not one letter. */
-const KEYS = { Control: Key.CONTROL, Escape: Key.ESCAPE, Tab: Key.TAB, Enter: Key.ENTER, Space: ' ' };
+const KEYS = { Control: Key.CONTROL, Escape: Key.ESCAPE, Tab: Key.TAB, Enter: Key.ENTER, Space: ' ',
+  PageDown: Key.PAGE_DOWN };
 
 /** A place in the window that belongs to the page itself: a picture has another context menu. */
 const MARGIN = { x: 3, y: 300 };
@@ -77,7 +78,11 @@ export class FirefoxPage {
 
   async wheel(selector, by) {
     await this.front();
-    const { x, y } = await this.evaluate(MIDDLE, selector);
+    await this.wheelAt(await this.evaluate(MIDDLE, selector), by);
+  }
+
+  async wheelAt({ x, y }, by) {
+    await this.front();
     await this.driver.actions().scroll(x, y, 0, by, Origin.VIEWPORT).perform();
   }
 

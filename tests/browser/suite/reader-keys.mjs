@@ -3,8 +3,8 @@
 // Never here: keys of the browser.
 import assert from 'node:assert/strict';
 import { until } from '../drivers/waiting.mjs';
-import { choose, forgetSettings, inReader, openPopup, pressPanel, readHtml, waitForNoReader, waitForReader,
-  waitInReader } from '../hands.mjs';
+import { choose, forgetSettings, inReader, openPopup, pressPanel, readHtml, setField, waitForNoReader, waitForReader,
+  waitInReader, wheelInReader } from '../hands.mjs';
 import { imprint, richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -80,6 +80,32 @@ test('in columns the keys turn pages, the way the text is written', async (t) =>
     } finally {
       await forgetSettings(t);
     }
+  }
+});
+
+test('wheel and keys move the text wherever on the sheet they are used, and never the page below', async (t) => {
+  const page = await readHtml(t, richPage({ after: '<div style="height: 4000px"></div>' }));
+  const moves = async (what, act) => {
+    const before = await inReader(page, (root) => root.querySelector('.scroller').scrollTop);
+    await act();
+    await waitInReader(page, `the text moves (${what})`, (root, place) =>
+      root.querySelector('.scroller').scrollTop > place, before);
+  };
+  try {
+    await setField(page, 'width', 45); // the outline stands beside the text
+    for (const part of ['.bar', '.margin']) await moves(part, () => wheelInReader(page, part, 100));
+    await page.press('t');
+    await page.press('Escape');
+    assert.equal(await inReader(page, (root) => root.activeElement.closest('.bar') !== null), true);
+    await moves('a key on a button', () => page.press('PageDown'));
+    await page.press('s');
+    await wheelInReader(page, '.panel.take h2', 100);
+    await page.press('PageDown');
+    await page.press('Escape');
+    await moves('after a panel', () => page.press('PageDown'));
+    assert.equal(await page.evaluate(() => scrollY), 0);
+  } finally {
+    await forgetSettings(t);
   }
 });
 
