@@ -209,7 +209,8 @@ faircopy.readerParts ??= (() => {
         for (const card of article.querySelectorAll("div:not(.wide, .ghost, .ghost *, .code-bar)")) {
           if (card.querySelector(":scope > a")) embed(/** @type {HTMLElement} */ (card));
         }
-        for (const link of article.querySelectorAll("a:not([href^='#'])")) {
+        // A letter is written in no tab.
+        for (const link of article.querySelectorAll("a[href^='http']")) {
           link.setAttribute("target", "_blank");
         }
       },

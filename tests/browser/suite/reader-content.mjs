@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inReader, readHtml, waitInReader } from '../hands.mjs';
-import { model } from '../model.mjs';
+import { model, richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
 const [one, two, three, four] = model.paragraphs;
@@ -102,6 +102,27 @@ test('in a thread each post says who wrote it, and the names are no part of the 
   // The first post's is in the head of the page; the last one's is beside the text, and not left out.
   assert.equal(seen.out.filter((text) => text === 'anna').length, 1);
   assert.equal(seen.after, 'Then the red one');
+});
+
+test('a text that begins with a heading begins where any other does', async (t) => {
+  const places = [];
+  for (const html of [richPage(), richPage().replace(`<p>${one}</p><h2>The morning</h2>`, `<h2>The morning</h2><p>${one}</p>`)]) {
+    const page = await readHtml(t, html);
+    places.push(await inReader(page, (root) => {
+      const [first] = root.querySelectorAll('article > [data-block]');
+      return { is: first.localName,
+        below: first.getBoundingClientRect().top - root.querySelector('.head').getBoundingClientRect().bottom };
+    }));
+  }
+  assert.deepEqual(places.map(({ is }) => is), ['p', 'h2']);
+  assert.equal(places[1].below, places[0].below);
+});
+
+test('another page opens in a tab of its own, a letter in none', async (t) => {
+  const page = await readHtml(t, richPage().replace('the harbour', '<a href="/harbour">the harbour</a>')
+    .replace('upper road', '<a href="mailto:master@harbour.example">upper road</a>'));
+  assert.deepEqual(await inReader(page, (root) => [...root.querySelectorAll('article p > a')].map((link) =>
+    [new URL(link.href).protocol, link.target])), [['http:', '_blank'], ['mailto:', '']]);
 });
 
 test('a numbered list keeps its letters and where it starts', async (t) => {
