@@ -320,7 +320,7 @@ interface Faircopy {
   readerWay(desk: Desk): Way;
   readerOutline(desk: Desk, way: Way): Part & { margin: HTMLElement; fit(): void; show(): void;
     settings(): void };
-  readerRuler(desk: Desk): { band: HTMLElement; button: HTMLButtonElement; toggle(): void;
+  readerRuler(desk: Desk, way: Way): { band: HTMLElement; button: HTMLButtonElement; toggle(): void;
     stop(): void; settings(): void; readonly isMoving: boolean; close(): void };
   readerHandles(desk: Desk, rules: Rules): { put(article: HTMLElement): void;
     move(end: "start" | "end", isMore: boolean): Promise<void> };
@@ -332,7 +332,7 @@ interface Faircopy {
   readerSpeech(desk: Desk, way: Way): Part & { toggle(): void; show(): void; settings(): void;
     close(): void };
   readerBoxes(desk: Desk, way: Way): { fit(): void };
-  readerScroll(desk: Desk): { beside(): void; press(event: KeyboardEvent): void };
+  readerScroll(desk: Desk, way: Way): { beside(): void; press(event: KeyboardEvent): void };
   readerKeys(desk: Desk, parts: any): Part & { press(event: KeyboardEvent): void };
   readerParts(desk: Desk, way: Way): { floats: HTMLElement[]; dress(article: HTMLElement): Generator<void>;
     show(): void;
@@ -493,6 +493,8 @@ interface Way {
   follow(): boolean;
   keep(): void;
   moved(): void;
+  /** The reader goes on, in another way than by a hand on the text. */
+  went(): void;
   to(element: Element, how?: ScrollIntoViewOptions): void;
   onMove(listener: (at: { block: HTMLElement | null; done: number }) => void): void;
   show(): void;

@@ -106,7 +106,7 @@ faircopy.reader ??= (() => {
     const edge = faircopy.readerEdge(sheet);
     const way = faircopy.readerWay(desk);
     const outline = faircopy.readerOutline(desk, way);
-    const ruler = faircopy.readerRuler(desk);
+    const ruler = faircopy.readerRuler(desk, way);
     const boxes = faircopy.readerBoxes(desk, way);
     yield;
     const edits = faircopy.readerEdits(desk);
@@ -121,7 +121,7 @@ faircopy.reader ??= (() => {
     yield;
     const look = faircopy.readerLook(desk);
     yield;
-    const scroll = faircopy.readerScroll(desk);
+    const scroll = faircopy.readerScroll(desk, way);
     const keys = faircopy.readerKeys(desk, { way, outline, ruler, ledger, handles, take, speech, look, scroll });
     const parts = faircopy.readerParts(desk, way);
     const ghosts = faircopy.readerGhosts(desk, ledger.row, rules);

@@ -14,8 +14,8 @@ faircopy.readerRuler ??= (() => {
   const RESTING = 0.38;
   const MINUTE_MS = 60_000;
 
-  /** @param {Desk} desk */
-  return (desk) => {
+  /** @param {Desk} desk @param {Way} way */
+  return (desk, way) => {
     const { sheet: { scroller, dialog } } = desk;
     const band = make("div", { class: "ruler", "aria-hidden": "true", hidden: true });
     const button = desk.panels.button("scroll", "reader_scroll");
@@ -54,6 +54,7 @@ faircopy.readerRuler ??= (() => {
     }
 
     function start() {
+      way.went();
       before = performance.now();
       rest = 0;
       button.setAttribute("aria-pressed", "true");

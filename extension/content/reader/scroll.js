@@ -23,15 +23,18 @@ faircopy.readerScroll ??= (() => {
     return false;
   }
 
-  /** @param {Desk} desk */
-  return (desk) => {
+  /** @param {Desk} desk @param {Way} way */
+  return (desk, way) => {
     const { dialog, scroller } = desk.sheet;
     const isSideways = () => dialog.hasAttribute("data-columns");
     /** The way that the text goes. */
     const sign = () => (desk.isRtl ? -1 : 1);
 
     /** @param {number} by in px */
-    const move = (by) => scroller.scrollBy(isSideways() ? { left: by * sign() } : { top: by });
+    function move(by) {
+      way.went();
+      scroller.scrollBy(isSideways() ? { left: by * sign() } : { top: by });
+    }
 
     /** @param {WheelEvent} event */
     function wheel(event) {
@@ -71,6 +74,7 @@ faircopy.readerScroll ??= (() => {
           if (isBeside && !isInBox(at)) event.preventDefault();
           return;
         }
+        if (SCROLLS.has(event.key)) way.went();
         if (isBeside) scroller.focus({ preventScroll: true });
         if (isSideways()) turnPage(event);
       },

@@ -123,8 +123,9 @@ faircopy.readerWay ??= (() => {
 
     scroller.addEventListener("scroll", moved, { passive: true });
     scroller.addEventListener("scrollend", keep, { passive: true });
-    for (const type of ["wheel", "keydown", "pointerdown", "touchmove"]) {
-      scroller.addEventListener(type, () => { hasMoved = true; }, { passive: true });
+    const went = () => { hasMoved = true; };
+    for (const type of ["wheel", "pointerdown", "touchmove"]) {
+      scroller.addEventListener(type, went, { passive: true });
     }
 
     /** To where the reader left off, if he did. */
@@ -173,7 +174,7 @@ faircopy.readerWay ??= (() => {
     }
 
     return {
-      line, left, resume, keep, moved, to, follow,
+      line, left, resume, keep, moved, went, to, follow,
       /** @param {(at: {block: HTMLElement | null, done: number}) => void} listener */
       onMove(listener) { listeners.push(listener); },
       show() {

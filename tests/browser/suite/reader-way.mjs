@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../drivers/waiting.mjs';
 import { choose, forgetSettings, inReader, openPopup, pressPanel, readHtml, setField, waitForNoReader,
-  waitInReader } from '../hands.mjs';
+  waitInReader, wheelInReader } from '../hands.mjs';
 import { model, richPage } from '../model.mjs';
 import { test } from '../registry.mjs';
 
@@ -136,6 +136,39 @@ test('the reader opens where it was left, without the address being kept', async
     await forgetSettings(t);
   }
 });
+
+/** Of what somebody has read, so much is kept. */
+const keptPlaces = (t) => t.browser.background(async () =>
+  (await globalThis.platform.api.storage.local.get('places')).places?.list.length ?? 0);
+
+for (const [how, read] of [
+  ['by keys', (page) => page.press('PageDown')],
+  ['with the wheel over the bar', (page) => wheelInReader(page, '.bar', 600)],
+  ['as the text moves by itself', async (page) => {
+    await setField(page, 'pace', 80);
+    // Nobody's hand: only so that there is less to wait for.
+    await inReader(page, (root) => { root.querySelector('.scroller').scrollTop =
+      root.querySelector('article > p').getBoundingClientRect().bottom - 40; });
+    await page.press('a');
+  }],
+]) {
+  test(`who reads ${how} finds his place again, on the page and in the reader`, async (t) => {
+    // On the page the next paragraph is out of sight.
+    const page = await readHtml(t, richPage({ head: '<style>p { margin-bottom: 900px }</style>' }));
+    try {
+      await read(page);
+      await waitInReader(page, 'the first paragraph is read', (root) =>
+        root.querySelector('article > p').getBoundingClientRect().bottom < 0);
+      await page.press('Escape');
+      await page.press('Escape'); // the first may end what moves
+      await waitForNoReader(page);
+      assert.ok(await page.evaluate(() => scrollY) > 0, 'the page stands at its beginning');
+      await until('the place is kept', async () => await keptPlaces(t) === 1);
+    } finally {
+      await forgetSettings(t);
+    }
+  });
+}
 
 test('no place is kept where that was switched off', async (t) => {
   const page = await readHtml(t, richPage());
