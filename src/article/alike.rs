@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use crate::article::made::made_of;
 use crate::facts::{Block, Facts, Genre, Hints};
-use crate::page::{Attr, NodeId, Page};
+use crate::page::{NodeId, Page};
 use crate::text::{HashMap, fnv64};
 
 /// Words of a note: less is a label, more a paragraph, and nobody says a paragraph again on purpose. Pinned by the
@@ -48,8 +49,7 @@ pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
 /// aside, the same classes.
 fn look_alike(page: &Page, a: &Block, b: &Block) -> bool {
     let up = |id: NodeId| page.parent(id).unwrap_or(NodeId::ROOT);
-    let same =
-        |a: NodeId, b: NodeId| page.tag(a) == page.tag(b) && names(page, a).eq(names(page, b));
+    let same = |a: NodeId, b: NodeId| made_of(page, a) == made_of(page, b);
     a.node != b.node && same(a.node, b.node) && same(up(a.node), up(b.node))
 }
 
@@ -59,12 +59,6 @@ fn is_in_text(page: &Page, facts: &Facts, equal: &Block, block: &Block) -> bool 
     let way = page.way_up(block.node);
     let mut below = way.take_while(|up| !page.contains(*up, equal.node));
     below.all(|up| !facts.hints[up.index()].any(Hints::ELSEWHERE))
-}
-
-/// The classes of an element, but those with a number.
-pub fn names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
-    let class = page.attr(id, Attr::Class).unwrap_or_default();
-    class.split_ascii_whitespace().filter(|n| !n.bytes().any(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]

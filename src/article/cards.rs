@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::article::contents::ENTRY_LINKS;
-use crate::article::posts::make_of;
+use crate::article::made::made_of;
 use crate::facts::{Block, Facts, Genre, Role, inside, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::{HashMap, HashSet};
@@ -63,8 +63,7 @@ fn cards(page: &Page, facts: &Facts, taken: &[bool], row: NodeId) -> Vec<Range<u
     for id in page.children(row) {
         let held = inside(page, &facts.blocks, id);
         if !held.is_empty() {
-            let tag = page.tag(id).map_or(0, |tag| tag as u64);
-            makes.entry(make_of(page, id).rotate_left(8) ^ tag).or_default().push(held);
+            makes.entry(u64::from(made_of(page, id))).or_default().push(held);
         }
     }
     let title = |card: &Range<usize>| card.clone().find(|at| is_title(page, facts, *at));

@@ -2,7 +2,8 @@
 //! write the page (forums, questions and answers) what is named a comment is the text; and where comments are set as the
 //! text is, they are its answers (`tests/pages/spare--answers-set-as-what-they-answer`).
 
-use crate::article::posts::{boxes, make_of};
+use crate::article::made::made_of;
+use crate::article::posts::boxes;
 use crate::facts::{Block, Facts, Genre, Hints, is_readers_place};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::HashMap;
@@ -39,7 +40,7 @@ fn are_set_alike(page: &Page, facts: &Facts, taken: &[bool], comments: &[bool]) 
                 && comments[at] == are_comments
                 && let Some(body) = boxes(page, block).next()
             {
-                *words.entry(make_of(page, body)).or_default() += block.words;
+                *words.entry(u64::from(made_of(page, body))).or_default() += block.words;
             }
         }
         words.into_iter().max_by_key(|(make, words)| (*words, *make)).map(|(make, _)| make)

@@ -1,10 +1,11 @@
 //! Paragraphs of one make share a verdict, and so do the items of lists: those that stand in the same box under the
-//! same name as many that are taken are taken too. Towards the end of a long text a scorer doubts more and more of them, since most of
-//! the texts that it has learned from were cut there.
+//! same name as many that are taken are taken too. Towards the end of a long text a scorer doubts more and more of
+//! them, since most of the texts that it has learned from were cut there.
 
+use crate::article::made::made_of;
 use crate::facts::{Block, Facts, Genre, Role, is_sentence};
-use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{HashMap, HashSet, fnv32};
+use crate::page::{NodeId, Page, Tag};
+use crate::text::{HashMap, HashSet};
 
 /// So many paragraphs of a make are the text's (fewer may as well be the notes of a box). Pinned by a test
 /// below.
@@ -58,28 +59,18 @@ fn makes(page: &Page, block: &Block) -> [Option<u64>; 2] {
     };
     // Words between the paragraphs of a box are one without a class.
     if is_one && !list && page.is(block.node, Tag::Div) {
-        return [Some(make(block.node, fnv32(&[]))), None];
+        return [Some(make(block.node, Tag::P as u32)), None];
     }
     let up = page.parent(block.node).filter(|_| is_one && page.is(block.node, tag));
     let Some(around) = up.and_then(|up| if list { page.parent(up) } else { Some(up) }) else {
         return [None; 2];
     };
-    let class = class_of(page, block.node);
+    let class = made_of(page, block.node);
     let boxes = || page.way_up(around).take(SECTIONS);
     let akin = boxes().fold(class, |made, up| made.rotate_left(9) ^ made_of(page, up));
     let inside = boxes().last().and_then(|last| page.parent(last));
     let is_entry = boxes().any(|up| page.is(up, Tag::Li));
     [Some(make(around, class)), inside.filter(|_| !is_entry).map(|inside| make(inside, akin))]
-}
-
-/// A number for the tag and the classes of an element.
-fn made_of(page: &Page, id: NodeId) -> u32 {
-    class_of(page, id) ^ page.tag(id).map_or(0, |tag| tag as u32)
-}
-
-/// A number for the classes of an element, as they are written.
-fn class_of(page: &Page, id: NodeId) -> u32 {
-    fnv32(page.attr(id, Attr::Class).unwrap_or_default().as_bytes())
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod grids;
 pub mod heads;
 pub mod hidden;
 pub mod lists;
+pub mod made;
 pub mod make;
 pub mod meta;
 pub mod model;

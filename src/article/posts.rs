@@ -1,10 +1,10 @@
 //! The posts of a thread share a verdict: their bodies are made alike, and where many of them are taken, the others
 //! are posts as well. A scorer doubts one by one those that are short, plain or far down.
 
-use crate::article::alike::names;
+use crate::article::made::{made_of, names};
 use crate::facts::{Block, Facts, Role, is_sentence};
 use crate::page::{NodeId, Page};
-use crate::text::{HashMap, HashSet, fnv64};
+use crate::text::{HashMap, HashSet};
 
 /// Boxes of a make from which they are posts. Pinned by the tests below, as what follows;
 /// `tests/pages/spare--posts-made-alike` is such a thread.
@@ -86,18 +86,12 @@ fn is_said(facts: &Facts, at: usize) -> bool {
 pub fn make(page: &Page, block: &Block) -> Option<(u64, NodeId)> {
     let mut boxes = boxes(page, block).take(BOXES).peekable();
     let body = *boxes.peek()?;
-    Some((boxes.fold(0, |make: u64, id| make.rotate_left(9) ^ make_of(page, id)), body))
+    Some((boxes.fold(0, |make: u64, id| make.rotate_left(9) ^ u64::from(made_of(page, id))), body))
 }
 
 /// The elements around a block that have a class, from the inside out.
 pub fn boxes(page: &Page, block: &Block) -> impl Iterator<Item = NodeId> {
     page.way_up(block.node).filter(|id| names(page, *id).next().is_some())
-}
-
-/// A number for the classes of an element.
-#[must_use]
-pub fn make_of(page: &Page, id: NodeId) -> u64 {
-    names(page, id).fold(0, |hash: u64, name| hash.rotate_left(1) ^ fnv64(name))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What one post of a thread quotes of another stays with it: "No, it is not" says nothing without it. A scorer
 //! sees words that stood above.
 
-use crate::article::alike::names;
+use crate::article::made::names;
 use crate::facts::{Block, BlockId, Facts, Role, tokens};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::HashSet;

@@ -4,9 +4,10 @@
 //! before; a reader takes them for lost.
 
 use crate::article::lists::is_way;
+use crate::article::made::made_of;
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
-use crate::page::{Attr, NodeId, Page};
-use crate::text::{HashMap, HashSet, fnv32};
+use crate::page::Page;
+use crate::text::{HashMap, HashSet};
 
 /// So many members that are taken are a series: two may be alike by chance. Pinned by the tests below, as what
 /// follows.
@@ -77,13 +78,6 @@ fn makes(page: &Page, block: &Block) -> impl Iterator<Item = u64> {
         made = made.rotate_left(9) ^ made_of(page, id);
         Some(u64::from(page.parent(id)?.0) << 32 | u64::from(made))
     })
-}
-
-/// A number for the tag and the classes of an element, digits aside.
-fn made_of(page: &Page, id: NodeId) -> u32 {
-    let class = page.attr(id, Attr::Class).unwrap_or_default();
-    let names: Vec<u8> = class.bytes().filter(|b| !b.is_ascii_digit()).collect();
-    fnv32(&names) ^ page.tag(id).map_or(0, |tag| tag as u32)
 }
 
 #[cfg(test)]

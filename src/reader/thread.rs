@@ -2,7 +2,7 @@
 //! are no part of it; but nobody can follow one without them, or without seeing where a post ends. The plan goes in;
 //! the posts come out. Never here: a judgement of what is text, and what a name looks like.
 
-use crate::article::alike::names;
+use crate::article::made::names;
 use crate::facts::{BlockId, Facts, Genre, Hints, Role};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::plan::Plan;
