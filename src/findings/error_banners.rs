@@ -8,7 +8,7 @@ use crate::findings::finding::{Context, Evidence, Finding, Kind};
 use crate::findings::weigh::{ALL, Doubt, MOST, Pass, Weights, excerpt, is_curt, is_loose_english};
 use crate::rules::{
     Class, Family, Roles, heard, heard_beside, is_english, is_of_the_machine, is_of_the_page,
-    pleads, speaks_to_someone,
+    pleads, said, speaks_to_someone,
 };
 use crate::text::length;
 
@@ -178,7 +178,8 @@ fn is_message(context: Context, id: BlockId, doubt: &Doubt) -> bool {
     let is_bare =
         cues.place != Place::Outside && !cues.hidden && !cues.control && !PASS.is_set_apart(cues);
     let is_long = length(sentence) > MESSAGE_WORDS;
-    if is_long || doubt.coverage < MOST && !opens(facts, id, doubt) {
+    let is_about = is_bare && (is_title(&block.folded) || is_announced(&block.folded));
+    if is_long || is_about || doubt.coverage < MOST && !opens(facts, id, doubt) {
         return false;
     }
     let heard = heard_beside(&block.folded, doubt.hit.rule);
@@ -192,6 +193,29 @@ fn is_message(context: Context, id: BlockId, doubt: &Doubt) -> bool {
             && (is_of_the_machine(&heard)
                 || (is_first || doubt.is_beside) && (is_of_the_page(&heard) || is_worded(doubt))
                 || goes_on(facts, id))
+}
+
+/// Words by which English titles begin that are questions without their mark.
+const ASKING: [&str; 3] = ["what ", "how ", "why "];
+
+/// Whether a text is the title of one about failures ("What to do when your account is blocked"), and no question
+/// that a banner asks ("What happened?").
+pub(super) fn is_title(folded: &str) -> bool {
+    ASKING.iter().any(|word| folded.starts_with(word)) && !folded.contains(['?', '.', '!'])
+}
+
+/// Words before a colon from which they announce a message; fewer are its heading ("Error:").
+/// Pinned by `spare--message-announced-in-its-sentence`.
+const ANNOUNCES: usize = 6;
+
+/// Whether a text gives a message's words and says where they stood ("For days it had but one answer: try again").
+fn is_announced(folded: &str) -> bool {
+    let Some((head, _)) = folded.split_once(": ") else { return false };
+    let meanings = heard(head);
+    length(head) >= ANNOUNCES
+        && !head.contains(['.', '!', '?'])
+        && !speaks_to_someone(&meanings)
+        && said(&meanings).all(|rule| rule.family != Family::Error)
 }
 
 /// Whether a block is a number and none that a server answers with: a price, a time, a score

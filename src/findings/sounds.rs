@@ -3,7 +3,7 @@
 
 use crate::facts::{BlockId, Cues};
 use crate::findings::finding::{Context, Evidence, Finding, Kind};
-use crate::findings::weigh::{ABOUT, FAILURE_WORDS, excerpt};
+use crate::findings::weigh::{ABOUT, FAILURE_WORDS, excerpt, is_told};
 use crate::findings::{disclaimers, error_banners};
 use crate::page::Tag;
 use crate::rules::{Family, Rule};
@@ -48,8 +48,12 @@ fn finding(context: Context, id: BlockId, rule: &'static Rule, sum: i32) -> Opti
     if is_text() || is_item() || is_about() || is_kept() || text.ends_with(':') {
         return None;
     }
-    // Of failures there is much to say (`tests/pages/spare--failure-of-what-the-text-speaks-of`).
+    // Of failures there is much to say (`tests/pages/spare--failure-of-what-the-text-speaks-of`,
+    // `tests/pages/spare--messages-told`).
     let is_failure = pass.kind == Kind::Error;
+    if is_told(&block.folded) || is_failure && error_banners::is_title(&block.folded) {
+        return None;
+    }
     let is_beside = pass.is_beside(context, id, &cues, block.words <= FAILURE_WORDS)
         && !(is_failure && facts.touches_the_topic(page, id));
     is_beside.then(|| Finding {

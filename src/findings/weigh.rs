@@ -122,6 +122,9 @@ impl Pass {
         hits.clone().next()?;
         let block = facts.block(id);
         let cues = Cues::of(context.page, facts, id);
+        if is_told(&block.folded) && !self.is_set_apart(&cues) {
+            return None;
+        }
         let hits = hits.filter(|h| self.is_set_apart(&cues) || !facts.said.is_unlike(h, block));
         let is_beside = self.is_beside(context, id, &cues, is_curt(block));
         // In English what a block means is enough beside the topic only, or before and behind the text.
@@ -304,6 +307,13 @@ impl Pass {
         let found = blocks.filter_map(doubted).filter(|(id, doubt)| is_one(*id, doubt));
         found.map(|(id, doubt)| self.finding(context, id, &doubt, None)).collect()
     }
+}
+
+/// Whether a folded text gives somebody's words and says whose they are: `"Try again," she read`.
+pub(super) fn is_told(folded: &str) -> bool {
+    let is_stop = |c: char| matches!(c, ',' | '.' | '!' | '?');
+    let told = folded.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    told.is_some_and(|(said, by)| said.ends_with(is_stop) && by.contains(char::is_alphabetic))
 }
 
 /// Whether a block is as short as the longest message that is known by its meaning only, and speaks of no more than

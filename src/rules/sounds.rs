@@ -18,21 +18,23 @@ const MOSTLY: i32 = 2;
 
 /// What it is worth in another language if all words are known (`tests/pages/spare--failure-told-in-ukrainian`).
 const FOREIGN: i32 = 13;
-/// The first letter of scripts whose words are not all apart, or have others glued to their fronts.
-const SPACED: char = '\u{530}';
+/// Whether a letter is of a script whose words are all apart, with nothing glued to their fronts.
+fn is_spaced(c: char) -> bool {
+    matches!(c, '\0'..='\u{52f}' | '\u{900}'..='\u{97f}' | '\u{2000}'..='\u{206f}' | '\u{ac00}'..='\u{d7a3}')
+}
 
 /// How much a folded English text sounds like what each rule here knows: from 0 on it may be one, and from `least` on
 /// it is worth saying how much. Nothing of any other text.
 #[must_use]
 pub fn sounds(folded: &str, heard: &Heard, least: i32) -> Vec<(&'static Rule, i32)> {
     let meanings = heard[ENGLISH];
-    if meanings == 0 {
+    let known = LazyCell::new(|| known(folded, ENGLISH));
+    let is_known = || known.0 * MOSTLY >= known.1 && folded.is_ascii();
+    // Other languages have "no", "video" and "server" too.
+    if meanings == 0 || !is_english(folded) && !is_known() {
         return foreign(folded, heard);
     }
     let tones = tones(folded);
-    let known = LazyCell::new(|| known(folded, ENGLISH));
-    let is_known = LazyCell::new(|| known.0 * MOSTLY >= known.1 && folded.is_ascii());
-    let is_own = LazyCell::new(|| is_english(folded) || *is_known);
     let mut all = Vec::new();
     for sound in SOUNDS {
         let mut sum = -sound.least;
@@ -48,9 +50,7 @@ pub fn sounds(folded: &str, heard: &Heard, least: i32) -> Vec<(&'static Rule, i3
         if sum + sound.known >= least {
             sum += sound.known * known.0 / known.1.max(1);
         }
-        if *is_own {
-            all.push((&RULES[usize::from(sound.rule)], sum));
-        }
+        all.push((&RULES[usize::from(sound.rule)], sum));
     }
     all
 }
@@ -59,9 +59,10 @@ pub fn sounds(folded: &str, heard: &Heard, least: i32) -> Vec<(&'static Rule, i3
 /// a meaning, as those of failures mostly do, unless it speaks to somebody, and it is never one.
 fn foreign(folded: &str, heard: &Heard) -> Vec<(&'static Rule, i32)> {
     let language = (0..heard.len()).max_by_key(|language| heard[*language].count_ones());
-    let is_spaced = folded.chars().all(|c| c < SPACED);
+    let is_spaced = folded.chars().all(is_spaced);
     let speaks = |language: usize| heard[language] & (PLEA | YOU) != 0;
-    let Some(language) = language.filter(|own| is_spaced && !speaks(*own)) else {
+    let Some(language) = language.filter(|own| *own != ENGLISH && is_spaced && !speaks(*own))
+    else {
         return Vec::new();
     };
     let (known, all) = known(folded, language);

@@ -4,7 +4,8 @@
 use crate::rules::hear::{Heard, LANGUAGES, Sense, hear, stretches};
 use crate::rules::rule::Rule;
 use crate::rules::tables::{
-    ENGLISH, INFO, MEANING_COUNT, MEANINGS, PLEA, RULES, SELF, THING, THIS, WORKS, YOU, lexicons,
+    CHINESE, ENGLISH, INFO, MEANING_COUNT, MEANINGS, PLEA, RULES, SELF, THING, THIS, WORKS, YOU,
+    lexicons,
 };
 use crate::text::{Entry, words};
 
@@ -25,6 +26,10 @@ pub fn heard(folded: &str) -> Heard {
     let is_foreign = heard.iter().enumerate().any(|(i, all)| i != ENGLISH && *all != 0);
     if is_foreign && is_english(folded) {
         heard.iter_mut().enumerate().filter(|(i, _)| *i != ENGLISH).for_each(|(_, all)| *all = 0);
+    }
+    // A text with kana is no Chinese, whatever its Han letters would mean there.
+    if heard[CHINESE] != 0 && folded.contains(|c| matches!(c, '\u{3041}'..='\u{30fa}')) {
+        heard[CHINESE] = 0;
     }
     heard
 }
@@ -119,12 +124,32 @@ pub fn speaks_generally(folded: &str) -> bool {
     has_word(folded, &GENERAL, "too")
 }
 
-/// Whether an English text tells what somebody did or said.
+/// Whether a text tells what somebody did or said: an English one by its words, a Japanese or Korean one by its last
+/// verb, which is polite in all that speaks to a visitor.
 #[must_use]
 pub fn tells_of_someone(folded: &str) -> bool {
     // "He or she" is anybody.
     has_word(folded, &TELLING, "or") && !folded.contains(" or she") && !folded.contains(" or her")
+        || ends_in_plain_past(folded)
 }
+
+/// Whether the last verb of a Japanese or Korean text is in the past and not polite ("できた", "했다").
+fn ends_in_plain_past(folded: &str) -> bool {
+    let text = folded.trim_end_matches(['.', '。']);
+    if let Some(stem) = text.strip_suffix('た') {
+        return !stem.ends_with("まし") && !stem.ends_with("でし");
+    }
+    let stem = text.strip_suffix('다').filter(|stem| !stem.ends_with('있'));
+    let last = stem.and_then(|stem| stem.chars().next_back()).map_or(0, u32::from);
+    (HANGUL..HANGUL_END).contains(&last) && (last - HANGUL) % FINALS == PAST
+}
+
+/// The first syllable of Hangul, what is behind the last, how many there are for each beginning, and the place
+/// among them of those that end in ㅆ, as verbs in the past do.
+const HANGUL: u32 = 0xac00;
+const HANGUL_END: u32 = 0xd7a4;
+const FINALS: u32 = 28;
+const PAST: u32 = 20;
 
 /// Whether a text has one of these words, but not right after another one.
 fn has_word(folded: &str, list: &[&str], unless: &str) -> bool {
@@ -204,9 +229,9 @@ pub fn is_of_the_machine(heard: &Heard) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heard, heard, is_english, said, sense};
+    use super::{Heard, heard, is_english, said, sense, tells_of_someone};
     use crate::rules::hear::hear;
-    use crate::rules::tables::lexicons;
+    use crate::rules::tables::{CHINESE, lexicons};
 
     /// What is heard by asking every stem of every language in turn.
     fn naive(folded: &str) -> Heard {
@@ -243,6 +268,29 @@ mod tests {
         assert!(is_english("moved to the attic"));
         assert!(!is_english("die seite wurde nicht gefunden"));
         assert!(!is_english("de pagina bestaat niet of is verplaatst"));
+    }
+
+    #[test]
+    fn japanese_and_korean_tell_in_the_plain_past() {
+        for told in ["서버가 밤새 멈췄다.", "시청은 신청을 거절했다", "夜のうちに回線が切れた。"]
+        {
+            assert!(tells_of_someone(told), "{told}");
+        }
+        for said in [
+            "페이지를 찾을 수 없습니다.",
+            "오류가 발생했습니다.",
+            "저작권은 본사에 있다.",
+            "削除されました。",
+            "見つかりませんでした",
+        ] {
+            assert!(!tells_of_someone(said), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_has_kana_is_no_chinese() {
+        assert_eq!(heard("申請はまだ届いていない。")[CHINESE], 0);
+        assert_ne!(heard("請稍後再試")[CHINESE], 0);
     }
 
     #[test]

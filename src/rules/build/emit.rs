@@ -199,8 +199,10 @@ fn meanings(rules: &[Rule], speech: &Speech, out: &mut String) -> Result<(), Str
         let (bit, name) = (speech.bit(name)?, name.to_uppercase());
         put(out, format_args!("pub(in crate::rules) const {name}: u64 = {bit};\n"));
     }
-    let english = speech.rows().iter().position(|row| *row == "en").unwrap_or_default();
-    put(out, format_args!("pub(in crate::rules) static ENGLISH: usize = {english};\n"));
+    for (name, language) in [("ENGLISH", "en"), ("CHINESE", "zh")] {
+        let row = speech.rows().iter().position(|row| *row == language).unwrap_or_default();
+        put(out, format_args!("pub(in crate::rules) static {name}: usize = {row};\n"));
+    }
     Ok(())
 }
 
