@@ -109,6 +109,7 @@ const AT_TOP = (root) => [...root.querySelectorAll('article p')].find((one) =>
   one.getBoundingClientRect().bottom > 80)?.textContent.slice(0, 10);
 
 test('the reader opens where it was left, without the address being kept', async (t) => {
+  await forgetSettings(t);
   const url = t.server.page(richPage(), { name: 'a-telling-name' });
   try {
     const first = await t.open(url);
@@ -153,6 +154,7 @@ for (const [how, read] of [
   }],
 ]) {
   test(`who reads ${how} finds his place again, on the page and in the reader`, async (t) => {
+    await forgetSettings(t);
     // On the page the next paragraph is out of sight.
     const page = await readHtml(t, richPage({ head: '<style>p { margin-bottom: 900px }</style>' }));
     try {
