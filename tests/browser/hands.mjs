@@ -207,6 +207,10 @@ export async function forgetSettings(t) {
   });
 }
 
+/** A host that was allowed is no more, as by the browser's own settings, whatever is open. */
+export const takeBack = (t, host) => t.browser.background((name) =>
+  globalThis.platform.api.permissions.remove({ origins: [`*://${name}/*`] }), host);
+
 /** Presses "Report this page"; the report is a tab of its own. */
 export async function openReport(t, popup) {
   await popup.evaluate(() => { document.querySelector('#report').click(); });

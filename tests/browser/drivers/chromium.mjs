@@ -151,13 +151,15 @@ class Chromium {
   }
 
   /**
-   * From here on the permission that a page of ours asks for is given. Nothing of this browser's
-   * can say so without a hand on its dialog: page and worker are told it was, and a host has to let
-   * the extension's origin read.
+   * From here on these hosts are given to whoever of ours asks for them: the browser asks nobody for
+   * what its own page of extensions has allowed.
+   * @param {string[]} hosts
    */
-  async givePermissions(page) {
-    await page.evaluate(() => { chrome.permissions.request = async () => true; });
-    await this.background(() => { chrome.permissions.contains = async () => true; });
+  async givePermissions(hosts) {
+    await this.#inSettings(async (extensionId, names) => {
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_SPECIFIC_SITES' });
+      for (const name of names) await chrome.developerPrivate.addHostPermission(extensionId, `*://${name}/*`);
+    }, this.id, hosts);
   }
 
   /** Requests seen since the last call: `{url, from}`, `from` being the page or worker. */
