@@ -66,6 +66,8 @@ pub fn blocks(page: &Page, seen: &[bool]) -> (Vec<Block>, Vec<Listing>) {
             {
                 cutter.aside_until = page.end(id);
             }
+            // A word that opens a note, like any other.
+            Some(Tag::Button) if is_word(page, id, &cutter.run.raw) => {}
             // A way to try the code below it.
             Some(Tag::A) if id < cutter.code.node => cutter.aside_until = page.end(id),
             // A line of its own in a heading: its end parts it, too.
@@ -99,6 +101,16 @@ pub fn blocks(page: &Page, seen: &[bool]) -> (Vec<Block>, Vec<Listing>) {
 /// on their own.
 fn parts(tag: Tag) -> bool {
     tag.is_block() || matches!(tag, Tag::Button | Tag::Label | Tag::Iframe)
+}
+
+/// Whether the sentence that has begun with a text goes on behind a button that stands in it.
+fn is_word(page: &Page, id: NodeId, before: &str) -> bool {
+    let next = page.end(id);
+    let is_beside = page.parent(id).is_some_and(|up| page.contains(up, next));
+    let goes_on = |c: char| c.is_alphabetic() && !c.is_uppercase();
+    before.trim_end().bytes().last().is_some_and(|end| !end.is_ascii_punctuation())
+        && is_beside
+        && page.text(next).is_some_and(|text| text.trim_start().starts_with(goes_on))
 }
 
 fn in_link(page: &Page, id: NodeId) -> bool {
@@ -303,6 +315,22 @@ mod tests {
         };
         assert_eq!(role("<b>"), Role::Heading(2));
         assert_eq!(role("<b><i>"), Role::Control);
+    }
+
+    #[test]
+    fn a_button_within_a_sentence_is_a_word() {
+        let blocks = |html: &str| -> Vec<String> {
+            let facts = Facts::of(&parse_html(html, ""));
+            facts.blocks.into_iter().map(|block| block.text).collect()
+        };
+        let word = "<button>the heddle</button>";
+        let line = format!("<p>Ada threads {word} from the right.");
+        assert_eq!(blocks(&line), ["Ada threads the heddle from the right."]);
+        assert_eq!(blocks(&line.replace(" from", ". From")).len(), 3);
+        assert_eq!(blocks(&line.replace(" from the right.", " From the right.")).len(), 3);
+        assert_eq!(blocks(&line.replace("threads", "threads.")).len(), 3);
+        assert_eq!(blocks(&line.replace(" from", "<i> from</i>")).len(), 3, "it may be a row");
+        assert_eq!(blocks(&format!("<p>{word} from the right.")).len(), 2);
     }
 
     #[test]
