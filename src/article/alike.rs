@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::article::made::made_of;
+use crate::article::posts::Rows;
 use crate::facts::{Block, Facts, Genre, Hints};
 use crate::page::{NodeId, Page};
-use crate::text::{HashMap, fnv64};
+use crate::text::fnv64;
 
 /// Words of a note: less is a label, more a paragraph, and nobody says a paragraph again on purpose. Pinned by the
 /// test below; `tests/pages/spare--note-under-each` has two notes.
@@ -23,11 +24,11 @@ pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
     }
     let Some(first) = taken.iter().position(|t| *t) else { return };
     let last = taken.iter().rposition(|t| *t).unwrap_or(first);
-    let mut said: HashMap<u64, Vec<&Block>> = HashMap::default();
-    for (block, _) in facts.blocks.iter().zip(&*taken).filter(|(_, taken)| **taken) {
+    let mut said = Rows::default();
+    for (at, block) in facts.blocks.iter().enumerate().filter(|(at, _)| taken[*at]) {
         let row = said.entry(fnv64(&block.folded)).or_default();
         if row.len() < EQUALS {
-            row.push(block);
+            row.push((block.node, at));
         }
     }
     let before = taken.to_vec();
@@ -38,7 +39,8 @@ pub fn keep_alike(page: &Page, facts: &Facts, taken: &mut [bool]) {
         }
         let is_between = before[at - 1] && before[at + 1];
         let mut equals = said.get(&fnv64(&block.folded)).into_iter().flatten();
-        taken[at] = equals.any(|e| {
+        taken[at] = equals.any(|(_, equal)| {
+            let e = &facts.blocks[*equal];
             (look_alike(page, e, block) || is_between && page.tag(e.node) == page.tag(block.node))
                 && is_in_text(page, facts, e, block)
         });
