@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::article::contents::ENTRY_LINKS;
 use crate::article::made::made_of;
+use crate::article::posts::Rows;
 use crate::facts::{Block, Facts, Genre, Role, inside, is_sentence};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{HashMap, HashSet};
+use crate::text::HashSet;
 
 /// Cards of a make from which they are a row. Pinned by the tests below, as what follows;
 /// `tests/pages/furniture--cards-below-the-text` has such a row.
@@ -59,11 +60,11 @@ fn card(page: &Page, facts: &Facts, at: usize) -> Option<NodeId> {
 
 /// The cards in a row, as ranges of blocks: elements of one make, if they are so many and none is anything else.
 fn cards(page: &Page, facts: &Facts, taken: &[bool], row: NodeId) -> Vec<Range<usize>> {
-    let mut makes: HashMap<u64, Vec<Range<usize>>> = HashMap::default();
+    let mut makes = Rows::default();
     for id in page.children(row) {
         let held = inside(page, &facts.blocks, id);
         if !held.is_empty() {
-            makes.entry(u64::from(made_of(page, id))).or_default().push(held);
+            makes.entry(u64::from(made_of(page, id))).or_default().push((id, held.start));
         }
     }
     let title = |card: &Range<usize>| card.clone().find(|at| is_title(page, facts, *at));
@@ -71,12 +72,15 @@ fn cards(page: &Page, facts: &Facts, taken: &[bool], row: NodeId) -> Vec<Range<u
         let missing = |card: &&Range<usize>| title(card).is_some_and(|at| !taken[at]);
         cards.iter().filter(missing).count() * 2 > cards.len()
     };
-    makes.retain(|_, cards| {
+    let are_cards = |cards: &Vec<Range<usize>>| {
         cards.len() >= CARDS
             && cards.iter().all(|card| is_card(page, facts, taken, card))
             && lead(cards)
-    });
-    makes.into_values().flatten().collect()
+    };
+    let made = makes
+        .into_values()
+        .map(|row| row.iter().map(|(id, _)| inside(page, &facts.blocks, *id)).collect::<Vec<_>>());
+    made.filter(are_cards).flatten().collect()
 }
 
 fn is_card(page: &Page, facts: &Facts, taken: &[bool], held: &Range<usize>) -> bool {

@@ -21,7 +21,7 @@ const LINKS: f32 = 0.5;
 /// posts are.
 const BOXES: usize = 2;
 
-/// Blocks by the make of the boxes around them, each with its box.
+/// Blocks by a number, as of the make of the boxes around them, each with its box.
 pub type Rows = HashMap<u64, Vec<(NodeId, usize)>>;
 
 /// How many boxes of a row hold a block that is so.
