@@ -136,6 +136,15 @@ fn push_folded(c: char, out: &mut String) {
         '\u{660}'..='\u{669}' => out.push((b'0' + (c as u32 - 0x660) as u8) as char),
         '\u{6f0}'..='\u{6f9}' => out.push((b'0' + (c as u32 - 0x6f0) as u8) as char),
         '\u{966}'..='\u{96f}' => out.push((b'0' + (c as u32 - 0x966) as u8) as char),
+        // Greek capitals have no accents, and one sigma.
+        'ά' | 'Ά' => out.push('α'),
+        'έ' | 'Έ' => out.push('ε'),
+        'ή' | 'Ή' => out.push('η'),
+        'ί' | 'Ί' => out.push('ι'),
+        'ό' | 'Ό' => out.push('ο'),
+        'ύ' | 'Ύ' => out.push('υ'),
+        'ώ' | 'Ώ' => out.push('ω'),
+        'ς' => out.push('σ'),
         // Turkish İ: push_small gives "i" and a combining dot, which no written rule has.
         'İ' => out.push('i'),
         _ => push_small(c, out),
@@ -152,6 +161,7 @@ mod tests {
         assert_eq!(fold("ＥＲＲＯＲ　４０３"), "error 403");
         assert_eq!(fold("٤٠٣ خَطَأ"), "403 خطأ");
         assert_eq!(fold("İstanbul"), "istanbul");
+        assert_eq!(fold("Διαφήμισης"), fold("ΔΙΑΦΗΜΙΣΗΣ"));
         for text in ["A `b` \u{1c}C 'd'", "Éa  b"] {
             assert_eq!(fold_squeezed(&squeeze(text)), fold(text));
         }
