@@ -3,11 +3,20 @@
 use crate::page::{Attr, NodeId, Page};
 use crate::text::fnv32;
 
+/// Bits by which what stands before is turned, so that the order counts.
+const TURN: u32 = 9;
+
 /// A number for the tag and the names of an element.
 #[must_use]
 pub fn made_of(page: &Page, id: NodeId) -> u32 {
     let tag = page.tag(id).map_or(0, |tag| tag as u32);
-    names(page, id).fold(tag, |made, name| made.rotate_left(9) ^ fnv32(name.as_bytes()))
+    names(page, id).fold(tag, |made, name| made.rotate_left(TURN) ^ fnv32(name.as_bytes()))
+}
+
+/// The number of a way up with one more element at its end.
+#[must_use]
+pub fn made_with(page: &Page, made: u32, id: NodeId) -> u32 {
+    made.rotate_left(TURN) ^ made_of(page, id)
 }
 
 /// The classes of an element, but those with a number.

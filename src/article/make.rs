@@ -2,7 +2,7 @@
 //! same name as many that are taken are taken too. Towards the end of a long text a scorer doubts more and more of
 //! them, since most of the texts that it has learned from were cut there.
 
-use crate::article::made::made_of;
+use crate::article::made::{made_of, made_with};
 use crate::facts::{Block, Facts, Genre, Role, is_sentence};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::{HashMap, HashSet};
@@ -67,7 +67,7 @@ fn makes(page: &Page, block: &Block) -> [Option<u64>; 2] {
     };
     let class = made_of(page, block.node);
     let boxes = || page.way_up(around).take(SECTIONS);
-    let akin = boxes().fold(class, |made, up| made.rotate_left(9) ^ made_of(page, up));
+    let akin = boxes().fold(class, |made, up| made_with(page, made, up));
     let inside = boxes().last().and_then(|last| page.parent(last));
     let is_entry = boxes().any(|up| page.is(up, Tag::Li));
     [Some(make(around, class)), inside.filter(|_| !is_entry).map(|inside| make(inside, akin))]

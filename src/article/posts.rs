@@ -1,7 +1,7 @@
 //! The posts of a thread share a verdict: their bodies are made alike, and where many of them are taken, the others
 //! are posts as well. A scorer doubts one by one those that are short, plain or far down.
 
-use crate::article::made::{made_of, names};
+use crate::article::made::{made_with, names};
 use crate::facts::{Block, Facts, Role, is_sentence};
 use crate::page::{NodeId, Page};
 use crate::text::{HashMap, HashSet};
@@ -86,7 +86,7 @@ fn is_said(facts: &Facts, at: usize) -> bool {
 pub fn make(page: &Page, block: &Block) -> Option<(u64, NodeId)> {
     let mut boxes = boxes(page, block).take(BOXES).peekable();
     let body = *boxes.peek()?;
-    Some((boxes.fold(0, |make: u64, id| make.rotate_left(9) ^ u64::from(made_of(page, id))), body))
+    Some((boxes.fold(0, |made, id| made_with(page, made, id)).into(), body))
 }
 
 /// The elements around a block that have a class, from the inside out.

@@ -4,7 +4,7 @@
 //! before; a reader takes them for lost.
 
 use crate::article::lists::is_way;
-use crate::article::made::made_of;
+use crate::article::made::made_with;
 use crate::facts::{Block, Facts, Genre, Hints, Role, is_sentence};
 use crate::page::Page;
 use crate::text::{HashMap, HashSet};
@@ -75,7 +75,7 @@ fn says_something(text: &str) -> bool {
 fn makes(page: &Page, block: &Block) -> impl Iterator<Item = u64> {
     let mut made = u32::from(is_way(block));
     page.way_up(block.node).take(DEPTH).filter_map(move |id| {
-        made = made.rotate_left(9) ^ made_of(page, id);
+        made = made_with(page, made, id);
         Some(u64::from(page.parent(id)?.0) << 32 | u64::from(made))
     })
 }
